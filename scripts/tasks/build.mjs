@@ -1,0 +1,1 @@
+export { build as run } from '../build.mjs'

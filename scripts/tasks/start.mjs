@@ -1,0 +1,3 @@
+import { serve } from '../server.mjs'
+
+export const run = (args) => serve(['--demo', ...args])
