@@ -1,0 +1,28 @@
+/** What a route of the HTTP API is: one value that the server, the typed client and the OpenAPI document read. */
+import type { z } from 'zod/mini'
+import type { Permission } from '../person/permission.ts'
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+
+/**
+ * Who may call it: `anyone`; `customer` (no account: a site key, a code or a case's own secret in the body);
+ * `person` (signed in); or a permission.
+ */
+export type Access = 'anyone' | 'customer' | 'person' | Permission
+
+export interface Route<Params, Input, Output> {
+  method: Method
+  /** Koa and OpenAPI agree on it after `:id` becomes `{id}`. */
+  path: string
+  access: Access
+  summary: string
+  params: z.ZodMiniType<Params>
+  /** The query of a GET, the JSON body of all others. */
+  input: z.ZodMiniType<Input>
+  /** `bytes` for an octet stream, `events` for server-sent events. */
+  output: z.ZodMiniType<Output> | 'bytes' | 'events' | 'nothing'
+}
+
+export function route<Params, Input, Output>(definition: Route<Params, Input, Output>): Route<Params, Input, Output> {
+  return definition
+}

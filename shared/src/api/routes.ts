@@ -1,0 +1,37 @@
+/** All routes of the HTTP API, by name. */
+import * as cases from './case.ts'
+import * as customer from './customer.ts'
+import * as recording from './recording.ts'
+import * as session from './session.ts'
+import * as site from './site.ts'
+
+export const ROUTES = {
+  findSession: session.findSession,
+  signIn: session.signIn,
+  signInToDemo: session.signInToDemo,
+  signOut: session.signOut,
+  setUp: session.setUp,
+  listPeople: session.listPeople,
+  createPerson: session.createPerson,
+  listSites: site.listSites,
+  createSite: site.createSite,
+  listCases: cases.listCases,
+  createCase: cases.createCase,
+  getCase: cases.getCase,
+  renewCode: cases.renewCode,
+  acceptCase: cases.acceptCase,
+  openRoom: cases.openRoom,
+  endCase: cases.endCase,
+  markDone: cases.markDone,
+  listDispositions: cases.listDispositions,
+  followCases: cases.followCases,
+  askForHelp: customer.askForHelp,
+  joinByCode: customer.joinByCode,
+  findCode: customer.findCode,
+  findPlace: customer.findPlace,
+  listRecordings: recording.listRecordings,
+  getRecording: recording.getRecording,
+  getSegment: recording.getSegment,
+} as const
+
+export type RouteName = keyof typeof ROUTES

@@ -1,0 +1,234 @@
+/** Attributes as they may leave. */
+import type { RuleId } from '../policy/policy.ts'
+import {
+  isChosen,
+  isChosenValue,
+  isVocabulary,
+  LABEL_INPUTS,
+  mayKeep,
+  STYLE_ATTRIBUTES,
+  TEXT_ATTRIBUTES,
+} from './allow.ts'
+import { idOf } from './css-names.ts'
+import { sanitizeDeclarations, sanitizeProperty } from './css.ts'
+import { inputTypeOf, isField, isSecret, listOf } from './fields.ts'
+import { isLoose, type Loose } from './loose.ts'
+import { MASK, maskText, maskValue } from './mask.ts'
+import { hasSecrets, hidePieces, hideSecrets } from './secrets.ts'
+import type { Entry, Redaction } from './state.ts'
+
+export type AttributeValue = string | number | boolean | null | Record<string, string | false | [string, string]>
+
+export interface Redacted {
+  attributes: Record<string, AttributeValue>
+  rules?: Record<string, RuleId>
+}
+
+/** One value as it may leave, with the rule that let it through where it is unmasked. */
+interface Passed {
+  value: AttributeValue
+  rule?: RuleId | undefined
+}
+
+/** Only a size or a short drawing is looked through for digits typed in secret. */
+const MAX_DIGITS = 200
+/** A transparent picture of one pixel: what every picture of the page looks like. */
+const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='
+const SHELL_ATTRIBUTES = new Set([
+  'class',
+  'id',
+  'style',
+  'width',
+  'height',
+  'hidden',
+  'type',
+  'rows',
+  'cols',
+  'size',
+  'colspan',
+  'rowspan',
+  'rr_width',
+  'rr_height',
+])
+const LINK_ATTRIBUTES = new Set(['rel', 'media', 'disabled', 'type'])
+const NAMED_NULLS = /^(?:class|id|style|checked|selected|value|href|aria-[a-z]+)$/
+
+/** The state, and the sanitised sheets of style elements by their ids where the event has some. */
+interface Sheets {
+  readonly state: Redaction
+  readonly css?: ReadonlyMap<number, string>
+}
+
+interface Subject {
+  readonly state: Redaction
+  readonly entry: Entry
+}
+
+/** The attributes of an element, or those of them that changed. */
+export function redactAttributes({ state, css }: Sheets, entry: Entry, raw: Loose): Redacted {
+  const out: Redacted = { attributes: {} }
+  const subject = { state, entry }
+  const sheet = css?.get(entry.id)
+  for (const name of Object.keys(raw)) {
+    const passed: Passed | false | undefined =
+      name === '_cssText' ? sheet !== undefined && { value: sheet } : pass(subject, name, raw[name])
+    if (!passed || name === '__proto__') continue
+    out.attributes[name] = passed.value
+    if (passed.rule !== undefined) (out.rules ??= {})[name] = passed.rule
+  }
+  if (entry.tag === 'img' && !entry.judged.isBlocked && typeof (raw['src'] ?? raw['srcset']) === 'string')
+    out.attributes['src'] = PIXEL
+  return out
+}
+
+function pass(subject: Subject, name: string, value: unknown): Passed | undefined {
+  const { state, entry } = subject
+  const lower = name.toLowerCase()
+  const isShell = entry.judged.isBlocked || entry.judged.isHollow
+  if (isShell && !SHELL_ATTRIBUTES.has(name)) return undefined
+  if (entry.tag === 'link' && !LINK_ATTRIBUTES.has(name)) return undefined
+  if (value === null) return passRemoval(state, entry, lower)
+  if (lower === 'style') return passStyle(state, value)
+  if (lower === 'checked' || lower === 'selected') return passChoice(state, entry, value)
+  if (lower.startsWith('rr_scroll') && !mayScroll(state, entry)) return undefined
+  if (typeof value === 'number' || typeof value === 'boolean') return passPlain(name, value)
+  if (typeof value !== 'string') return undefined
+  if (lower === 'class') return { value: passTokens(state, value) }
+  if (lower === 'id') return passId(state, entry, value)
+  if (lower === 'value') return passValue(state, entry, value)
+  if (lower === 'href' || lower === 'xlink:href') return passLink(state, entry, value)
+  if (TEXT_ATTRIBUTES.has(lower)) return passText(subject, lower, value)
+  if (isChosen(lower))
+    return entry.judged.value && isChosenValue(value) ? { value, rule: entry.judged.value } : undefined
+  if (STYLE_ATTRIBUTES.has(lower)) return passPresentation(state, lower, value)
+  if (mayKeep(name, value)) return value.length < MAX_DIGITS && reveals(state, value) ? undefined : { value }
+  const isNamed = state.names.named.has(value === '' ? `[${lower}` : `[${lower}=${value}`)
+  return isNamed && isVocabulary(lower, value) && !reveals(state, value) ? { value } : undefined
+}
+
+function passRemoval(state: Redaction, entry: Entry, name: string): Passed | undefined {
+  if ((name === 'checked' || name === 'selected' || isChosen(name)) && !valueRuleOf(state, entry)) return undefined
+  const isKnown =
+    NAMED_NULLS.test(name) ||
+    TEXT_ATTRIBUTES.has(name) ||
+    STYLE_ATTRIBUTES.has(name) ||
+    mayKeep(name, '') ||
+    mayKeep(name, '1')
+  return isKnown || state.names.named.has(`[${name}`) ? { value: null } : undefined
+}
+
+function passPlain(name: string, value: number | boolean): Passed | undefined {
+  if (typeof value === 'number') {
+    const rounded = Math.round(value * 100) / 100
+    return mayKeep(name, String(rounded)) ? { value: rounded } : undefined
+  }
+  return mayKeep(name, '') || mayKeep(name, String(value)) ? { value } : undefined
+}
+
+function passTokens(state: Redaction, value: string): string {
+  const kept = value.split(/\s+/).filter((token) => state.names.named.has(`.${token}`) && !reveals(state, token))
+  return kept.join(' ')
+}
+
+function passId(state: Redaction, entry: Entry, value: string): Passed | undefined {
+  if (reveals(state, value)) return undefined
+  if (state.names.named.has(`#${value}`)) return { value }
+  return entry.isSvg ? { value: idOf(state.names, value) } : undefined
+}
+
+function passLink(state: Redaction, { tag, isSvg }: Entry, value: string): Passed | undefined {
+  if (isSvg && value.startsWith('#')) return { value: `#${idOf(state.names, value.slice(1))}` }
+  return tag === 'a' || tag === 'area' ? { value: '#' } : undefined
+}
+
+function passText({ state, entry }: Subject, name: string, value: string): Passed {
+  const rule = entry.judged.attributes?.[name]
+  const hidden = hidePieces(state.secrets, value)
+  if (rule !== undefined) return { value: hidden, rule }
+  const isChoice = entry.tag === 'option' || entry.tag === 'optgroup'
+  return { value: isChoice ? maskValue(value) : maskText(hidden) }
+}
+
+function passPresentation(state: Redaction, name: string, value: string): Passed | undefined {
+  const property = sanitizeProperty(state.names, name, value)
+  return property && !reveals(state, property[1]) ? { value: property[1] } : undefined
+}
+
+function passStyle(state: Redaction, value: unknown): Passed | undefined {
+  if (typeof value === 'string') {
+    const style = sanitizeDeclarations(state.names, value)
+    return { value: reveals(state, style) ? '' : style }
+  }
+  if (!isLoose(value)) return undefined
+  const out: Record<string, string | false | [string, string]> = {}
+  for (const name of Object.keys(value)) {
+    const given: unknown = value[name]
+    const text: unknown = Array.isArray(given) ? given[0] : given
+    const property = sanitizeProperty(state.names, name, typeof text === 'string' ? text : '0')
+    if (!property || reveals(state, property[1])) continue
+    if (given === false) out[property[0]] = false
+    else if (typeof text === 'string')
+      out[property[0]] = Array.isArray(given) && given[1] === 'important' ? [property[1], 'important'] : property[1]
+  }
+  return { value: out }
+}
+
+/** The rule that unmasks what the customer entered or chose; none for a secret field. */
+export function valueRuleOf(state: Redaction, entry: Entry): RuleId | undefined {
+  if (isSecret(state, entry)) return undefined
+  if (entry.tag !== 'option') return entry.judged.value
+  const list = listOf(entry)
+  if (list && isSecret(state, list)) return undefined
+  return entry.judged.value ?? list?.judged.value
+}
+
+/** How far a field is scrolled tells how long its text is. */
+export function mayScroll(state: Redaction, entry: Entry): boolean {
+  return !(isField(entry) || entry.judged.isEditable) || valueRuleOf(state, entry) !== undefined
+}
+
+function passChoice(state: Redaction, entry: Entry, value: unknown): Passed | undefined {
+  const rule = valueRuleOf(state, entry)
+  return rule !== undefined && (value === true || typeof value === 'string') ? { value: true, rule } : undefined
+}
+
+function passValue(state: Redaction, entry: Entry, value: string): Passed | undefined {
+  const rule = valueRuleOf(state, entry)
+  switch (entry.tag) {
+    case 'input':
+      return passInputValue(state, entry, value)
+    case 'textarea':
+      return passTyped(state, rule, value)
+    case 'li':
+      return /^-?\d{1,5}$/.test(value) ? { value } : undefined
+    case 'select':
+    case 'option':
+    case 'progress':
+    case 'meter':
+      return rule === undefined ? undefined : passTyped(state, rule, value)
+    default:
+      return undefined
+  }
+}
+
+function passInputValue(state: Redaction, entry: Entry, value: string): Passed | undefined {
+  const type = inputTypeOf(entry)
+  if (LABEL_INPUTS.has(type)) {
+    const { text } = entry.judged
+    const hidden = hidePieces(state.secrets, value)
+    return text === undefined ? { value: maskText(hidden) } : { value: hidden, rule: text }
+  }
+  if (type === 'radio' || type === 'checkbox' || type === 'hidden' || type === 'file' || type === 'image')
+    return undefined
+  return passTyped(state, valueRuleOf(state, entry), value)
+}
+
+/** A typed value: through its rule, or as the mask of fixed length. */
+export function passTyped(state: Redaction, rule: RuleId | undefined, value: string): { value: string; rule?: RuleId } {
+  if (rule === undefined) return { value: maskValue(value) }
+  return reveals(state, value) ? { value: MASK } : { value, rule }
+}
+
+function reveals(state: Redaction, text: string): boolean {
+  return hasSecrets(state.secrets) && hideSecrets(state.secrets, text) !== text
+}

@@ -1,0 +1,72 @@
+/** What the rules say of one node of the index. */
+import { NODE } from './event.ts'
+import { isHollow } from './fields.ts'
+import { findUnmask, findUnmaskedAttributes, hasTouch, type Rules } from './rules.ts'
+import type { Entry, Judged } from './state.ts'
+
+export const UNJUDGED: Judged = {
+  isBlocked: false,
+  isReadOnly: false,
+  isEditable: false,
+  isHollow: false,
+  text: undefined,
+  ownText: undefined,
+  value: undefined,
+  attributes: undefined,
+}
+
+/**
+ * Judges a node by the rules and by its parent, which must have been judged before. A frame's document keeps what closes
+ * (blocked, read-only) and starts anew with what opens: no rule reaches into a frame from outside of it.
+ */
+export function judgeEntry(rules: Rules, entry: Entry, above: Judged = entry.above?.judged ?? UNJUDGED): Judged {
+  if (entry.kind === NODE.document)
+    return { ...UNJUDGED, isBlocked: above.isBlocked, isReadOnly: above.isReadOnly, isHollow: above.isHollow }
+  if (entry.kind !== NODE.element) return above
+  const ownText = findUnmask(rules, entry, 'text')
+  const isEditable = editableOf(entry, above.isEditable)
+  const judged: Judged = {
+    isBlocked: above.isBlocked || hasTouch(rules, entry, 'blocked'),
+    isReadOnly: above.isReadOnly || hasTouch(rules, entry, 'read-only'),
+    isEditable,
+    isHollow: above.isHollow || isHollow(entry.tag),
+    text: ownText ?? above.text,
+    ownText,
+    value: findUnmask(rules, entry, 'value') ?? (above.isEditable && isEditable ? above.value : undefined),
+    attributes: findUnmaskedAttributes(rules, entry),
+  }
+  return areAlike(judged, above) ? above : judged
+}
+
+/** Most elements are judged like their parent; they share one object. */
+function areAlike(a: Judged, b: Judged): boolean {
+  return (
+    a.text === b.text &&
+    a.ownText === b.ownText &&
+    a.value === b.value &&
+    a.attributes === b.attributes &&
+    a.isBlocked === b.isBlocked &&
+    a.isReadOnly === b.isReadOnly &&
+    a.isEditable === b.isEditable &&
+    a.isHollow === b.isHollow
+  )
+}
+
+function editableOf({ attributes }: Entry, inherited: boolean): boolean {
+  const editable = attributes['contenteditable']
+  if (editable !== undefined) return editable.toLowerCase() !== 'false'
+  return inherited || attributes['role'] === 'textbox'
+}
+
+/** Judges a node and all below it anew; the callback hears of each whose judgement had been another object. */
+export function judgeBelow(rules: Rules, entry: Entry, onJudged?: (entry: Entry, before: Judged) => void): void {
+  const before = entry.judged
+  entry.judged = judgeEntry(rules, entry)
+  onJudged?.(entry, before)
+  if (entry.children) for (const child of entry.children) judgeBelow(rules, child, onJudged)
+}
+
+/** Judges one entry by rules that are not the index's own, leaving the index as it is. */
+export function judgeAlone(rules: Rules, entry: Entry): Judged {
+  return judgeEntry(rules, entry, entry.above ? judgeAlone(rules, entry.above) : UNJUDGED)
+}

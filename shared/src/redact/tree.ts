@@ -1,0 +1,211 @@
+/** Nodes: learned into the index first, then emitted as they may leave. */
+import { HTML_TAGS, knownDoctype, SHELLS, SVG_TAGS, SYSTEM_ID } from './allow.ts'
+import { redactAttributes } from './attributes.ts'
+import { sanitizeSheet } from './css.ts'
+import { NODE, type RedactedNode } from './event.ts'
+import { isField, isSecret } from './fields.ts'
+import { judgeEntry, UNJUDGED } from './judge-entry.ts'
+import { idOf, listOfLoose, looseOf, textOf, type Loose } from './loose.ts'
+import type { Rules } from './rules.ts'
+import { remember } from './secrets.ts'
+import type { Entry, Redaction } from './state.ts'
+import { redactText, type Open } from './text.ts'
+
+/** A page deeper or larger than this loses the excess. */
+export const MAX_DEPTH = 512
+export const MAX_NODES = 200_000
+const HIDDEN_FROM_INDEX = new Set(['value', 'style', 'srcdoc', '_csstext', 'rr_dataurl'])
+const MAX_INDEXED_CHARS = 1000
+
+/** What one event needs between learning and emitting. */
+export interface Pass {
+  readonly state: Redaction
+  readonly rules: Rules
+  /** Sanitised sheets by the node whose `_cssText` they are. */
+  readonly css: Map<number, string>
+  readonly open: Open[]
+}
+
+/** Where a node stands: below this one, so many levels deep. */
+interface Place {
+  readonly above: Entry | undefined
+  readonly depth: number
+}
+
+/** Takes a node and all below it into the index. Undefined where it has no known shape or exceeds the caps. */
+export function learnNode(pass: Pass, raw: Loose, { above, depth }: Place): Entry | undefined {
+  const { state } = pass
+  const id = idOf(raw['id'])
+  const kind = raw['type']
+  if (id === undefined || typeof kind !== 'number' || !(kind >= 0 && kind <= 5)) return undefined
+  if (depth > MAX_DEPTH || state.index.size >= MAX_NODES) return undefined
+  forgetNode(state, state.index.get(id))
+  const entry = openEntry({ id, kind }, raw, above)
+  state.index.set(id, entry)
+  if (above) (above.children ??= []).push(entry)
+  if (kind === NODE.element) {
+    entry.attributes = indexedAttributes(looseOf(raw['attributes']))
+  }
+  entry.judged = judgeEntry(pass.rules, entry)
+  if (kind === NODE.element) learnContent(pass, entry, looseOf(raw['attributes']))
+  if (kind === NODE.text && (above?.tag === 'textarea' || entry.judged.isEditable) && isSecret(state, above ?? entry))
+    remember(state.secrets, textOf(raw['textContent']))
+  const place = { above: entry, depth: depth + 1 }
+  for (const child of listOfLoose(raw['childNodes'])) learnNode(pass, child, place)
+  return entry
+}
+
+function openEntry({ id, kind }: { id: number; kind: number }, raw: Loose, above: Entry | undefined): Entry {
+  return {
+    id,
+    kind,
+    tag: kind === NODE.element ? textOf(raw['tagName']).toLowerCase() : '',
+    attributes: NOTHING,
+    parent: above?.kind === NODE.element && kind !== NODE.document ? above : undefined,
+    above,
+    children: undefined,
+    isShadow: raw['isShadow'] === true,
+    isSvg: raw['isSVG'] === true,
+    isSent: false,
+    judged: UNJUDGED,
+    shown: '',
+    letters: 0,
+    rules: undefined,
+    lastInput: undefined,
+    lastValue: undefined,
+  }
+}
+
+const NOTHING: Record<string, string> = Object.freeze({})
+
+function indexedAttributes(raw: Loose): Record<string, string> {
+  const out: Record<string, string> = {}
+  for (const name of Object.keys(raw)) indexAttribute(out, name, raw[name])
+  return out
+}
+
+/** Notes one attribute for selectors; values and styles are not noted. */
+export function indexAttribute(attributes: Record<string, string>, name: string, value: unknown): void {
+  const lower = name.toLowerCase()
+  if (HIDDEN_FROM_INDEX.has(lower) || lower === '__proto__') return
+  if (value === null || value === false) delete attributes[lower]
+  else if (value === true) attributes[lower] = ''
+  else if (typeof value === 'string') attributes[lower] = value.length > MAX_INDEXED_CHARS ? '' : value
+}
+
+function learnContent({ state, css }: Pass, entry: Entry, raw: Loose): void {
+  if (entry.tag === 'style' || entry.tag === 'link') {
+    if (typeof raw['_cssText'] === 'string') css.set(entry.id, sanitizeSheet(state.names, raw['_cssText']))
+  } else if (isField(entry) && isSecret(state, entry) && entry.tag !== 'select')
+    remember(state.secrets, textOf(raw['value']))
+}
+
+/** Takes a node and all below it out of the index. */
+export function forgetNode(state: Redaction, entry: Entry | undefined): void {
+  if (!entry) return
+  const siblings = entry.above?.children
+  const place = siblings?.indexOf(entry) ?? -1
+  if (place >= 0) siblings?.splice(place, 1)
+  const below = [entry]
+  for (let one = below.pop(); one; one = below.pop()) {
+    state.index.delete(one.id)
+    if (one.children) for (const child of one.children) below.push(child)
+  }
+}
+
+/** Whether what stands directly below this entry may leave. */
+export function opens(above: Entry): boolean {
+  return above.isSent && !above.judged.isBlocked && !above.judged.isHollow
+}
+
+/** The node as it may leave, with all below it that may. Undefined where nothing of it may. */
+export function emitNode(pass: Pass, raw: Loose): RedactedNode | undefined {
+  const entry = pass.state.index.get(idOf(raw['id']) ?? 0)
+  if (!entry || (entry.above && !opens(entry.above))) return undefined
+  entry.isSent = true
+  const out: Record<string, unknown> = { type: entry.kind, id: entry.id }
+  const rootId = idOf(raw['rootId'])
+  if (rootId !== undefined) out['rootId'] = rootId
+  if (entry.isShadow) out['isShadow'] = true
+  switch (entry.kind) {
+    case NODE.document:
+      if (raw['compatMode'] === 'BackCompat') out['compatMode'] = 'BackCompat'
+      break
+    case NODE.doctype:
+      Object.assign(out, {
+        name: 'html',
+        publicId: knownDoctype(textOf(raw['publicId'])),
+        systemId: textOf(raw['systemId']) && SYSTEM_ID,
+      })
+      break
+    case NODE.element:
+      emitElement(pass, { entry, raw, out })
+      break
+    case NODE.text:
+      emitText(pass, { entry, raw, out })
+      break
+    default:
+      out['textContent'] = ''
+  }
+  if (entry.kind === NODE.document || entry.kind === NODE.element) {
+    const children: RedactedNode[] = []
+    for (const child of opens(entry) ? listOfLoose(raw['childNodes']) : []) {
+      const emitted = emitNode(pass, child)
+      if (emitted) children.push(emitted)
+    }
+    out['childNodes'] = children
+  }
+  return out as unknown as RedactedNode
+}
+
+/** A node on its way out. */
+interface Emission {
+  readonly entry: Entry
+  readonly raw: Loose
+  readonly out: Record<string, unknown>
+}
+
+function emitElement(pass: Pass, { entry, raw, out }: Emission): void {
+  const { state } = pass
+  const { attributes, rules } = redactAttributes(pass, entry, looseOf(raw['attributes']))
+  entry.rules = rules
+  out['tagName'] = tagOf(state, entry)
+  out['attributes'] = attributes
+  if (rules) out['rules'] = rules
+  if (entry.isSvg) out['isSVG'] = true
+  if (raw['isShadowHost'] === true) out['isShadowHost'] = true
+  if (raw['isCustom'] === true && out['tagName'] === entry.tag) out['isCustom'] = true
+}
+
+/** The tag under which an element leaves: a known one, a custom one that some stylesheet names, else a neutral one. */
+function tagOf({ names }: Redaction, { tag, isSvg }: Entry): string {
+  if (isSvg) return SVG_TAGS.has(tag) ? tag : 'g'
+  const shell = SHELLS[tag]
+  if (shell !== undefined) return shell
+  return HTML_TAGS.has(tag) || names.named.has(`<${tag}`) ? tag : 'x-el'
+}
+
+function emitText({ state, open }: Pass, { entry, raw, out }: Emission): void {
+  const before = textOf(raw['textContent'])
+  const { text, rule } = redactText(state, entry, before)
+  out['textContent'] = text
+  if (raw['isStyle'] === true) out['isStyle'] = true
+  if (rule === undefined) return
+  out['rule'] = rule
+  open.push({
+    entry,
+    raw: before,
+    mask(masked) {
+      out['textContent'] = masked
+      delete out['rule']
+      entry.shown = ''
+    },
+  })
+}
+
+/** How deep below its document's root an entry stands. */
+export function depthOf(entry: Entry | undefined): number {
+  let depth = 0
+  for (let above = entry; above; above = above.above) depth++
+  return depth
+}

@@ -1,0 +1,33 @@
+/** Builders of policies, for tests. */
+import type { Policy } from '../policy/policy.ts'
+
+interface UnmaskShape {
+  id: string
+  selector: string
+  unmask: ('text' | 'value' | 'attributes')[]
+  attributes?: string[]
+  paths?: string[]
+}
+
+interface PolicyShape {
+  unmask?: UnmaskShape[]
+  touch?: { id: string; selector: string; touch: 'read-only' | 'blocked'; paths?: string[] }[]
+  pauseOn?: string[]
+}
+
+export function policyOf({ unmask = [], touch = [], pauseOn = [] }: PolicyShape): Policy {
+  return {
+    version: 1,
+    unmask: unmask.map((rule) => ({ attributes: [], paths: [], ...rule })),
+    touch: touch.map((rule) => ({ paths: [], ...rule })),
+    pauseOn,
+    record: true,
+  } as unknown as Policy
+}
+
+const TEXTS = ['alt', 'title', 'placeholder', 'aria-label']
+
+/** Everything that a rule can unmask, unmasked everywhere. */
+export const OPEN_ALL: Policy = policyOf({
+  unmask: [{ id: 'all', selector: '*', unmask: ['text', 'value', 'attributes'], attributes: TEXTS }],
+})
