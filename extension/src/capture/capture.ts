@@ -1,0 +1,144 @@
+/** Capture: recorder, then redactor, then batches; and the executor's view on the same tree. */
+import type { Policy } from '@conav/shared/policy/policy.ts'
+import type { Intent, Refusal, Verdict } from '@conav/shared/protocol/control.ts'
+import type { NodeId } from '@conav/shared/protocol/id.ts'
+import { EVENT, type PageEvent } from '@conav/shared/redact/event.ts'
+import {
+  learnSecrets,
+  mayLeave,
+  openRedaction,
+  redact,
+  touchOf,
+  type Reach,
+  type Redaction,
+} from '@conav/shared/redact/redact.ts'
+import { execute } from '../control/execute.ts'
+import { Hand } from '../control/hand.ts'
+import { Batcher } from './batcher.ts'
+import type { Capture, CaptureOptions } from './door.ts'
+import { watchPlace, type Place } from './place.ts'
+import { openRecorder, type Recorder } from './recorder.ts'
+import { Task } from './task.ts'
+
+/** Starts capturing the document. The path and everything raw stay here; what `send` gets is redacted. */
+export function startCapture(options: CaptureOptions): Capture {
+  return new PageCapture(options)
+}
+
+class PageCapture implements Capture {
+  readonly #options: CaptureOptions
+  readonly #openedAt: number
+  readonly #batcher: Batcher
+  readonly #place: Place
+  readonly #recorder: Recorder
+  readonly #resumption = new Task(() => this.keyframe())
+  #policy: Policy
+  #redaction: Redaction
+  readonly #hand: Hand
+  #turn: Promise<unknown> = Promise.resolve()
+  #isPaused = false
+  #hasStarted = false
+
+  constructor(options: CaptureOptions) {
+    const { signal } = options
+    this.#options = options
+    this.#policy = options.policy
+    this.#redaction = openRedaction(options.secrets)
+    this.#openedAt = performance.now() - options.openedAgoMs
+    this.#batcher = new Batcher(
+      () => this.#nowMs(),
+      (batch) => options.send(batch),
+    )
+    this.#place = watchPlace(() => this.#settlePause(), signal)
+    this.#settlePause()
+    this.#recorder = openRecorder((event) => this.#take(event))
+    this.#hand = new Hand({
+      findNode: (id) => this.#recorder.findNode(id),
+      touchOf: (node) => this.#touchOf(node),
+      findHalt: () => this.#findHalt(),
+    })
+    const flush = (): void => this.#batcher.flush()
+    document.addEventListener('visibilitychange', flush, { signal })
+    window.addEventListener('pagehide', flush, { signal })
+    signal.addEventListener('abort', () => this.#close(), { once: true })
+  }
+
+  keyframe(): void {
+    if (!this.#options.signal.aborted && !this.#isPaused && this.#hasStarted) this.#recorder.snapshot()
+  }
+
+  policy(next: Policy): void {
+    this.#policy = next
+    const wasPaused = this.#isPaused
+    this.#settlePause()
+    if (!wasPaused) this.keyframe()
+  }
+
+  /** One after the other: an agent who clicks while the last words are still being typed clicks after them. */
+  execute(intent: Intent): Promise<Verdict> {
+    const turn = this.#turn.then(() => execute(this.#hand, intent))
+    this.#turn = turn.catch(() => undefined)
+    return turn
+  }
+
+  #findHalt(): Refusal | undefined {
+    if (this.#options.signal.aborted || !this.#options.mayAct()) return 'not-granted'
+    return this.#isPaused ? 'page-paused' : undefined
+  }
+
+  /** One event on its way out. What comes before a snapshot, or while sharing pauses, the redactor drops. */
+  #take(raw: PageEvent): void {
+    if (this.#options.signal.aborted) return
+    this.#place.check()
+    const scene = { policy: this.#policy, path: this.#place.path }
+    learnSecrets(this.#redaction, (id) => this.#valueOf(id as NodeId))
+    const { state, event, more = [] } = redact(this.#redaction, { ...raw, timestamp: this.#nowMs() }, scene)
+    this.#redaction = state
+    if (isMeta(raw)) this.#hasStarted = true
+    if (this.#isPaused) return
+    if (event !== undefined && isMeta(event)) this.#batcher.startKeyframe()
+    if (event !== undefined) this.#batcher.add(event)
+    for (const extra of more) this.#batcher.add(extra)
+  }
+
+  /** The first events come before the recorder itself has been handed over. */
+  #valueOf(id: NodeId): unknown {
+    const recorder: Recorder | undefined = this.#recorder
+    return (recorder?.findNode(id) as HTMLInputElement | undefined)?.value
+  }
+
+  /**
+   * A pause holds at once. After it, the keyframe waits for a task of its own: changes of the page that the recorder has
+   * not told yet would come after a snapshot that has them already.
+   */
+  #settlePause(): void {
+    const isPaused = !mayLeave(this.#policy, this.#place.path)
+    if (isPaused === this.#isPaused) return
+    if (isPaused) this.#batcher.flush()
+    this.#isPaused = isPaused
+    this.#options.paused(isPaused)
+    if (!isPaused) this.#resumption.request()
+  }
+
+  /** What is not in the tree cannot be judged and is not touched. */
+  #touchOf(node: Node): Reach {
+    const id = this.#recorder.idOf(node)
+    if (id === undefined) return 'blocked'
+    return touchOf(this.#redaction, id, { policy: this.#policy, path: this.#place.path })
+  }
+
+  #nowMs(): number {
+    return Math.round(performance.now() - this.#openedAt)
+  }
+
+  #close(): void {
+    this.#resumption.close()
+    this.#recorder.stop()
+    this.#batcher.close()
+  }
+}
+
+/** The event that goes before each full snapshot. */
+function isMeta({ type }: { type: number }): boolean {
+  return type === EVENT.meta
+}

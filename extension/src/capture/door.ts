@@ -1,0 +1,40 @@
+/** The door between the page's entrypoint and the capture: what the capture is handed, and what it can be asked. */
+import type { Policy } from '@conav/shared/policy/policy.ts'
+import type { Intent, Verdict } from '@conav/shared/protocol/control.ts'
+import type { PageEvent } from '@conav/shared/redact/event.ts'
+import type { Secrets } from '@conav/shared/redact/redact.ts'
+
+/** Redacted events of one flush, in order. */
+export interface Batch {
+  events: PageEvent[]
+  /** Of the last event; milliseconds since the stream opened, by the page's monotonic clock. */
+  atMs: number
+  /** Starts a group: the first events are a full snapshot and need nothing before them. */
+  isKeyframe: boolean
+}
+
+export interface CaptureOptions {
+  policy: Policy
+  /** What was typed into secret fields on this page, also during earlier captures; grows. */
+  secrets: Secrets
+  /** Age of the stream at the call, so that page and server count from the same moment. */
+  openedAgoMs: number
+  /** Ends the capture: all observers and listeners are gone when `abort` returns, and `send` is never called again. */
+  signal: AbortSignal
+  /** The first batch after the start is a keyframe. Never throws. */
+  send(batch: Batch): void
+  /** Whether control is given at this moment. Asked before every act and every key: what waits in line stops with it. */
+  mayAct(): boolean
+  /** The page entered a place where the policy pauses sharing, or left it. Called only when it changes; begins as not paused. */
+  paused(isPaused: boolean): void
+}
+
+/** A running capture. None of it throws, also after its signal was aborted. */
+export interface Capture {
+  /** Starts a new group: the next batch is a keyframe. */
+  keyframe(): void
+  /** The rules from now on; what they unmask or hide anew comes with a keyframe. */
+  policy(next: Policy): void
+  /** Does it on the page, unless the element itself forbids it. The caller has asked `judge` before. */
+  execute(intent: Intent): Promise<Verdict>
+}

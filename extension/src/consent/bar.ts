@@ -1,0 +1,58 @@
+import type { Words } from '../i18n/words.ts'
+import type { CaseSeen } from '../link/live-case.ts'
+import { button, element, icon, write, type Icon } from './element.ts'
+import type { Face, FaceParts } from './face.ts'
+
+const HEIGHT_PX = 32
+
+type Tone = 'view' | 'control' | 'pause'
+
+const ICONS: Record<Tone, Icon> = { view: 'eye', control: 'pointer', pause: 'pause' }
+
+/** The bar along the edge of the page while it is shared: who may do what, and how to end it. */
+export function openBar({ words, acts, resized }: FaceParts): Face {
+  const drawing = element('span', { class: 'drawing' })
+  const status = element('span', { class: 'status', role: 'status', 'aria-live': 'off' })
+  const hint = element('span', { class: 'hint' })
+  const stopControl = button(words.stopControl, 'stop', () => acts.stop('control'))
+  const stopSharing = button(words.stopSharing, 'stop', () => acts.stop('view'))
+  const bar = element('section', { class: 'bar', 'aria-label': words.title, tabindex: '-1' }, [
+    element('p', {}, [drawing, status, hint]),
+    element('div', { class: 'stops' }, [stopControl, stopSharing]),
+  ])
+  let tone: Tone | undefined
+  const observer = new ResizeObserver(resized)
+  observer.observe(bar)
+
+  return {
+    element: bar,
+    update(view) {
+      if (view.kind !== 'bar') return
+      const { live, declined } = view
+      const text = statusOf(live, words)
+      write(status, text)
+      status.setAttribute('aria-label', text)
+      write(hint, declined === undefined ? words.escapeHint : words.declined(declined.power, declined.name))
+      stopControl.hidden = live.sharing !== 'control'
+      const next = toneOf(live)
+      if (next !== tone) drawing.replaceChildren(icon(ICONS[next]))
+      tone = next
+      bar.dataset['tone'] = next
+    },
+    layout: () => ({ kind: 'bar', heightPx: Math.max(HEIGHT_PX, Math.ceil(bar.getBoundingClientRect().height)) }),
+    focus: () => bar.focus(),
+    close: () => observer.disconnect(),
+  }
+}
+
+function toneOf({ isLost, isPaused, sharing }: CaseSeen): Tone {
+  if (isLost || isPaused) return 'pause'
+  return sharing === 'control' ? 'control' : 'view'
+}
+
+/** One sentence: what is true of sharing now. */
+export function statusOf({ isLost, isPaused, sharing, viewers, controllers }: CaseSeen, words: Words): string {
+  if (isLost) return sharing === 'control' ? words.lostControl : words.lost
+  if (isPaused) return words.paused
+  return sharing === 'control' ? words.canControl(controllers) : words.canSee(viewers)
+}

@@ -1,0 +1,137 @@
+import type { Ask } from '@conav/shared/protocol/messages.ts'
+import type { CaseSeen } from '../link/live-case.ts'
+import type { Layout } from '../link/port.ts'
+import { Dwell } from './dwell.ts'
+import { button, element, icon, write, type Icon } from './element.ts'
+import type { Face, FaceParts } from './face.ts'
+import { watchSight } from './sight.ts'
+import type { View } from './view.ts'
+
+const WIDTH_PX = 420
+/** A question that cannot be seen for so long is covered by something, and the customer is told. */
+const COVERED_AFTER_MS = 2_000
+/** A double click begins on something else, which the page took away, or on Allow, which has heard the first one. */
+const SECOND_CLICK = 2
+
+type Shown = Extract<View, { kind: 'prompt' }>
+
+/** The question whether an agent may see or control the page. Allow counts after it has been seen for half a second. */
+export class Prompt implements Face {
+  readonly element: HTMLElement
+  readonly #parts: FaceParts
+  readonly #dwell = new Dwell(() => performance.now())
+  readonly #avatar = element('div', { class: 'avatar', 'aria-hidden': 'true' })
+  readonly #title = element('h1', { id: 'question' })
+  readonly #facts = element('div', { class: 'facts' })
+  readonly #hint = element('p', { class: 'hint', role: 'alert' })
+  readonly #allow: HTMLButtonElement
+  readonly #sharing = element('div', { class: 'sharing-now' })
+  readonly #whole: readonly HTMLElement[]
+  readonly #observer: ResizeObserver
+  readonly #stopSight: () => void
+  #shown: Shown
+  #isVisible = false
+  #timer = 0
+
+  constructor(parts: FaceParts, shown: Shown) {
+    const { words, acts, resized } = parts
+    this.#parts = parts
+    this.#shown = shown
+    this.#allow = button(words.allow, 'answer primary', ({ detail }) => {
+      if (detail < SECOND_CLICK && this.#mayAllow()) acts.answer(this.#shown.ask, 'allow')
+    })
+    const decline = button(words.decline, 'answer', () => acts.answer(this.#shown.ask, 'decline'))
+    const head = element('header', {}, [this.#avatar, this.#title])
+    const foot = element('footer', {}, [element('div', { class: 'answers' }, [decline, this.#allow]), this.#sharing])
+    const middle = element('div', { class: 'middle' }, [this.#facts, this.#hint])
+    const attributes = { class: 'prompt', role: 'dialog', 'aria-labelledby': 'question', tabindex: '-1' }
+    this.element = element('section', attributes, [head, middle, foot])
+    this.#whole = [head, this.#facts, this.#hint, foot]
+    this.#observer = new ResizeObserver(resized)
+    for (const part of this.#whole) this.#observer.observe(part)
+    // What lies between head and foot may have to be scrolled; the question and the answers may not.
+    this.#stopSight = watchSight([this.element, head, foot], (isVisible) => this.#see(isVisible))
+  }
+
+  update(view: View): void {
+    if (view.kind !== 'prompt') return
+    this.#shown = view
+    const { words } = this.#parts
+    const { power, by } = view.ask
+    const isNew = this.#dwell.ask(`${view.ask.id} ${power} ${by.person} ${by.name}`, this.#isVisible)
+    if (isNew) this.#facts.replaceChildren(...factsOf(view.ask, words))
+    write(this.#avatar, by.name.trim().charAt(0).toUpperCase())
+    write(this.#title, words.prompt(power, by.name))
+    this.element.dataset['power'] = power
+    this.#sayShared(view.live)
+    this.#settle()
+  }
+
+  /** Of all parts whole, however small the frame is now. */
+  layout(): Layout {
+    const heights = this.#whole.map((part) => part.getBoundingClientRect().height)
+    return { kind: 'prompt', widthPx: WIDTH_PX, heightPx: Math.ceil(heights.reduce((sum, height) => sum + height, 0)) }
+  }
+
+  focus(): void {
+    this.element.focus()
+  }
+
+  close(): void {
+    window.clearTimeout(this.#timer)
+    this.#stopSight()
+    this.#observer.disconnect()
+  }
+
+  #mayAllow(): boolean {
+    return this.#dwell.isOver() && !this.#shown.live.isLost
+  }
+
+  #see(isVisible: boolean): void {
+    this.#isVisible = isVisible
+    this.#dwell.see(isVisible)
+    this.#settle()
+  }
+
+  /** Says whether Allow counts now, and why not where that lasts. */
+  #settle(): void {
+    window.clearTimeout(this.#timer)
+    const { words } = this.#parts
+    const remainingMs = this.#dwell.remainingMs()
+    this.#allow.setAttribute('aria-disabled', String(!this.#mayAllow()))
+    if (this.#shown.live.isLost) return write(this.#hint, words.offline)
+    if (remainingMs === undefined) {
+      this.#timer = window.setTimeout(() => write(this.#hint, words.covered), COVERED_AFTER_MS)
+      return
+    }
+    write(this.#hint, '')
+    if (remainingMs > 0) this.#timer = window.setTimeout(() => this.#settle(), remainingMs)
+  }
+
+  /** A question about control hides neither that the page is seen, nor how to end it. */
+  #sayShared({ sharing, viewers, controllers }: CaseSeen): void {
+    const { words, acts } = this.#parts
+    const text = sharing === 'control' ? words.canControl(controllers) : words.canSee(viewers)
+    if (sharing === 'nothing') return this.#sharing.replaceChildren()
+    if (this.#sharing.firstChild?.textContent === text) return
+    const status = element('span', { role: 'status', 'aria-label': text, 'aria-live': 'off' }, [text])
+    this.#sharing.replaceChildren(
+      status,
+      button(words.stopSharing, 'quiet', () => acts.stop('view')),
+    )
+  }
+}
+
+/** Two lines: what will be seen and what stays hidden; for control, what may be done and for how long. */
+function factsOf({ power, by }: Ask, words: FaceParts['words']): HTMLElement[] {
+  return power === 'view'
+    ? [fact('eye', words.willSeeTitle, words.willSee), fact('eye-off', words.staysHiddenTitle, words.staysHidden)]
+    : [
+        fact('pointer', words.mayDoTitle(by.name), words.mayDo),
+        fact('clock', words.untilStoppedTitle, words.untilStopped),
+      ]
+}
+
+function fact(drawing: Icon, title: string, text: string): HTMLElement {
+  return element('div', { class: 'fact' }, [icon(drawing), element('p', {}, [element('strong', {}, [title]), text])])
+}

@@ -1,0 +1,82 @@
+/** The agent's hand in one page: what it may touch, where it points, and the one place from which events go out. */
+import type { Intent, Refusal } from '@conav/shared/protocol/control.ts'
+import type { NodeId } from '@conav/shared/protocol/id.ts'
+import type { Reach } from '@conav/shared/redact/redact.ts'
+import { Changes } from './changes.ts'
+import { findObjection, reachedBy } from './guard.ts'
+import { withoutPickers } from './picker.ts'
+import { activeIn, realmOf, type Realm } from './realm.ts'
+
+/** What the hand needs to know of the capture: its numbers for nodes, what the redactor says of them, and when to stop. */
+export interface Scene {
+  findNode(id: NodeId): Node | undefined
+  touchOf(node: Node): Reach
+  /** Why nothing may be done at all, now. Asked again between any two keys. */
+  findHalt(): Refusal | undefined
+}
+
+export class Hand {
+  readonly scene: Scene
+  readonly changes = new Changes()
+  /** What the pointer stands on. */
+  hovered: Element | undefined
+  /** The slider whose thumb is being held. */
+  sliding: Element | undefined
+  #wantedPicker = false
+
+  constructor(scene: Scene) {
+    this.scene = scene
+  }
+
+  /** Why the intent may not touch the element, nor the field that a click on it reaches. */
+  findObjection(intent: Intent, element: Element): Refusal | undefined {
+    const halt = this.scene.findHalt()
+    if (halt !== undefined) return halt
+    const own = findObjection(intent, element, this.scene.touchOf(element))
+    const field = reachedBy(element)
+    if (own !== undefined || field === element || intent.kind === 'hover') return own
+    return findObjection(intent, field, this.scene.touchOf(field))
+  }
+
+  /** Dispatches the event. False where the page prevented what the browser would do. */
+  dispatch(target: Element, event: Event): boolean {
+    return this.touch(realmOf(target), () => target.dispatchEvent(event))
+  }
+
+  /** Does something in answer to which the page's own code runs. */
+  touch<T>(realm: Realm, act: () => T): T {
+    const { result, wasWanted } = withoutPickers(realm, act)
+    this.#wantedPicker ||= wasWanted
+    return result
+  }
+
+  click(element: HTMLElement): void {
+    this.touch(realmOf(element), () => element.click())
+  }
+
+  /** Whether the page wanted a file picker since this was last asked. */
+  takeWantedPicker(): boolean {
+    const wanted = this.#wantedPicker
+    this.#wantedPicker = false
+    return wanted
+  }
+}
+
+/** Who hears the keys: what has the focus in the element's document, else the element itself. */
+export function receiverOf(element: Element): Element {
+  const active = activeIn(element.ownerDocument)
+  return active === null || active === element.ownerDocument.body ? element : active
+}
+
+/** Lets the page's own tasks and the recorder go first, as between two strokes of a hand; also in a hidden tab. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.addEventListener('message', () => {
+      port1.close()
+      resolve()
+    })
+    port1.start()
+    port2.postMessage(null)
+  })
+}

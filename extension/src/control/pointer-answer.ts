@@ -1,0 +1,78 @@
+/** What the browser itself does in answer to a press: focus, caret, the thumb of a slider, a row of a list. */
+import type { Aim, Point } from './aim.ts'
+import { chooseOnly } from './choice.ts'
+import { findEditingHost, isTextField, isWholeValue, placeCaret, type TextField } from './editable.ts'
+import { focusAt } from './focus.ts'
+import type { Hand } from './hand.ts'
+import { isNamed, realmOf } from './realm.ts'
+import { fireChange, fireInput, setValue } from './text.ts'
+
+/** Half of the thumb's usual width: it stops this far from the ends of its track. */
+const HALF_THUMB_PX = 8
+
+export function answerDown(hand: Hand, { hit, point }: Aim, count: number): void {
+  if (isNamed(hit, 'input') && hit.type === 'range') slide(hand, hit, point)
+  focusAt(hand, hit)
+  if (isTextField(hit)) placeCaretAt(hit, point, count)
+  else if (findEditingHost(hit) !== undefined) placeRichCaretAt(hit, point, count)
+}
+
+export function answerUp(hand: Hand, hit: Element): void {
+  if (isNamed(hit, 'input') && hit.type === 'range' && hand.sliding === hit) fireChange(hand, hit)
+  hand.sliding = undefined
+  if (isNamed(hit, 'option')) chooseOnly(hand, hit)
+}
+
+function slide(hand: Hand, range: HTMLInputElement, { clientX }: Point): void {
+  if (range.matches(':disabled')) return
+  const box = range.getBoundingClientRect()
+  const share = (clientX - box.left - HALF_THUMB_PX) / Math.max(1, box.width - 2 * HALF_THUMB_PX)
+  const isReversed = realmOf(range).getComputedStyle(range).direction === 'rtl'
+  const [min, max] = [numberOr(range.min, 0), numberOr(range.max, 100)]
+  const wanted = min + (max - min) * Math.max(0, Math.min(1, isReversed ? 1 - share : share))
+  if (!setValue(range, String(wanted))) return
+  hand.sliding = range
+  fireInput(hand, range)
+}
+
+function numberOr(text: string, otherwise: number): number {
+  const number = Number.parseFloat(text)
+  return Number.isNaN(number) ? otherwise : number
+}
+
+/** The first press puts the caret there, the second marks the word. */
+function placeCaretAt(field: TextField, { clientX, clientY }: Point, count: number): void {
+  if (isWholeValue(field)) return
+  const found = field.ownerDocument.caretPositionFromPoint?.(clientX, clientY)
+  const at = found?.offsetNode === field ? found.offset : field.value.length
+  if (field.selectionStart === null) walkCaret(field, at, count)
+  else placeCaret(field, count === 2 ? wordAt(field.value, at) : { start: at, end: at })
+}
+
+/** Kinds that do not let a script place their caret (e-mail, number) still let it walk. */
+function walkCaret(field: TextField, at: number, count: number): void {
+  const selection = field.ownerDocument.getSelection()
+  selection?.modify('move', 'backward', 'lineboundary')
+  for (let walked = 0; walked < at; walked += 1) selection?.modify('move', 'forward', 'character')
+  if (count === 2) markWord(selection)
+}
+
+function markWord(selection: Selection | null): void {
+  selection?.modify('move', 'backward', 'word')
+  selection?.modify('extend', 'forward', 'word')
+}
+
+function wordAt(text: string, at: number): { start: number; end: number } {
+  for (const { segment, index } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text))
+    if (at < index + segment.length || index + segment.length === text.length)
+      return { start: index, end: index + segment.length }
+  return { start: at, end: at }
+}
+
+function placeRichCaretAt(element: Element, { clientX, clientY }: Point, count: number): void {
+  const found = element.ownerDocument.caretPositionFromPoint?.(clientX, clientY)
+  const selection = element.ownerDocument.getSelection()
+  if (found === undefined || found === null || selection === null) return
+  selection.collapse(found.offsetNode, found.offset)
+  if (count === 2) markWord(selection)
+}

@@ -1,0 +1,85 @@
+/** The keeper: the frame of Conav's own origin inside a customer's page. */
+import { openClient } from '@conav/shared/api/client.ts'
+import { SiteKey } from '@conav/shared/protocol/id.ts'
+import { z } from 'zod/mini'
+import { element } from '../../consent/element.ts'
+import { onEscapeTwice } from '../../consent/escape.ts'
+import { Screen } from '../../consent/screen.ts'
+import { languageOf } from '../../i18n/language.ts'
+import { wordsIn } from '../../i18n/words.ts'
+import { browserShelf, CaseStore } from '../../link/case-store.ts'
+import { browserClock } from '../../link/clock.ts'
+import { meetPage, type PageLine } from '../../link/handshake.ts'
+import { Keeper } from '../../link/keeper.ts'
+import { socketsTo } from '../../link/line.ts'
+import { decodeFromPage } from '../../link/port-schema.ts'
+import type { FromKeeper } from '../../link/port.ts'
+
+// Without it zod tries `new Function` once, which the frame's CSP forbids and reports.
+z.config({ jitless: true })
+
+const SALT_BYTES = 16
+
+const site = SiteKey.safeParse(new URLSearchParams(location.search).get('site'))
+if (site.success && window.parent !== window) void meetPage().then((page) => keep(site.data, page))
+
+function keep(site: SiteKey, { origin, port }: PageLine): void {
+  let keeper: Keeper | undefined
+  port.addEventListener('message', ({ data }) => {
+    const message = decodeFromPage(data)
+    if (message === undefined) return
+    if (message.type === 'open') keeper ??= open(message.language)
+    keeper?.hear(message)
+  })
+  port.start()
+
+  function open(languageTag: string): Keeper {
+    const post = (message: FromKeeper): void => port.postMessage(message)
+    const language = languageOf(languageTag)
+    document.documentElement.lang = language
+    const opened: Keeper = new Keeper({
+      site,
+      origin,
+      call: openClient(''),
+      openLine: socketsTo(`${location.origin.replace(/^http/, 'ws')}/ws/customer`),
+      clock: browserClock,
+      store: new CaseStore(browserShelf(), site),
+      salt: makeSalt(),
+      post,
+      show: (situation) => screen.show(situation),
+    })
+    const screen = new Screen({
+      words: wordsIn(language),
+      acts: {
+        enterCode: () => opened.enterCode(),
+        join: (code) => void opened.join(code),
+        back: () => opened.back(),
+        again: () => opened.again(),
+        leave: () => opened.leave(),
+        answer: (ask, answer) => opened.answer(ask, answer),
+        stop: (power) => opened.stop(power),
+      },
+      root: document.getElementById('root') ?? document.body,
+      announcer: document.getElementById('announcer') ?? element('div'),
+      layout: (layout) => post({ type: 'layout', layout }),
+    })
+    listen(opened)
+    return opened
+  }
+}
+
+/** As long as the frame lives. */
+function listen(keeper: Keeper): void {
+  onEscapeTwice(() => keeper.stopMost(), new AbortController().signal)
+  window.addEventListener('online', () => keeper.live?.restart())
+  window.addEventListener('pagehide', () => keeper.live?.rest())
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) keeper.live?.wake()
+  })
+}
+
+function makeSalt(): string {
+  return [...crypto.getRandomValues(new Uint8Array(SALT_BYTES))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+}

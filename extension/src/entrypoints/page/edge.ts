@@ -1,0 +1,19 @@
+import type { Sharing } from '../../link/port.ts'
+
+const SIDES = ['top', 'bottom', 'left', 'right']
+
+/** The coloured edge around the page. Four strips, so that nothing of ours lies over the page or over a question. */
+export function drawEdge(root: ShadowRoot, signal: AbortSignal): (sharing: Sharing) => void {
+  const strips = SIDES.map((side) => {
+    const strip = document.createElement('div')
+    strip.className = `edge ${side}`
+    return strip
+  })
+  root.prepend(...strips)
+  signal.addEventListener('abort', () => {
+    for (const strip of strips) strip.remove()
+  })
+  return (sharing) => {
+    for (const strip of strips) strip.dataset['sharing'] = sharing
+  }
+}

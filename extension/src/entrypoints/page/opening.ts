@@ -1,0 +1,33 @@
+import type { Language } from '../../i18n/words.ts'
+import type { FromPage } from '../../link/port.ts'
+
+export type Because = Extract<FromPage, { type: 'open' }>['because']
+
+/** What the loader hands to the page's part when help is wanted. */
+export interface Opening {
+  /** Conav's own element in the page, whose shadow root holds all that is shown. */
+  root: ShadowRoot
+  /** Conav's origin. */
+  origin: string
+  site: string
+  language: Language
+  because: Because
+  /** With `code`. */
+  code: string | undefined
+  changed(state: HelpState): void
+}
+
+/**
+ * `open`: a case is there, and the next page takes it up. `shown`: no case, but a panel. `over`: neither; all is gone.
+ * `unreachable`: as `over`, because Conav did not answer.
+ */
+export type HelpState = 'open' | 'shown' | 'over' | 'unreachable'
+
+export interface Help {
+  /** The customer leaves, because the site says so. */
+  leave(): void
+}
+
+export interface PageModule {
+  openHelp: (opening: Opening) => Help
+}

@@ -1,0 +1,101 @@
+import { assertNever } from '@conav/shared/assert-never.ts'
+import type { Refusal } from '@conav/shared/protocol/control.ts'
+import { openSecrets, type Secrets } from '@conav/shared/redact/redact.ts'
+import { startCapture } from '../../capture/capture.ts'
+import type { Capture } from '../../capture/door.ts'
+import type { FromKeeper, FromPage, Sharing } from '../../link/port.ts'
+
+export interface SharingParts {
+  post: (message: FromPage) => void
+  /** What is shared is another now. */
+  changed(sharing: Sharing): void
+  /** Ends with the keeper that gave the word. */
+  signal: AbortSignal
+}
+
+type AboutSharing = Exclude<FromKeeper, { type: 'case' | 'layout' }>
+type Start = Extract<FromKeeper, { type: 'capture' }>
+type IntentMessage = Extract<FromKeeper, { type: 'intent' }>
+
+/** What the page shares, as the keeper says; and the stop that holds here before the keeper has heard of it. */
+export class SharedPage {
+  readonly #parts: SharingParts
+  #sharing: Sharing = 'nothing'
+  #capture: Capture | undefined
+  #captureLife = new AbortController()
+  #secrets: Secrets | undefined
+
+  constructor(parts: SharingParts) {
+    this.#parts = parts
+    parts.signal.addEventListener('abort', () => {
+      this.#end()
+      this.#say('nothing')
+    })
+  }
+
+  hear(message: AboutSharing): void {
+    switch (message.type) {
+      case 'sharing':
+        return this.#say(message.sharing)
+      case 'capture':
+        return this.#start(message)
+      case 'capture-stop':
+        return this.#end()
+      case 'policy':
+        return this.#capture?.policy(message.policy)
+      case 'keyframe-please':
+        return this.#capture?.keyframe()
+      case 'intent':
+        return void this.#execute(message)
+      default:
+        assertNever(message)
+    }
+  }
+
+  /** Takes back the most that is given: control, else view. */
+  stop(): void {
+    const power = this.#sharing
+    if (power === 'nothing') return
+    if (power === 'view') this.#end()
+    this.#say(power === 'control' ? 'view' : 'nothing')
+    this.#parts.post({ type: 'stop', power })
+  }
+
+  #say(sharing: Sharing): void {
+    if (sharing === this.#sharing) return
+    this.#sharing = sharing
+    this.#parts.changed(sharing)
+  }
+
+  #start({ policy, salt, openedAgoMs }: Start): void {
+    this.#end()
+    this.#captureLife = new AbortController()
+    const { post } = this.#parts
+    this.#capture = startCapture({
+      policy,
+      secrets: (this.#secrets ??= openSecrets(salt)),
+      openedAgoMs,
+      signal: this.#captureLife.signal,
+      send: (batch) => post({ type: 'events', ...batch }),
+      mayAct: () => this.#sharing === 'control',
+      paused: (isPaused) => post({ type: 'paused', isPaused }),
+    })
+  }
+
+  #end(): void {
+    this.#capture = undefined
+    this.#captureLife.abort()
+  }
+
+  async #execute({ from, intent }: IntentMessage): Promise<void> {
+    const refuse = (reason: Refusal): void => this.#parts.post({ type: 'refused', to: from, intent: intent.id, reason })
+    if (this.#sharing !== 'control' || this.#capture === undefined) return refuse('not-granted')
+    try {
+      const verdict = await this.#capture.execute(intent)
+      if (!verdict.allowed) refuse(verdict.reason)
+    } catch {
+      // The page's own code may throw in what an act sets off; that is the page's, and nothing more is known.
+      refuse('not-possible')
+    }
+  }
+}

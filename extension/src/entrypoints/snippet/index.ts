@@ -1,0 +1,157 @@
+/**
+ * What a site embeds: `<script src="https://conav.example/conav.js" data-site="key" defer></script>`. Until help is
+ * asked for it is a pill and nothing more. It must not throw into the page, nor leave a global but `conav`.
+ */
+import { languageOf } from '../../i18n/language.ts'
+import type { Because, Help, HelpState, PageModule } from '../page/opening.ts'
+import { makePill, type Pill } from './pill.ts'
+
+/** Written in by the build. */
+declare const CONAV_PAGE: string
+declare const CONAV_VERSION: string
+
+const NOTE = 'conav'
+const CODE_IN_HASH = /^#conav=(\d{6})$/
+/** A page that takes our element out again and again is left alone. */
+const MAX_RETURNS = 10
+
+function begin({ src, dataset: { site } }: HTMLScriptElement): void {
+  const { origin } = new URL(src)
+  if (site === undefined || site === '') return tell(`its script needs data-site="...", the key of this site`)
+  const snippet = new Snippet(origin, site)
+  const face = Object.freeze({
+    open: () => quietly(() => snippet.open('ask')),
+    close: () => quietly(() => snippet.close()),
+    version: CONAV_VERSION,
+  })
+  Object.defineProperty(window, NOTE, { value: face })
+  const start = (): void => quietly(() => snippet.start())
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start, { once: true })
+  else start()
+}
+
+class Snippet {
+  readonly #origin: string
+  readonly #site: string
+  readonly #language = languageOf(document.documentElement.lang || navigator.language)
+  readonly #pill: Pill
+  #state: HelpState | 'opening' = 'over'
+  #help: Help | undefined
+  #hasToldOfCsp = false
+
+  constructor(origin: string, site: string) {
+    this.#origin = origin
+    this.#site = site
+    this.#pill = makePill(this.#language, {
+      help: () => quietly(() => this.open('ask')),
+      code: () => quietly(() => this.open('enter-code')),
+    })
+  }
+
+  start(): void {
+    this.#stay()
+    document.addEventListener('securitypolicyviolation', (event) => quietly(() => this.#noticeCsp(event)))
+    addEventListener('pageshow', ({ persisted }) => quietly(() => persisted && this.#resume()))
+    addEventListener('hashchange', () => quietly(() => this.#takeCode()))
+    if (!this.#takeCode()) this.#resume()
+  }
+
+  open(because: Because, code?: string): void {
+    if (this.#state !== 'over' && this.#state !== 'unreachable') return
+    this.#state = 'opening'
+    this.#pill.say('nothing')
+    this.#pill.show(because === 'resume' ? 'hidden' : 'busy')
+    this.#load(because, code).catch(() => this.#change('unreachable'))
+  }
+
+  close(): void {
+    this.#help?.leave()
+  }
+
+  async #load(because: Because, code: string | undefined): Promise<void> {
+    const page = (await import(/* @vite-ignore */ `${this.#origin}/conav/${CONAV_PAGE}`)) as PageModule
+    this.#help = page.openHelp({
+      root: this.#pill.root,
+      origin: this.#origin,
+      site: this.#site,
+      language: this.#language,
+      because,
+      code,
+      changed: (state) => this.#change(state),
+    })
+  }
+
+  #change(state: HelpState): void {
+    const isOver = state === 'over' || state === 'unreachable'
+    this.#state = state
+    this.#pill.show(isOver ? 'shown' : 'hidden')
+    if (state === 'unreachable') this.#pill.say('unreachable')
+    else note(state === 'open' ? 'write' : 'erase')
+    if (isOver) this.#help = undefined
+  }
+
+  /** A code that came with the address is taken out of it at once, and shown to be joined with a click. */
+  #takeCode(): boolean {
+    const code = CODE_IN_HASH.exec(location.hash)?.[1]
+    if (code === undefined) return false
+    history.replaceState(history.state, '', location.pathname + location.search)
+    this.open('code', code)
+    return true
+  }
+
+  #resume(): void {
+    if (note('read')) this.open('resume')
+  }
+
+  /** Puts the element into the page, and back where a framework takes it out. */
+  #stay(): void {
+    let returns = 0
+    const put = (): void => {
+      const { host } = this.#pill
+      if (host.isConnected || returns > MAX_RETURNS) return
+      returns += 1
+      document.documentElement.append(host)
+      seen.observe(document.documentElement, { childList: true })
+    }
+    const seen = new MutationObserver(() => quietly(put))
+    seen.observe(document, { childList: true })
+    put()
+  }
+
+  #noticeCsp({ blockedURI, effectiveDirective }: SecurityPolicyViolationEvent): void {
+    if (!blockedURI.startsWith(this.#origin) || this.#hasToldOfCsp) return
+    this.#hasToldOfCsp = true
+    tell(
+      `${effectiveDirective} of this page's Content-Security-Policy blocks it; add "script-src ${this.#origin}; frame-src ${this.#origin}"`,
+    )
+    if (this.#state === 'opening') this.#change('unreachable')
+  }
+}
+
+/** The page's note that a case is open in this tab. Where storage is refused there is none. */
+function note(act: 'read' | 'write' | 'erase'): boolean {
+  try {
+    if (act === 'write') sessionStorage.setItem(NOTE, 'open')
+    if (act === 'erase') sessionStorage.removeItem(NOTE)
+    return sessionStorage.getItem(NOTE) !== null
+  } catch {
+    return false
+  }
+}
+
+/** Nothing of ours may throw into the page. */
+function quietly(act: () => unknown): void {
+  try {
+    act()
+  } catch (error) {
+    tell(String(error))
+  }
+}
+
+function tell(what: string): void {
+  // oxlint-disable-next-line no-console -- it is all that the site's owner can see of us
+  console.info(`Conav: ${what}`)
+}
+
+const script = document.currentScript
+if (script instanceof HTMLScriptElement && !(NOTE in window)) quietly(() => begin(script))

@@ -1,0 +1,80 @@
+import type { Words } from './words.ts'
+
+const PLACES = ['next', 'second', 'third', 'fourth', 'fifth']
+
+function list(names: readonly string[]): string {
+  if (names.length < 2) return names[0] ?? 'Your agent'
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
+}
+
+export const en: Words = {
+  title: 'Help',
+  close: 'Close',
+  smaller: 'Make smaller',
+  larger: 'Show',
+  asking: 'Asking for help…',
+  place: (place) => `You are ${PLACES[place - 1] ?? `number ${place} in line`}.`,
+  waiting: 'Someone will be with you soon.',
+  goOn: 'You can go on browsing, this stays with you.',
+  leave: 'Leave',
+  haveCode: 'I have a code',
+  code: 'Code',
+  codeHint: 'The six digits that your agent told you.',
+  join: 'Join',
+  joining: 'Joining…',
+  codeIncomplete: 'A code has six digits.',
+  back: 'Back',
+  again: 'Try again',
+  trouble: (trouble, waitMinutes) => {
+    switch (trouble) {
+      case 'wrong-code':
+        return 'This code is not right. Please check the six digits.'
+      case 'expired-code':
+        return 'This code is too old. Please ask your agent for a new one.'
+      case 'used-code':
+        return 'This code has been used already. Please ask your agent for a new one.'
+      case 'too-many':
+        return `That was tried too often. Please wait ${waitMinutes === 1 ? 'a minute' : `${waitMinutes} minutes`}, then try again.`
+      case 'unknown-site':
+        return 'Help is not set up for this site.'
+      case 'not-possible':
+        return 'Help cannot be reached right now. Please try again in a moment.'
+    }
+  },
+  here: (names) => `${list(names)} ${names.length > 1 ? 'are' : 'is'} here.`,
+  away: 'Your agent will be right back.',
+  nothingShared: 'Nothing of this page is shared.',
+  declined: (power, name) =>
+    power === 'view'
+      ? `That is fine. ${name} helps you without seeing this page.`
+      : `That is fine. ${name} looks on while you do it yourself.`,
+  prompt: (power, name) => `${name} would like to ${power === 'view' ? 'see' : 'control'} this page`,
+  willSeeTitle: 'What will be seen',
+  willSee: 'This page and what you do on it, on this site only.',
+  staysHiddenTitle: 'What stays hidden',
+  staysHidden: 'Passwords, card numbers and codes, always. And all that this site has not cleared to be seen.',
+  mayDoTitle: (name) => `What ${name} may do`,
+  mayDo: 'Click, scroll, type and choose on this page, never see or read what is hidden.',
+  untilStoppedTitle: 'For how long',
+  untilStopped: 'Until you stop it. Esc twice stops at once.',
+  allow: 'Allow',
+  decline: 'Decline',
+  covered: 'Something covers this question. It can be allowed when all of it can be seen.',
+  offline: 'Connection lost, trying again. You can answer when it is back.',
+  canSee: (names) => `${list(names)} can see this page`,
+  canControl: (names) => `${list(names)} can control this page`,
+  paused: 'Sharing is paused on this page',
+  lost: 'Connection lost, trying again.',
+  lostControl: 'Connection lost, trying again. Control is paused.',
+  stopSharing: 'Stop sharing',
+  stopControl: 'Stop control',
+  escapeHint: 'Esc twice stops',
+  elsewhere: 'Help goes on in another window.',
+  continueHere: 'Continue here',
+  thanks: 'Thank you',
+  endedByAgent: 'The help has ended.',
+  sawPage: (names) => `${list(names)} saw this site. What is private stayed hidden.`,
+  controlledPage: (names) => `${list(names)} could control it with you.`,
+  sawNothing: 'Nothing was shared.',
+  done: 'Close',
+}

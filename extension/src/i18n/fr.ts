@@ -1,0 +1,83 @@
+import type { Words } from './words.ts'
+
+const PLACES = ['deuxième', 'troisième', 'quatrième', 'cinquième']
+
+function list(names: readonly string[]): string {
+  if (names.length < 2) return names[0] ?? 'Votre agent'
+  return `${names.slice(0, -1).join(', ')} et ${names.at(-1) ?? ''}`
+}
+
+const isMany = (names: readonly string[]): boolean => names.length > 1
+
+export const fr: Words = {
+  title: 'Aide',
+  close: 'Fermer',
+  smaller: 'Réduire',
+  larger: 'Afficher',
+  asking: 'Demande d’aide en cours…',
+  place: (place) =>
+    place === 1 ? 'C’est bientôt à vous.' : `Vous êtes ${PLACES[place - 2] ?? `numéro ${place}`} dans la file.`,
+  waiting: 'Quelqu’un sera bientôt avec vous.',
+  goOn: 'Vous pouvez continuer à naviguer, cette fenêtre vous suit.',
+  leave: 'Quitter',
+  haveCode: 'J’ai un code',
+  code: 'Code',
+  codeHint: 'Les six chiffres que votre agent vous a donnés.',
+  join: 'Rejoindre',
+  joining: 'Connexion…',
+  codeIncomplete: 'Un code a six chiffres.',
+  back: 'Retour',
+  again: 'Réessayer',
+  trouble: (trouble, waitMinutes) => {
+    switch (trouble) {
+      case 'wrong-code':
+        return 'Ce code n’est pas le bon. Vérifiez les six chiffres.'
+      case 'expired-code':
+        return 'Ce code est trop ancien. Demandez-en un nouveau à votre agent.'
+      case 'used-code':
+        return 'Ce code a déjà servi. Demandez-en un nouveau à votre agent.'
+      case 'too-many':
+        return `Trop d’essais. Patientez ${waitMinutes === 1 ? 'une minute' : `${waitMinutes} minutes`} avant de réessayer.`
+      case 'unknown-site':
+        return 'L’aide n’est pas configurée pour ce site.'
+      case 'not-possible':
+        return 'L’aide est injoignable pour le moment. Réessayez dans un instant.'
+    }
+  },
+  here: (names) => `${list(names)} ${isMany(names) ? 'sont' : 'est'} là.`,
+  away: 'Votre agent revient tout de suite.',
+  nothingShared: 'Rien de cette page n’est partagé.',
+  declined: (power, name) =>
+    power === 'view'
+      ? `C’est entendu. ${name} vous aide sans voir cette page.`
+      : `C’est entendu. ${name} regarde pendant que vous agissez.`,
+  prompt: (power, name) => `${name} souhaite ${power === 'view' ? 'voir' : 'contrôler'} cette page`,
+  willSeeTitle: 'Ce qui sera vu',
+  willSee: 'Cette page et ce que vous y faites, sur ce site seulement.',
+  staysHiddenTitle: 'Ce qui reste masqué',
+  staysHidden: 'Mots de passe, cartes et codes, toujours. Et tout ce que ce site n’a pas ouvert à la vue.',
+  mayDoTitle: (name) => `Ce que ${name} peut faire`,
+  mayDo: 'Cliquer, faire défiler, saisir et choisir sur cette page, sans jamais voir ce qui est masqué.',
+  untilStoppedTitle: 'Pour combien de temps',
+  untilStopped: 'Jusqu’à ce que vous arrêtiez. Échap deux fois arrête aussitôt.',
+  allow: 'Autoriser',
+  decline: 'Refuser',
+  covered: 'Quelque chose couvre cette question. Vous pourrez autoriser quand elle sera entièrement visible.',
+  offline: 'Connexion perdue, nouvel essai. Vous pourrez répondre à son retour.',
+  canSee: (names) => `${list(names)} ${isMany(names) ? 'voient' : 'voit'} cette page`,
+  canControl: (names) => `${list(names)} ${isMany(names) ? 'contrôlent' : 'contrôle'} cette page`,
+  paused: 'Le partage est en pause sur cette page',
+  lost: 'Connexion perdue, nouvel essai.',
+  lostControl: 'Connexion perdue, nouvel essai. Le contrôle est en pause.',
+  stopSharing: 'Arrêter le partage',
+  stopControl: 'Arrêter le contrôle',
+  escapeHint: 'Échap deux fois arrête',
+  elsewhere: 'L’aide continue dans une autre fenêtre.',
+  continueHere: 'Continuer ici',
+  thanks: 'Merci',
+  endedByAgent: 'L’aide est terminée.',
+  sawPage: (names) => `${list(names)} ${isMany(names) ? 'ont' : 'a'} vu ce site. Ce qui est privé est resté masqué.`,
+  controlledPage: (names) => `${list(names)} ${isMany(names) ? 'pouvaient' : 'pouvait'} le contrôler avec vous.`,
+  sawNothing: 'Rien n’a été partagé.',
+  done: 'Fermer',
+}

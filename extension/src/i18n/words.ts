@@ -1,0 +1,67 @@
+import type { Power } from '@conav/shared/protocol/control.ts'
+import { en } from './en.ts'
+import { fr } from './fr.ts'
+
+/** Why something the customer asked for did not happen. */
+export type Trouble = 'wrong-code' | 'expired-code' | 'used-code' | 'too-many' | 'unknown-site' | 'not-possible'
+
+/** All that the keeper says. A language that lacks a word does not compile. */
+export interface Words {
+  title: string
+  close: string
+  smaller: string
+  larger: string
+  asking: string
+  place(place: number): string
+  waiting: string
+  goOn: string
+  leave: string
+  haveCode: string
+  code: string
+  codeHint: string
+  join: string
+  joining: string
+  codeIncomplete: string
+  back: string
+  again: string
+  trouble(trouble: Trouble, waitMinutes: number): string
+  here(names: readonly string[]): string
+  away: string
+  nothingShared: string
+  declined(power: Power, name: string): string
+  prompt(power: Power, name: string): string
+  willSeeTitle: string
+  willSee: string
+  staysHiddenTitle: string
+  staysHidden: string
+  mayDoTitle(name: string): string
+  mayDo: string
+  untilStoppedTitle: string
+  untilStopped: string
+  allow: string
+  decline: string
+  covered: string
+  offline: string
+  canSee(names: readonly string[]): string
+  canControl(names: readonly string[]): string
+  paused: string
+  lost: string
+  lostControl: string
+  stopSharing: string
+  stopControl: string
+  escapeHint: string
+  elsewhere: string
+  continueHere: string
+  thanks: string
+  endedByAgent: string
+  sawPage(names: readonly string[]): string
+  controlledPage(names: readonly string[]): string
+  sawNothing: string
+  done: string
+}
+
+export type Language = 'en' | 'fr'
+
+const WORDS: Record<Language, Words> = { en, fr }
+
+export const wordsIn = (language: Language): Words => WORDS[language]

@@ -1,0 +1,79 @@
+import { CaseId } from '@conav/shared/protocol/id.ts'
+import { Power } from '@conav/shared/protocol/control.ts'
+import { z } from 'zod/mini'
+
+/** What the keeper remembers of the open case from page to page. */
+export const Remembered = z.object({
+  case: CaseId,
+  secret: z.string(),
+  /** A stop that the server may not have heard of. */
+  unconfirmed: z.exactOptional(Power),
+  /** Who saw the page and who controlled it, by name, for the end. */
+  seenBy: z.array(z.string()),
+  controlledBy: z.array(z.string()),
+})
+export type Remembered = z.infer<typeof Remembered>
+
+/** As much of `Storage` as is needed. */
+export interface Shelf {
+  getItem(key: string): string | null
+  setItem(key: string, value: string): void
+  removeItem(key: string): void
+}
+
+/** Where the browser refuses storage, what is put here lasts as long as the page. */
+export function memoryShelf(): Shelf {
+  const items = new Map<string, string>()
+  return {
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, value),
+    removeItem: (key) => void items.delete(key),
+  }
+}
+
+/** This frame's own storage, which the browser keeps apart per top-level site; memory where it is refused. */
+export function browserShelf(): Shelf {
+  try {
+    const probe = 'conav-probe'
+    localStorage.setItem(probe, probe)
+    localStorage.removeItem(probe)
+    return localStorage
+  } catch {
+    return memoryShelf()
+  }
+}
+
+/** The open case of one site, if there is one. */
+export class CaseStore {
+  readonly #shelf: Shelf
+  readonly #key: string
+
+  constructor(shelf: Shelf, site: string) {
+    this.#shelf = shelf
+    this.#key = `conav:${site}`
+  }
+
+  find(): Remembered | undefined {
+    const text = this.#shelf.getItem(this.#key)
+    if (text === null) return undefined
+    try {
+      return Remembered.parse(JSON.parse(text))
+    } catch {
+      this.erase()
+      return undefined
+    }
+  }
+
+  put(remembered: Remembered): void {
+    try {
+      this.#shelf.setItem(this.#key, JSON.stringify(remembered))
+    } catch {
+      // Storage is full or was taken away: the case then lasts as long as this page.
+      this.#shelf.removeItem(this.#key)
+    }
+  }
+
+  erase(): void {
+    this.#shelf.removeItem(this.#key)
+  }
+}

@@ -1,0 +1,43 @@
+import { MASK_ALL } from '@conav/shared/policy/policy.ts'
+import { expect, test } from 'vitest'
+import { decodeFromKeeper } from './keeper-word.ts'
+
+test('[EX6] the page understands what a keeper says', () => {
+  const messages = [
+    { type: 'case', isOpen: true },
+    { type: 'layout', layout: { kind: 'hidden' } },
+    { type: 'layout', layout: { kind: 'panel', widthPx: 360, heightPx: 200 } },
+    { type: 'layout', layout: { kind: 'bar', heightPx: 32 } },
+    { type: 'sharing', sharing: 'control' },
+    { type: 'capture', policy: MASK_ALL, salt: 'x', openedAgoMs: 0 },
+    { type: 'capture-stop' },
+    { type: 'policy', policy: MASK_ALL },
+    { type: 'keyframe-please' },
+    { type: 'intent', from: 'a', intent: { kind: 'back', id: 1, stream: 1 } },
+  ]
+
+  for (const message of messages) expect(decodeFromKeeper(message)).toEqual(message)
+})
+
+test('[EX6] the page understands nothing else', () => {
+  const messages = [
+    undefined,
+    null,
+    'case',
+    [],
+    {},
+    { type: 'toString' },
+    { type: '__proto__' },
+    { type: 'case' },
+    { type: 'layout', layout: { kind: 'constructor' } },
+    { type: 'layout', layout: { kind: 'panel', widthPx: 1e9, heightPx: 1 } },
+    { type: 'layout', layout: { kind: 'bar', heightPx: Number.NaN } },
+    { type: 'sharing', sharing: 'everything' },
+    { type: 'capture', policy: {}, salt: 'x', openedAgoMs: 0 },
+    { type: 'capture', policy: MASK_ALL, openedAgoMs: 0 },
+    { type: 'policy', policy: null },
+    { type: 'intent', from: 'a' },
+  ]
+
+  expect(messages.filter((message) => decodeFromKeeper(message) !== undefined)).toEqual([])
+})

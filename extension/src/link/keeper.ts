@@ -1,0 +1,241 @@
+import type { Call } from '@conav/shared/api/client.ts'
+import { askForHelp, joinByCode } from '@conav/shared/api/customer.ts'
+import { assertNever } from '@conav/shared/assert-never.ts'
+import type { Power } from '@conav/shared/protocol/control.ts'
+import type { SiteKey } from '@conav/shared/protocol/id.ts'
+import type { Ask, EndedBy } from '@conav/shared/protocol/messages.ts'
+import type { Situation, Step } from '../consent/view.ts'
+import type { CaseStore, Remembered } from './case-store.ts'
+import type { Clock } from './clock.ts'
+import type { OpenLine } from './line.ts'
+import { LiveCase, type CaseOver } from './live-case.ts'
+import type { FromKeeper, FromPage } from './port.ts'
+import { followPlace } from './place.ts'
+import { troubleOf } from './trouble.ts'
+
+export interface KeeperParts {
+  site: SiteKey
+  /** The page's, as the browser told it. */
+  origin: string
+  call: Call
+  openLine: OpenLine
+  clock: Clock
+  store: CaseStore
+  salt: string
+  post: (message: FromKeeper) => void
+  /** The situation is another. */
+  show(situation: Situation): void
+}
+
+type Open = Extract<FromPage, { type: 'open' }>
+
+/** Asks for help, joins, and keeps the one case of this page. What the customer does comes in by methods, from trusted clicks alone. */
+export class Keeper {
+  readonly #parts: KeeperParts
+  #step: Step = { kind: 'closed' }
+  #open: Open | undefined
+  #live: LiveCase | undefined
+  #place: number | null = null
+  #declined: Situation['declined']
+  #isOpenSaid: boolean | undefined
+  #stopPlace: (() => void) | undefined
+
+  constructor(parts: KeeperParts) {
+    this.#parts = parts
+  }
+
+  hear(message: FromPage): void {
+    switch (message.type) {
+      case 'open':
+        return this.#start(message)
+      case 'events':
+      case 'refused':
+      case 'paused':
+        return this.#live?.hear(message)
+      case 'stop':
+        return this.stop(message.power)
+      case 'close':
+        return this.leave()
+      default:
+        assertNever(message)
+    }
+  }
+
+  /** The case, for what befalls its line: the network is back, the browser puts the page away or takes it out again. */
+  get live(): Pick<LiveCase, 'restart' | 'rest' | 'wake'> | undefined {
+    return this.#live
+  }
+
+  enterCode(): void {
+    this.#go({ kind: 'code', code: '', isJoining: false, said: undefined })
+  }
+
+  /** From the code entry to where the customer was before; from everything else out. */
+  back(): void {
+    this.#go(this.#live === undefined ? { kind: 'closed' } : { kind: 'case', how: 'seen' })
+  }
+
+  again(): void {
+    if (this.#step.kind === 'elsewhere') return this.#continue()
+    void this.#ask()
+  }
+
+  async join(code: string): Promise<void> {
+    this.#go({ kind: 'code', code, isJoining: true, said: undefined })
+    try {
+      const credential = await this.#parts.call(joinByCode, {}, { ...this.#from(), code })
+      this.#live?.leave()
+      this.#begin({ ...credential, seenBy: [], controlledBy: [] })
+    } catch (error) {
+      this.#go({ kind: 'code', code, isJoining: false, said: troubleOf(error) })
+    }
+  }
+
+  answer(ask: Ask, answer: 'allow' | 'decline'): void {
+    if (!this.#live?.seen().asks.some(({ id }) => id === ask.id)) return
+    this.#declined = answer === 'decline' ? { power: ask.power, name: ask.by.name } : undefined
+    this.#live.answer(ask, answer)
+  }
+
+  /** Takes a power back at once. */
+  stop(power: Power): void {
+    this.#live?.stop(power)
+  }
+
+  /** Esc twice: takes control back if it is given, else view. */
+  stopMost(): void {
+    const sharing = this.#live?.seen().sharing
+    if (sharing === 'control' || sharing === 'view') this.stop(sharing)
+  }
+
+  /** Leaves the case for good; one that only waited leaves nothing to thank for. */
+  leave(): void {
+    const live = this.#live
+    const hasMet = live?.seen().state === 'live'
+    live?.leave()
+    if (live !== undefined && hasMet) this.#part('customer', live.remembered)
+    else this.#forget({ kind: 'closed' })
+  }
+
+  #start(open: Open): void {
+    if (this.#open !== undefined) return
+    this.#open = open
+    const remembered = this.#parts.store.find()
+    if (remembered !== undefined) this.#begin(remembered, open.because === 'resume' ? 'quietly' : 'seen')
+    switch (open.because) {
+      case 'ask':
+        if (remembered === undefined) void this.#ask()
+        return
+      case 'code':
+      case 'enter-code':
+        return this.#go({ kind: 'code', code: open.code ?? '', isJoining: false, said: undefined })
+      case 'resume':
+        return remembered === undefined ? this.#go({ kind: 'closed' }) : undefined
+      default:
+        assertNever(open.because)
+    }
+  }
+
+  #from() {
+    const { site, origin } = this.#parts
+    return { site, origin, isPhone: this.#open?.isPhone ?? false }
+  }
+
+  async #ask(): Promise<void> {
+    if (this.#step.kind === 'asking') return
+    this.#go({ kind: 'asking' })
+    try {
+      const credential = await this.#parts.call(askForHelp, {}, this.#from())
+      this.#begin({ ...credential, seenBy: [], controlledBy: [] })
+    } catch (error) {
+      this.#go({ kind: 'not-asked', said: troubleOf(error) })
+    }
+  }
+
+  #begin(remembered: Remembered, how: 'seen' | 'quietly' = 'seen'): void {
+    this.#live?.close()
+    const { openLine, clock, salt, post, store } = this.#parts
+    let hasBeenIn = false
+    const live: LiveCase = new LiveCase(remembered, {
+      openLine,
+      clock,
+      salt,
+      post,
+      changed: () => {
+        hasBeenIn ||= live.seen().state !== undefined
+        this.#show()
+      },
+      remember: (now) => store.put(now),
+      over: (over) => this.#over(over, { remembered: live.remembered, hasBeenIn }),
+    })
+    this.#live = live
+    store.put(remembered)
+    live.start()
+    this.#go({ kind: 'case', how })
+  }
+
+  #over(over: CaseOver, { remembered, hasBeenIn }: { remembered: Remembered; hasBeenIn: boolean }): void {
+    if (over.because === 'ended') return this.#part(over.by, remembered)
+    switch (over.reason) {
+      case 'replaced':
+        this.#live = undefined
+        return this.#go({ kind: 'elsewhere' })
+      case 'case-ended':
+      case 'not-welcome':
+        if (hasBeenIn || this.#open?.because === 'resume') return this.#part('agent', remembered)
+        this.#forget(this.#step)
+        if (this.#open?.because === 'ask') void this.#ask()
+        return
+      default:
+        this.#live = undefined
+        this.#go({ kind: 'not-asked', said: { trouble: 'not-possible', waitMinutes: 1 } })
+    }
+  }
+
+  #continue(): void {
+    const remembered = this.#parts.store.find()
+    if (remembered === undefined) this.#go({ kind: 'closed' })
+    else this.#begin(remembered)
+  }
+
+  #part(by: EndedBy, { seenBy, controlledBy }: Remembered): void {
+    this.#forget({ kind: 'thanks', by, seenBy, controlledBy })
+  }
+
+  /** The case is over: its credential is gone, and the page's note with it. */
+  #forget(step: Step): void {
+    this.#live = undefined
+    this.#declined = undefined
+    this.#parts.store.erase()
+    this.#go(step)
+  }
+
+  #go(step: Step): void {
+    this.#step = step
+    this.#show()
+    const isOpen = this.#live !== undefined
+    if (isOpen !== this.#isOpenSaid) this.#parts.post({ type: 'case', isOpen })
+    this.#isOpenSaid = isOpen
+  }
+
+  #show(): void {
+    const live = this.#live?.seen()
+    if (live?.asks.length) this.#declined = undefined
+    this.#followPlace(live?.state === 'waiting')
+    this.#parts.show({ step: this.#step, live, place: this.#place, declined: this.#declined })
+  }
+
+  #followPlace(isWaiting: boolean): void {
+    if (isWaiting === (this.#stopPlace !== undefined)) return
+    this.#stopPlace?.()
+    this.#stopPlace = undefined
+    this.#place = null
+    if (!isWaiting || this.#live === undefined) return
+    const { call, clock } = this.#parts
+    const { case: id, secret } = this.#live.remembered
+    this.#stopPlace = followPlace({ call, clock, credential: { case: id, secret } }, (place) => {
+      this.#place = place
+      this.#show()
+    })
+  }
+}

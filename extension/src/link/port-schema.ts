@@ -1,0 +1,46 @@
+/** Reads what the page says. Nothing behind it sees an unread message. */
+import { Power, Refusal } from '@conav/shared/protocol/control.ts'
+import { IntentId, PeerId } from '@conav/shared/protocol/id.ts'
+import type { PageEvent } from '@conav/shared/redact/event.ts'
+import { z } from 'zod/mini'
+import type { FromPage } from './port.ts'
+
+/** What one flush of a page may hold; a snapshot of a large page is a handful of events. */
+const MAX_EVENTS = 20_000
+const MAX_EVENT_TYPE = 20
+
+const Code = z.string().check(z.regex(/^\d{6}$/))
+
+const FromPageSchema: z.ZodMiniType<FromPage> = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('open'),
+    because: z.enum(['ask', 'code', 'enter-code', 'resume']),
+    code: z.exactOptional(Code),
+    isPhone: z.boolean(),
+    language: z.string().check(z.maxLength(40)),
+  }),
+  z.object({
+    type: z.literal('events'),
+    events: z.array(z.custom<PageEvent>(isPageEvent)).check(z.minLength(1), z.maxLength(MAX_EVENTS)),
+    atMs: z.number().check(z.gte(0), z.lte(0xffff_ffff)),
+    isKeyframe: z.boolean(),
+  }),
+  z.object({ type: z.literal('refused'), to: PeerId, intent: IntentId, reason: Refusal }),
+  z.object({ type: z.literal('paused'), isPaused: z.boolean() }),
+  z.object({ type: z.literal('stop'), power: Power }),
+  z.object({ type: z.literal('close') }),
+])
+
+/** The message, or undefined where it is none: the page is hostile, so there is nobody to explain it to. */
+export function decodeFromPage(data: unknown): FromPage | undefined {
+  const parsed = FromPageSchema.safeParse(data)
+  return parsed.success ? parsed.data : undefined
+}
+
+/** Shape only. What is inside was redacted in the page, and is checked by the server and again by the viewer. */
+function isPageEvent(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const { type, data, timestamp } = value as Record<string, unknown>
+  if (!Number.isInteger(type) || Number(type) < 0 || Number(type) > MAX_EVENT_TYPE) return false
+  return typeof data === 'object' && data !== null && Number.isFinite(timestamp)
+}

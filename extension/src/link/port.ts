@@ -1,0 +1,58 @@
+/**
+ * What the page and its keeper say to each other over their MessagePort. The page's union holds no grant: a script of
+ * the site that gets hold of the port can stop sharing, never start it. Both sides treat the other's messages as
+ * untrusted and read them with `decodeFromPage` (port-schema.ts) and `decodeFromKeeper` (keeper-word.ts).
+ *
+ * The port itself is made by the page: the keeper says `keeper-ready` to its parent, whoever that is; the page answers
+ * to Conav's origin alone with one end of a channel, and the browser tells the keeper the page's origin.
+ */
+import type { Policy } from '@conav/shared/policy/policy.ts'
+import type { Intent, Power, Refusal } from '@conav/shared/protocol/control.ts'
+import type { IntentId, PeerId } from '@conav/shared/protocol/id.ts'
+import type { PageEvent } from '@conav/shared/redact/event.ts'
+
+/** What is shared at this moment, for the edge around the page and the Esc key. */
+export type Sharing = 'nothing' | 'view' | 'control'
+
+/** Where the keeper's frame stands in the page, and how large it is in CSS pixels. */
+export type Layout =
+  | { kind: 'hidden' }
+  | { kind: 'panel'; widthPx: number; heightPx: number }
+  | { kind: 'prompt'; widthPx: number; heightPx: number }
+  | { kind: 'bar'; heightPx: number }
+
+export type FromPage =
+  /** Why the keeper was opened: the customer asked, brought a code, wants to type one, or a case goes on. */
+  | {
+      type: 'open'
+      because: 'ask' | 'code' | 'enter-code' | 'resume'
+      code?: string
+      isPhone: boolean
+      language: string
+    }
+  /** Redacted events of one flush. `isKeyframe` starts a group and says that the first events are a full snapshot. */
+  | { type: 'events'; events: PageEvent[]; atMs: number; isKeyframe: boolean }
+  | { type: 'refused'; to: PeerId; intent: IntentId; reason: Refusal }
+  | { type: 'paused'; isPaused: boolean }
+  /** Esc twice: control if it is given, else view. */
+  | { type: 'stop'; power: Power }
+  /** The site's own script closed help: the customer leaves the case. */
+  | { type: 'close' }
+
+export type FromKeeper =
+  /** Shows or hides the pill again, and keeps or clears the page's note that a case is open in this tab. */
+  | { type: 'case'; isOpen: boolean }
+  | { type: 'layout'; layout: Layout }
+  | { type: 'sharing'; sharing: Sharing }
+  /** Start capturing; `openedAgoMs` is the age of the stream, so that page and server count from the same moment. */
+  | { type: 'capture'; policy: Policy; salt: string; openedAgoMs: number }
+  | { type: 'capture-stop' }
+  | { type: 'policy'; policy: Policy }
+  | { type: 'keyframe-please' }
+  /** Judged already by the room and by the keeper; the guard in the page has the last word on the element. */
+  | { type: 'intent'; from: PeerId; intent: Intent }
+
+/** The keeper's first word to whoever embeds it. */
+export const KEEPER_READY = 'keeper-ready'
+/** The page's answer; the port comes with it. */
+export const PAGE_PORT = 'page-port'

@@ -1,0 +1,116 @@
+import type { Policy } from '@conav/shared/policy/policy.ts'
+import type { StreamNo } from '@conav/shared/protocol/id.ts'
+import type { Clock } from './clock.ts'
+import type { Batch } from './group.ts'
+import { Outbox } from './outbox.ts'
+import type { FromKeeper, Sharing } from './port.ts'
+
+export interface ShareParts {
+  clock: Clock
+  /** Salts the page's hashes of secrets. */
+  salt: string
+  post: (message: FromKeeper) => void
+  /** Hands a frame to the line; false where it takes none now. */
+  send(frame: Uint8Array<ArrayBuffer>): boolean
+}
+
+/** Makes the page share what is given and nothing more, and brings its frames on their way. */
+export class Share {
+  readonly #parts: ShareParts
+  readonly #outbox: Outbox
+  #stream: { no: StreamNo; sinceMs: number } | undefined
+  #policy: Policy | undefined
+  #capturing: StreamNo | undefined
+  #said: Sharing = 'nothing'
+  #isPaused = false
+
+  constructor(parts: ShareParts) {
+    this.#parts = parts
+    this.#outbox = new Outbox({
+      send: (frame) => parts.send(frame),
+      askKeyframe: () => this.askKeyframe(),
+      nowMs: () => parts.clock.nowMs(),
+    })
+  }
+
+  get isPaused(): boolean {
+    return this.#isPaused
+  }
+
+  /** Whether what the page shows now goes out as that stream. */
+  isCapturing(stream: StreamNo): boolean {
+    return this.#capturing === stream
+  }
+
+  /** The room has let us in: with this stream, of which it has stored the frames up to `acked`. */
+  open(opening: { stream: StreamNo; acked: number; policy: Policy; sharing: Sharing }): void {
+    const { stream, acked, policy, sharing } = opening
+    if (this.#stream?.no !== stream) {
+      this.#stopCapture()
+      this.#stream = { no: stream, sinceMs: this.#parts.clock.nowMs() }
+    }
+    this.rule(policy)
+    this.#outbox.open(stream, acked)
+    this.follow(sharing)
+  }
+
+  /** What is given has changed. */
+  follow(sharing: Sharing): void {
+    if (sharing === 'nothing') this.#stopCapture()
+    else this.#startCapture()
+    if (sharing === this.#said) return
+    this.#said = sharing
+    this.#parts.post({ type: 'sharing', sharing })
+  }
+
+  rule(policy: Policy): void {
+    const isNew = this.#policy !== undefined && this.#policy.version !== policy.version
+    this.#policy = policy
+    if (isNew && this.#capturing !== undefined) this.#parts.post({ type: 'policy', policy })
+  }
+
+  take(batch: Batch): void {
+    if (this.#capturing === undefined) return
+    try {
+      this.#outbox.push(batch)
+    } catch {
+      // What cannot be written as JSON was not made by our recorder: the page lies, and its batch is left out.
+      this.askKeyframe()
+    }
+  }
+
+  /** The page says that its policy pauses sharing here, or no longer. Whether that is news. */
+  pause(isPaused: boolean): boolean {
+    if (this.#capturing === undefined || this.#isPaused === isPaused) return false
+    this.#isPaused = isPaused
+    return true
+  }
+
+  ack(stream: StreamNo, seq: number): void {
+    this.#outbox.ack(stream, seq)
+  }
+
+  flush(): void {
+    this.#outbox.flush()
+  }
+
+  askKeyframe(): void {
+    if (this.#capturing !== undefined) this.#parts.post({ type: 'keyframe-please' })
+  }
+
+  #startCapture(): void {
+    if (this.#capturing !== undefined || this.#stream === undefined || this.#policy === undefined) return
+    const { no, sinceMs } = this.#stream
+    this.#capturing = no
+    const openedAgoMs = this.#parts.clock.nowMs() - sinceMs
+    this.#parts.post({ type: 'capture', policy: this.#policy, salt: this.#parts.salt, openedAgoMs })
+  }
+
+  #stopCapture(): void {
+    if (this.#capturing === undefined) return
+    this.#capturing = undefined
+    this.#isPaused = false
+    this.#outbox.clear()
+    this.#parts.post({ type: 'capture-stop' })
+  }
+}
