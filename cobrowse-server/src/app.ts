@@ -1,0 +1,112 @@
+/** The app's origin: API, snippet and keeper, customers' links, and the dashboard. Features meet here. */
+import Koa, { type Context } from 'koa'
+import { bucketOf, findAddress } from './address.ts'
+import { findCookie, setCookie } from './auth/cookie.ts'
+import { sessionActs } from './auth/session.route.ts'
+import type { Sessions } from './auth/sessions.ts'
+import type { FirstRun } from './auth/setup.ts'
+import type { Config } from './config.ts'
+import { openCodeDoor } from './customer/code-door.ts'
+import { customerActs } from './customer/customer.route.ts'
+import { openJoinRouter } from './customer/join.route.ts'
+import { openDashboard } from './dashboard.ts'
+import type { Db } from './db/db.ts'
+import type { GatewayCounts } from './gateway/doors.ts'
+import { type Edge, openApiRouter } from './http/act.ts'
+import { readJsonBody } from './http/body.ts'
+import { openDocsRouter } from './http/docs.route.ts'
+import { observe } from './http/observe.ts'
+import { requireOwnOrigin } from './http/own-origin.ts'
+import { renderProblems } from './http/problem.ts'
+import { setBaseHeaders } from './http/security.ts'
+import type { Logger } from './log.ts'
+import type { Metrics } from './metrics.ts'
+import { personActs } from './people/person.route.ts'
+import { openCaseEvents } from './queue/case-events.route.ts'
+import type { CaseFeed } from './queue/case-feed.ts'
+import { caseStepActs } from './queue/case-step.route.ts'
+import { caseActs } from './queue/case.route.ts'
+import type { TicketBox } from './queue/tickets.ts'
+import { recordingActs } from './recording/recording.route.ts'
+import { openEmbedRouter } from './site/embed.route.ts'
+import { siteActs } from './site/site.route.ts'
+import { openStatusRouter } from './status.route.ts'
+import { pingDb } from './db/ping.ts'
+
+const HUNG_UP = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'])
+
+export interface AppParts {
+  config: Config
+  db: Db
+  log: Logger
+  metrics: Metrics
+  sessions: Sessions
+  firstRun: FirstRun
+  feed: CaseFeed
+  tickets: TicketBox
+  countGateway: () => GatewayCounts
+  version: string
+}
+
+export interface App {
+  koa: Koa
+  /** Ends the answers that would go on for ever. */
+  close: () => void
+}
+
+export function openApp(parts: AppParts): App {
+  const { config, db, log, metrics, sessions, feed, tickets } = parts
+  const edge = openEdge(config, sessions)
+  const codes = openCodeDoor(db)
+  const presenter = { db, appUrl: config.origins.app }
+  const events = openCaseEvents({ ...presenter, feed, sessions, log })
+  const isDemo = config.mode === 'demo'
+  const api = openApiRouter(
+    {
+      ...sessionActs({ ...parts, isDemo, viewerOrigin: config.origins.viewer }),
+      ...personActs(db),
+      ...siteActs(db),
+      ...caseActs({ ...presenter, feed, tickets }),
+      ...caseStepActs({ ...presenter, feed }),
+      ...events.acts,
+      ...customerActs({ db, feed, codes }),
+      ...recordingActs(presenter),
+    },
+    edge,
+  )
+  const routers = [
+    openStatusRouter({ askDb: () => pingDb(db), count: parts.countGateway, metrics }),
+    openDocsRouter(parts.version, config.origins.app),
+    openEmbedRouter({ config, db, log }),
+    openJoinRouter(codes, edge.bucketOf),
+    api,
+  ]
+  const koa = new Koa()
+  koa.on('error', (error: NodeJS.ErrnoException) => {
+    // Someone who closes the page in the middle of an answer is no trouble of ours.
+    if (!HUNG_UP.has(error.code ?? '')) log.error({ err: error }, 'an answer broke off')
+  })
+  koa.use(observe({ log, metrics }))
+  koa.use(setBaseHeaders(config))
+  koa.use(renderProblems(log))
+  koa.use(requireOwnOrigin(config.ownOrigins))
+  koa.use(readJsonBody())
+  for (const router of routers) koa.use(router.routes())
+  koa.use(openDashboard(config))
+  return { koa, close: events.close }
+}
+
+function openEdge(config: Config, sessions: Sessions): Edge {
+  const isSecure = config.origins.app.startsWith('https:')
+  return {
+    async findSignedIn(ctx: Context) {
+      const token = findCookie(ctx, isSecure)
+      const found = await sessions.find(token)
+      ctx.state.personId = found?.signedIn.person.id
+      if (found?.isExtended) setCookie(ctx, token, isSecure)
+      return found?.signedIn
+    },
+    bucketOf: (ctx) => bucketOf(findAddress(ctx.req, config)),
+    setCookie: (ctx, token) => setCookie(ctx, token, isSecure),
+  }
+}

@@ -1,0 +1,70 @@
+import { DOCUMENTS, type DocumentName } from '@conav/shared/protocol/frame.ts'
+import type { CaseId } from '@conav/shared/protocol/id.ts'
+import type { CaseDoor } from './doors.ts'
+import type { GatewayLimits } from './limit.ts'
+import type { Persistence } from './persistence.ts'
+import type { RoomStore } from './room-store.ts'
+import { SharedDocument } from './shared-document.ts'
+
+interface Options {
+  caseId: CaseId
+  store: RoomStore
+  cases: CaseDoor
+  limits: GatewayLimits
+  persistence: Persistence
+}
+
+export type CaseDocuments = Readonly<Record<DocumentName, SharedDocument>> & {
+  /** Hands over what has not been saved yet. The documents are not used afterwards. */
+  close(): void
+}
+
+/** The name of the text in `desk` that holds the notes. */
+const NOTES = 'notes'
+
+/** Opens the documents of a case as they were left, and saves them as they change. */
+export async function openCaseDocuments(options: Options): Promise<CaseDocuments> {
+  const { caseId, store } = options
+  const [room, desk] = await Promise.all(DOCUMENTS.map((name) => store.loadDocument(caseId, name)))
+  const opened = { room: openDocument(options, 'room', room), desk: openDocument(options, 'desk', desk) }
+  return {
+    room: opened.room.document,
+    desk: opened.desk.document,
+    close() {
+      opened.room.close()
+      opened.desk.close()
+    },
+  }
+}
+
+function openDocument(options: Options, name: DocumentName, state: Uint8Array | undefined) {
+  const { caseId, store, cases, limits, persistence } = options
+  let timer: NodeJS.Timeout | undefined
+  const save = () => {
+    timer = undefined
+    const encoded = document.encode()
+    persistence.add(() => store.saveDocument(caseId, name, encoded))
+    if (name !== 'desk') return
+    const text = document.doc.getText(NOTES).toJSON()
+    if (text === notes) return
+    notes = text
+    persistence.add(() => cases.saveNotes(caseId, text))
+  }
+  const document = new SharedDocument({
+    name,
+    state,
+    limits,
+    onChanged: () => (timer ??= setTimeout(save, limits.saveDocumentEveryMs)),
+  })
+  let notes = document.doc.getText(NOTES).toJSON()
+  return {
+    document,
+    close() {
+      if (timer !== undefined) {
+        clearTimeout(timer)
+        save()
+      }
+      document.destroy()
+    },
+  }
+}

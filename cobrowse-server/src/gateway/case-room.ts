@@ -1,0 +1,114 @@
+import { isOpen } from '@conav/shared/case/lifecycle.ts'
+import { decodeBinary } from '@conav/shared/protocol/frame.ts'
+import type { CaseId } from '@conav/shared/protocol/id.ts'
+import type { Logger } from 'pino'
+import type { Journal } from '../recording/journal.ts'
+import { unpackFrames } from '../recording/journal-row.ts'
+import { fold, type History } from '../room/history.ts'
+import type { KnownStream, RoomFigure, RoomOpening } from '../room/ports.ts'
+import { Room } from '../room/room.ts'
+import type { OpenRoom } from '../room/rooms.ts'
+import { type CaseDocuments, openCaseDocuments } from './case-documents.ts'
+import type { CaseDoor } from './doors.ts'
+import type { GatewayLimits } from './limit.ts'
+import { Persistence } from './persistence.ts'
+import type { Past, RoomStore } from './room-store.ts'
+
+export interface CaseRoom extends OpenRoom {
+  readonly id: CaseId
+  readonly documents: CaseDocuments
+}
+
+export interface CaseRoomDoors {
+  cases: CaseDoor
+  store: RoomStore
+  journal: Journal
+  limits: GatewayLimits
+  log: Logger
+  count: (figure: RoomFigure, amount: number) => void
+}
+
+/** After a restart a question may still be on the customer's screen that never reached the log; its number is skipped. */
+const SKIPPED_ASKS = 1_000
+
+/** Opens the room of a case, with its documents, from what the database has. Throws where there is no such case. */
+export async function openCaseRoom(id: CaseId, doors: CaseRoomDoors): Promise<CaseRoom> {
+  const { cases, store, journal, limits, log, count } = doors
+  const known = await cases.getForRoom(id)
+  if (!known) throw new Error(`no case ${id}`)
+  const past = await store.load(id)
+  const history = fold(past.events)
+  const persistence = new Persistence((error) => log.error({ err: error, case: id }, 'not stored yet, trying again'))
+  const documents = await openCaseDocuments({ caseId: id, store, cases, limits, persistence })
+  const views = goOn(history, past, limits) && isOpen(known.state) ? history.views : []
+  const streams = mergeStreams(past, history)
+  const opening: RoomOpening = {
+    id,
+    state: known.state,
+    policy: known.policy,
+    streams,
+    group: views.length > 0 ? await readLastGroup(id, streams, doors) : [],
+    leases: views,
+    settled: history.settled,
+    lastAsk: history.lastAsk === 0 ? 0 : history.lastAsk + SKIPPED_ASKS,
+  }
+  const room = new Room({
+    opening,
+    limits,
+    ports: {
+      nowMs: Date.now,
+      append: (frame) => journal.append({ caseId: id, ...frame }),
+      record: (kind, by, detail) => persistence.add(() => cases.record(id, kind, by, detail)),
+      leave: () => persistence.add(() => cases.customerLeft(id)),
+      count,
+    },
+  })
+  if (isOpen(known.state))
+    recordEnds(history, views, (kind, to) => persistence.add(() => cases.record(id, kind, {}, to)))
+  return {
+    id,
+    room,
+    documents,
+    close() {
+      documents.close()
+      return persistence.close()
+    },
+  }
+}
+
+/** Views go on where the last room of the case was alive until just now; its last event is a sign of life too. */
+function goOn({ views }: History, { aliveAtMs, events }: Past, { resumeWithinMs }: GatewayLimits): boolean {
+  const lastMs = Math.max(aliveAtMs ?? 0, events.at(-1)?.atMs ?? 0)
+  return views.length > 0 && Date.now() - lastMs <= resumeWithinMs
+}
+
+/** What did not live on is written down as ended. */
+function recordEnds(
+  { views, controls }: History,
+  kept: History['views'],
+  record: (kind: 'view-ended' | 'control-ended', detail: Record<string, unknown>) => void,
+): void {
+  for (const to of controls) record('control-ended', { to, why: 'restart', by: 'server' })
+  for (const { to } of kept.length > 0 ? [] : views) record('view-ended', { to, why: 'away', by: 'server' })
+}
+
+function mergeStreams({ streams }: Past, { pages }: History): KnownStream[] {
+  const stored = new Set(streams.map(({ stream }) => stream))
+  const unstored = pages.filter(({ stream }) => !stored.has(stream))
+  return [...streams, ...unstored.map((page) => ({ ...page, storedSeq: 0, groupSeq: 0 }))]
+}
+
+async function readLastGroup(
+  caseId: CaseId,
+  streams: readonly KnownStream[],
+  { store, limits }: CaseRoomDoors,
+): Promise<RoomOpening['group']> {
+  const last = streams.toSorted((a, b) => a.stream - b.stream).at(-1)
+  if (!last || last.groupSeq === 0) return []
+  const packed = await store.readGroup({ caseId, stream: last.stream, groupSeq: last.groupSeq })
+  if (packed.byteLength > limits.maxGroupBytes) return []
+  return unpackFrames(packed).flatMap((bytes) => {
+    const binary = decodeBinary(bytes)
+    return binary.plane === 'frames' ? [{ frame: binary.frame, bytes }] : []
+  })
+}

@@ -1,0 +1,150 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import type { DocumentName } from '@conav/shared/protocol/frame.ts'
+import { PersonId } from '@conav/shared/protocol/id.ts'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { DocumentCopy } from './document-copy.ts'
+import { openTestGateway, type TestGateway, until } from './testing.ts'
+
+const GRACE = PersonId.parse('00000000-0000-4000-8000-00000000000b')
+const closers: (() => Promise<void> | void)[] = []
+afterEach(async () => {
+  for (const close of closers.splice(0).toReversed()) await close()
+})
+
+async function open(...how: Parameters<typeof openTestGateway>): Promise<TestGateway> {
+  const test = await openTestGateway(...how)
+  closers.push(test.close)
+  return test
+}
+
+function copy(socket: ConstructorParameters<typeof DocumentCopy>[0], name: DocumentName): DocumentCopy {
+  const made = new DocumentCopy(socket, name)
+  closers.push(() => made.close())
+  return made
+}
+
+describe('documents', () => {
+  test('[PR19] two agents write in the same notes', async () => {
+    const { joinAgent } = await open()
+    const [ada, grace] = [copy(await joinAgent(), 'desk'), copy(await joinAgent({ personId: GRACE }), 'desk')]
+
+    ada.write('Rose wants ')
+    await until(() => grace.notes === 'Rose wants ', 'what Ada wrote')
+    grace.write('a teapot')
+    await until(() => ada.notes === 'Rose wants a teapot', 'what Grace wrote')
+
+    expect(grace.notes).toBe('Rose wants a teapot')
+  })
+
+  test('[PR19] customer and agent share the room, and the desk stays the agents’', async () => {
+    const { joinAgent, joinCustomer } = await open()
+    const [customer, agent] = [await joinCustomer(), await joinAgent()]
+    const [shared, desk] = [copy(agent, 'room'), copy(agent, 'desk')]
+    const mine = copy(customer, 'room')
+
+    desk.write('between us')
+    shared.write('for both')
+    await until(() => mine.notes === 'for both', 'the shared text')
+
+    expect(customer.states.every(({ document }) => document === 'room')).toBe(true)
+    copy(customer, 'desk')
+    expect(await customer.gone()).toBe('bad-message')
+    expect(customer.states.every(({ document }) => document === 'room')).toBe(true)
+  })
+
+  test('[PR19] a peer that never speaks of documents hears nothing of them', async () => {
+    const { joinAgent, joinCustomer } = await open()
+    const [customer, agent] = [await joinCustomer(), copy(await joinAgent(), 'room')]
+
+    agent.write('x')
+    customer.say({ type: 'ping', n: 1 })
+    await customer.next('pong')
+
+    expect(customer.states).toEqual([])
+  })
+
+  test('[PR22] documents outlive the server, and the notes are kept as plain text', async () => {
+    const before = await open({ saveDocumentEveryMs: 5 })
+    const agent = await before.joinAgent()
+    const ada = copy(agent, 'desk')
+    ada.write('Rose wants a teapot')
+    await until(() => before.notes.at(-1) === 'Rose wants a teapot', 'the notes to be kept')
+    ada.write('!')
+    agent.say({ type: 'ping', n: 1 })
+    await agent.next('pong')
+    await before.close()
+    closers.length = 0
+
+    const after = await open({}, before.place)
+    after.cases.getForRoom = async () => after.found
+    const peer = await after.dialAgent()
+    peer.say({ type: 'hello', protocol: 1, case: before.caseId, ticket: after.issue({ caseId: before.caseId }) })
+    await peer.next('welcome')
+    const again = copy(peer, 'desk')
+
+    expect(before.notes.at(-1)).toBe('Rose wants a teapot!')
+    await until(() => again.notes === 'Rose wants a teapot!', 'the notes of before')
+  })
+
+  test('[PR22] notes written while the database is away are kept when it is back', async () => {
+    const { joinAgent, place, notes } = await open({ saveDocumentEveryMs: 5 })
+    const ada = copy(await joinAgent(), 'desk')
+    place.isAway = true
+    ada.write('written down')
+    await until(() => ada.notes === 'written down', 'the text')
+
+    place.isAway = false
+
+    await expect.poll(() => notes.at(-1), { timeout: 5_000 }).toBe('written down')
+  })
+
+  test('[PR22] notes are written in wrap-up too', async () => {
+    const { joinAgent, change, notes } = await open({ saveDocumentEveryMs: 5 })
+    const agent = await joinAgent()
+    const ada = copy(agent, 'desk')
+    change({ state: 'wrap-up', endedBy: 'customer' })
+    await agent.next('ended')
+
+    ada.write('after the end')
+
+    await expect.poll(() => notes.at(-1), { timeout: 5_000 }).toBe('after the end')
+  })
+})
+
+describe('awareness', () => {
+  test('[PR21] everyone sees where the others point, and that they are gone', async () => {
+    const { joinAgent } = await open()
+    const [one, other] = [await joinAgent(), await joinAgent({ personId: GRACE })]
+    const [ada, grace] = [copy(one, 'room'), copy(other, 'room')]
+
+    ada.awareness.setLocalState({ x: 1 })
+    ada.point([ada.doc.clientID])
+    const states = () => (grace.hear(), grace.awareness.getStates())
+    await until(() => states().get(ada.doc.clientID)?.['x'] === 1, 'Ada to point')
+    one.close()
+
+    await expect.poll(() => states().has(ada.doc.clientID), { timeout: 5_000 }).toBe(false)
+  })
+
+  test('[PR21] nobody speaks for another', async () => {
+    const { joinAgent, joinCustomer } = await open()
+    const [ada, customer] = [copy(await joinAgent(), 'room'), await joinCustomer()]
+    const mine = copy(customer, 'room')
+    ada.awareness.setLocalState({ name: 'Ada' })
+    ada.point([ada.doc.clientID])
+    await until(() => (mine.hear(), mine.awareness.getStates().has(ada.doc.clientID)), 'Ada')
+
+    const forged = new Awareness(new Y.Doc())
+    closers.push(() => forged.destroy())
+    forged.states.set(ada.doc.clientID, { name: 'Not Ada' })
+    forged.meta.set(ada.doc.clientID, { clock: 99, lastUpdated: 0 })
+    mine.point([ada.doc.clientID], forged)
+    customer.say({ type: 'ping', n: 1 })
+    await customer.next('pong')
+    ada.hear()
+
+    expect(ada.awareness.getStates().get(ada.doc.clientID)).toEqual({ name: 'Ada' })
+    expect(customer.closedWith).toBeUndefined()
+  })
+})

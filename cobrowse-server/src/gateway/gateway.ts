@@ -1,0 +1,174 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { CaseId } from '@conav/shared/protocol/id.ts'
+import type { Logger } from 'pino'
+import { openJournalStore } from '../recording/journal.repo.ts'
+import { Journal, type JournalStore } from '../recording/journal.ts'
+import type { RoomFigure } from '../room/ports.ts'
+import { Rooms } from '../room/rooms.ts'
+import { type CaseRoom, openCaseRoom } from './case-room.ts'
+import type { CaseDoor, Gateway, GatewayConfig, GatewayCounts, GatewayOptions, SessionDoor, Tickets } from './doors.ts'
+import { Door, type Speaker, turnAway } from './handshake.ts'
+import { Link } from './link.ts'
+import { openRoomStore } from './room-store.repo.ts'
+import type { RoomStore } from './room-store.ts'
+import { openSockets } from './socket.ts'
+import { admitAgent, admitCustomer, type VoiceDoors } from './voice.ts'
+
+/** Opens the sockets of customers and agents on the server. */
+export function openGateway({ db, ...doors }: GatewayOptions): Gateway {
+  return new OpenGateway({ ...doors, roomStore: openRoomStore(db), journalStore: openJournalStore(db) })
+}
+
+/** The gateway's doors, with what is kept behind ports of its own. */
+export interface GatewayParts {
+  server: Server
+  config: GatewayConfig
+  log: Logger
+  cases: CaseDoor
+  tickets: Tickets
+  sessions: SessionDoor
+  roomStore: RoomStore
+  journalStore: JournalStore
+}
+
+const TICK_MS = 1_000
+const KEEP_ALIVE_EVERY_MS = 10_000
+
+/** Sockets, links, rooms and the journal, and how they hang together. */
+export class OpenGateway implements Gateway {
+  readonly #parts: GatewayParts
+  readonly #door: Door
+  readonly #sockets: ReturnType<typeof openSockets>
+  readonly #links = new Set<Link>()
+  readonly #journal: Journal
+  readonly #rooms: Rooms<CaseRoom>
+  readonly #voiceDoors: VoiceDoors
+  readonly #stops: (() => void)[]
+  readonly #totals: Record<RoomFigure | 'frame-bytes', number> = {
+    frame: 0,
+    'frame-bytes': 0,
+    'frame-refused': 0,
+    'frame-skipped': 0,
+    intent: 0,
+    'intent-refused': 0,
+  }
+  #isClosing = false
+  #keptAliveMs = Number.NEGATIVE_INFINITY
+
+  constructor(parts: GatewayParts) {
+    this.#parts = parts
+    const { config, log, cases, tickets, sessions, roomStore: store } = parts
+    const { limits } = config
+    this.#door = new Door({ ...config, ...limits })
+    this.#sockets = openSockets(limits)
+    this.#journal = this.#openJournal()
+    const count = (figure: RoomFigure, amount: number) => this.#count(figure, amount)
+    const roomDoors = { cases, store, journal: this.#journal, limits, log, count }
+    const onTrouble = (error: unknown) => log.error({ err: error }, 'a room could not be opened or closed')
+    const { emptyRoomMs } = limits
+    this.#rooms = new Rooms({ open: (id) => openCaseRoom(id, roomDoors), nowMs: Date.now, emptyRoomMs, onTrouble })
+    const enter = (id: CaseId) => this.#rooms.enter(id)
+    this.#voiceDoors = { cases, tickets, enter, limits, log, nowMs: () => performance.now() }
+    const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => this.#accept({ request, socket, head })
+    parts.server.on('upgrade', upgrade)
+    const timer = setInterval(() => this.#tick(), TICK_MS)
+    this.#stops = [
+      () => parts.server.off('upgrade', upgrade),
+      () => clearInterval(timer),
+      cases.onChange(({ id, state, endedBy }) => this.#rooms.change(id, { state, endedBy })),
+      sessions.onEnded((sessionId) => this.#signOut(sessionId)),
+    ]
+  }
+
+  count(): GatewayCounts {
+    const rooms = this.#rooms.list()
+    return {
+      rooms: rooms.length,
+      customers: rooms.reduce((sum, { room }) => sum + room.customers, 0),
+      agents: rooms.reduce((sum, { room }) => sum + room.agents, 0),
+      unstoredBytes: this.#journal.heldBytes,
+      isStoring: this.#journal.isStoring,
+      framesTotal: this.#totals.frame,
+      frameBytesTotal: this.#totals['frame-bytes'],
+      framesRefusedTotal: this.#totals['frame-refused'],
+      framesSkippedTotal: this.#totals['frame-skipped'],
+      intentsTotal: this.#totals.intent + this.#totals['intent-refused'],
+      intentsRefusedTotal: this.#totals['intent-refused'],
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosing) return
+    this.#isClosing = true
+    await this.#keepAlive()
+    for (const link of this.#links) link.close('going-away')
+    await this.#journal.close()
+    await this.#rooms.close()
+    for (const stop of this.#stops) stop()
+  }
+
+  #accept(upgrade: { request: IncomingMessage; socket: Duplex; head: Buffer }): void {
+    if (this.#isClosing) return turnAway(upgrade.socket, 503, 'stopping, try again soon')
+    const admission = this.#door.judge(upgrade.request, Date.now())
+    if (!admission.ok) {
+      this.#parts.log.info({ status: admission.status }, 'a socket was turned away')
+      return turnAway(upgrade.socket, admission.status, admission.why)
+    }
+    upgrade.socket.once('close', admission.leave)
+    return this.#sockets.accept(upgrade, (socket) => this.#openLink(socket, admission.speaker))
+  }
+
+  #openLink(socket: ConstructorParameters<typeof Link>[0]['socket'], speaker: Speaker): Link {
+    const admit = speaker === 'customer' ? admitCustomer : admitAgent
+    const link: Link = new Link({
+      socket,
+      admit: (hello, from) => admit(hello, from, this.#voiceDoors),
+      limits: this.#parts.config.limits,
+      log: this.#parts.log,
+      nowMs: this.#voiceDoors.nowMs,
+      onGone: () => this.#links.delete(link),
+    })
+    this.#links.add(link)
+    return link
+  }
+
+  #openJournal(): Journal {
+    const { config, log, journalStore: store } = this.#parts
+    return new Journal({
+      store,
+      limits: config.limits,
+      listener: {
+        onStored: (caseId, stream, seq) => this.#rooms.find(caseId)?.room.stored(stream, seq),
+        onLost: (caseId, stream) => this.#rooms.find(caseId)?.room.lost(stream),
+        onTrouble: (error) => log.error({ err: error }, 'frames could not be stored yet'),
+      },
+    })
+  }
+
+  #signOut(sessionId: string): void {
+    for (const link of this.#links) if (link.sessionId === sessionId) link.close('signed-out')
+  }
+
+  #tick(): void {
+    for (const link of this.#links) link.tick()
+    this.#rooms.tick()
+    const nowMs = performance.now()
+    if (nowMs - this.#keptAliveMs < KEEP_ALIVE_EVERY_MS) return
+    this.#keptAliveMs = nowMs
+    void this.#keepAlive()
+  }
+
+  /** Views survive a restart only in rooms of which it is known that they were alive until then. */
+  async #keepAlive(): Promise<void> {
+    const ids = this.#rooms.list().flatMap(({ id, room }) => (room.isViewed && room.customers > 0 ? id : []))
+    await this.#parts.roomStore
+      .keepAlive(ids, Date.now())
+      .catch((error: unknown) => this.#parts.log.warn({ err: error }, 'rooms could not be said to be alive'))
+  }
+
+  #count(figure: RoomFigure, amount: number): void {
+    this.#totals[figure] += figure === 'frame' ? 1 : amount
+    if (figure === 'frame') this.#totals['frame-bytes'] += amount
+  }
+}

@@ -1,0 +1,63 @@
+import { MAX_FRAME_BYTES } from '@conav/shared/protocol/limit.ts'
+
+/** Every limit of a room and its sockets. */
+export interface GatewayLimits {
+  /** One message from a peer; a larger one closes the link. */
+  maxMessageBytes: number
+  /** All that a peer may send before it is welcome. */
+  maxGreetingBytes: number
+  helloWithinMs: number
+  /** A socket that has given no sign of life for so long is gone. */
+  silenceMs: number
+  /** Open sockets and tries a minute from one address; 0 for no limit. */
+  maxSocketsAnAddress: number
+  maxHandshakesAMinute: number
+  maxPeersARoom: number
+  maxControlMessagesASecond: number
+  /** Unsent bytes of one peer: beyond the first its frames are dropped until the next group, beyond the second it is closed. */
+  outboxSoftBytes: number
+  outboxHardBytes: number
+  /** The group that a late joiner is given; a longer one is not kept. */
+  maxGroupBytes: number
+  keyframeEveryMs: number
+  /** How long an empty room stays open. */
+  emptyRoomMs: number
+  /** How long a view outlives a restart of the server before the customer is asked again. */
+  resumeWithinMs: number
+  /** A flush of the journal happens at the latest after so long, or with so many bytes. */
+  journalEveryMs: number
+  journalRowBytes: number
+  /** Frames that wait for a database that is away; beyond it new frames stay unstored and unacknowledged. */
+  journalMaxBytes: number
+  maxUpdateBytes: number
+  maxDocumentBytes: number
+  maxUpdatesASecond: number
+  saveDocumentEveryMs: number
+}
+
+const KIB = 1024
+const MIB = 1024 * KIB
+
+export const GATEWAY_LIMITS: GatewayLimits = {
+  maxMessageBytes: MAX_FRAME_BYTES,
+  maxGreetingBytes: 128 * KIB,
+  helloWithinMs: 5_000,
+  silenceMs: 12_000,
+  maxSocketsAnAddress: 200,
+  maxHandshakesAMinute: 600,
+  maxPeersARoom: 8,
+  maxControlMessagesASecond: 100,
+  outboxSoftBytes: 2 * MIB,
+  outboxHardBytes: 8 * MIB,
+  maxGroupBytes: 8 * MIB,
+  keyframeEveryMs: 500,
+  emptyRoomMs: 60_000,
+  resumeWithinMs: 60_000,
+  journalEveryMs: 50,
+  journalRowBytes: 64 * KIB,
+  journalMaxBytes: 64 * MIB,
+  maxUpdateBytes: 256 * KIB,
+  maxDocumentBytes: 2 * MIB,
+  maxUpdatesASecond: 200,
+  saveDocumentEveryMs: 500,
+}

@@ -1,0 +1,117 @@
+import type { Intent } from '@conav/shared/protocol/control.ts'
+import { AskId, IntentId, NodeId, PeerId, PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
+import { FromAgent, FromCustomer } from '@conav/shared/protocol/messages.ts'
+import { afterEach, describe, expect, test } from 'vitest'
+import { openTestGateway, openViewed, until } from './testing.ts'
+
+/**
+ * Who may say what, and what happens to who says it without the right. `harmless`: nothing changes for anyone.
+ * `refused`: the speaker is told why not. `closed`: the link ends. `own`: needs no right, it concerns the speaker alone.
+ */
+type Without = 'harmless' | 'refused' | 'closed' | 'own'
+
+const one = StreamNo.parse(1)
+const click: Intent = {
+  kind: 'click',
+  id: IntentId.parse(1),
+  stream: one,
+  node: NodeId.parse(1),
+  spot: { x: 0, y: 0 },
+  button: 'left',
+  count: 1,
+}
+const GRACE = PersonId.parse('00000000-0000-4000-8000-00000000000b')
+const ID = '00000000-0000-4000-8000-000000000000'
+
+const CUSTOMER: Record<FromCustomer['type'], { needs: string; without: Without; sample: object }> = {
+  hello: { needs: 'to be first', without: 'closed', sample: { protocol: 1, case: ID, secret: '0123456789abcdef' } },
+  allow: { needs: 'a question that waits', without: 'harmless', sample: { ask: AskId.parse(77) } },
+  decline: { needs: 'a question that waits', without: 'harmless', sample: { ask: AskId.parse(77) } },
+  revoke: { needs: 'a power that someone has', without: 'harmless', sample: { power: 'control' } },
+  refused: {
+    needs: 'the peer whose intent it was',
+    without: 'harmless',
+    sample: { to: PeerId.parse('nobody'), intent: 1, reason: 'blocked' },
+  },
+  paused: { needs: 'nothing', without: 'own', sample: { isPaused: false } },
+  leave: { needs: 'nothing', without: 'own', sample: {} },
+  ping: { needs: 'nothing', without: 'own', sample: { n: 1 } },
+}
+
+const AGENT: Record<FromAgent['type'], { needs: string; without: Without; sample: object }> = {
+  hello: { needs: 'to be first', without: 'closed', sample: { protocol: 1, case: ID, ticket: '0123456789abcdef' } },
+  ask: { needs: 'nothing', without: 'own', sample: { power: 'view' } },
+  release: { needs: 'an own power', without: 'harmless', sample: { power: 'control' } },
+  intent: { needs: 'control', without: 'refused', sample: { intent: click } },
+  'keyframe-please': { needs: 'view', without: 'harmless', sample: { stream: one } },
+  ping: { needs: 'nothing', without: 'own', sample: { n: 1 } },
+}
+
+const closers: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close()
+})
+
+/** Ada may see; Grace is in the room and may nothing. */
+async function openRoom() {
+  const gateway = await openTestGateway()
+  closers.push(gateway.close)
+  const viewed = await openViewed(gateway)
+  const grace = await gateway.joinAgent({ personId: GRACE, name: 'Grace' })
+  return { ...viewed, grace }
+}
+
+describe('the matrix of messages', () => {
+  test('[PR17] has a row for every message of each role, and for none that does not exist', () => {
+    expect(Object.keys(CUSTOMER).toSorted()).toEqual(listTypes(FromCustomer).toSorted())
+    expect(Object.keys(AGENT).toSorted()).toEqual(listTypes(FromAgent).toSorted())
+  })
+
+  test.each(Object.entries(CUSTOMER))(
+    '[PR17] customer: %s, without the right to',
+    async (type, { without, sample }) => {
+      const { customer, agent, grace } = await openRoom()
+      const told = agent.heard.length
+
+      customer.sayRaw(JSON.stringify({ type, ...sample }))
+
+      customer.say({ type: 'ping', n: 99 })
+      await until(() => customer.closedWith !== undefined || customer.of('pong').length > 0, 'an answer')
+      const others = [...agent.heard.slice(told), ...grace.of('refused')]
+      expect(others.length === 0 || without !== 'harmless').toBe(true)
+      expect(customer.closedWith === 'bad-message').toBe(without === 'closed')
+    },
+  )
+
+  test.each(Object.entries(AGENT))('[PR17] agent: %s, without the right to', async (type, { without, sample }) => {
+    const { customer, grace } = await openRoom()
+    customer.frame({ seq: 1 })
+    customer.say({ type: 'ping', n: 98 })
+    await customer.next('pong')
+    const told = customer.heard.length
+
+    grace.sayRaw(JSON.stringify({ type, ...sample }))
+
+    grace.say({ type: 'ping', n: 99 })
+    await until(() => grace.closedWith !== undefined || grace.of('pong').length > 0, 'an answer')
+    const besides = customer.heard.slice(told).filter(({ type }) => type !== 'ack' && type !== 'people')
+    expect(besides.length === 0 || without === 'own').toBe(true)
+    expect(grace.frames).toEqual([])
+    expect(grace.of('refused').map(({ reason }) => reason)).toEqual(without === 'refused' ? ['not-granted'] : [])
+    expect(grace.closedWith === 'bad-message').toBe(without === 'closed')
+  })
+
+  const ofOne = [...Object.entries(CUSTOMER), ...Object.entries(AGENT)].filter(([type]) => type !== 'ping')
+  test.each(ofOne)('[PR17] %s of one role alone is not understood from the other', async (type, { sample }) => {
+    const { customer, agent } = await openRoom()
+    const other = type in CUSTOMER ? agent : customer
+
+    other.sayRaw(JSON.stringify({ type, ...sample }))
+
+    expect(await other.gone()).toBe('bad-message')
+  })
+})
+
+function listTypes(union: typeof FromCustomer | typeof FromAgent): string[] {
+  return union.def.options.flatMap((option) => [...option.def.shape.type.def.values].map(String))
+}

@@ -1,0 +1,110 @@
+/** The one file that knows ws. */
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { CLOSE, type CloseReason } from '@conav/shared/protocol/close.ts'
+import { type RawData, WebSocket, WebSocketServer } from 'ws'
+
+export interface SocketListener {
+  onMessage(data: string | Uint8Array): void
+  /** A sign of life other than a message. */
+  onPong(): void
+  /** Something that was sent has left this process; `unsentBytes` has fallen. */
+  onSent(): void
+  /** Once, whoever closed it and however. */
+  onClose(): void
+}
+
+export interface Socket {
+  /** Bytes that were handed over and have not left this process. */
+  readonly unsentBytes: number
+  send(data: string | Uint8Array): void
+  ping(): void
+  /** The peer is known: what it sends may now be as large as a message, and as much as it likes. */
+  welcome(): void
+  /** Says goodbye after what was sent before; a peer that does not answer in time is cut off. */
+  close(reason: CloseReason): void
+  terminate(): void
+}
+
+export interface Upgrade {
+  request: IncomingMessage
+  socket: Duplex
+  head: Buffer
+}
+
+export interface Sockets {
+  /** Answers an upgrade. `open` is called with the socket as soon as there is one, and gives what listens to it. */
+  accept(upgrade: Upgrade, open: (socket: Socket) => SocketListener): void
+}
+
+const CUT_OFF_AFTER_MS = 2_000
+
+export interface SocketLimits {
+  /** Bounds what is ever buffered of one message; a larger one closes the socket with 1009. */
+  maxMessageBytes: number
+  /** What a peer may send in all before it is welcome; beyond it the socket is cut off, finished message or not. */
+  maxGreetingBytes: number
+}
+
+export function openSockets({ maxMessageBytes, maxGreetingBytes }: SocketLimits): Sockets {
+  const server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    maxPayload: maxMessageBytes,
+    perMessageDeflate: false,
+  })
+  return {
+    accept({ request, socket, head }, open) {
+      server.handleUpgrade(request, socket, head, (ws) => listen(ws, open, boundGreeting(socket, maxGreetingBytes)))
+    },
+  }
+}
+
+/** Counts bytes as they come in, for ws holds a message of which the end is missing. Returns the end of it. */
+function boundGreeting(socket: Duplex, maxBytes: number): () => void {
+  let bytes = 0
+  const count = (chunk: Buffer) => {
+    bytes += chunk.byteLength
+    if (bytes > maxBytes) socket.destroy()
+  }
+  socket.on('data', count)
+  return () => void socket.off('data', count)
+}
+
+function listen(ws: WebSocket, open: (socket: Socket) => SocketListener, welcome: () => void): void {
+  const listener = open(wrap(ws, { welcome, onSent: () => listener.onSent() }))
+  ws.on('message', (data, isBinary) => listener.onMessage(isBinary ? bytesOf(data) : textOf(data)))
+  ws.on('pong', () => listener.onPong())
+  // Broken frames and cut lines: ws closes the socket after it, which is all there is to know.
+  ws.on('error', () => ws.terminate())
+  ws.on('close', () => listener.onClose())
+}
+
+function wrap(ws: WebSocket, { welcome, onSent }: { welcome: () => void; onSent: () => void }): Socket {
+  return {
+    welcome,
+    get unsentBytes() {
+      return ws.bufferedAmount
+    },
+    send(data) {
+      if (ws.readyState === WebSocket.OPEN) ws.send(data, onSent)
+    },
+    ping() {
+      if (ws.readyState === WebSocket.OPEN) ws.ping()
+    },
+    close(reason) {
+      ws.close(CLOSE[reason].code, reason)
+      setTimeout(() => ws.terminate(), CUT_OFF_AFTER_MS).unref()
+    },
+    terminate: () => ws.terminate(),
+  }
+}
+
+function bytesOf(data: RawData): Uint8Array {
+  if (data instanceof ArrayBuffer) return new Uint8Array(data)
+  return Array.isArray(data) ? Buffer.concat(data) : data
+}
+
+function textOf(data: RawData): string {
+  return new TextDecoder().decode(bytesOf(data))
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import type { Person } from '@conav/shared/api/session.ts'
+import type { Role } from '@conav/shared/person/permission.ts'
+import { PersonId } from '@conav/shared/protocol/id.ts'
+import type { Db } from '../db/db.ts'
+import { isUniqueViolation } from '../db/fault.ts'
+import { Refusal } from '../refusal.ts'
+
+const PUBLIC = ['id', 'name', 'email', 'role'] as const
+
+export function listPeople(db: Db): Promise<Person[]> {
+  return db.selectFrom('people').select(PUBLIC).where('disabled_at', 'is', null).orderBy('name').orderBy('id').execute()
+}
+
+export interface NewPerson {
+  name: string
+  email: string
+  role: Role
+  passwordHash: string
+}
+
+/** Refuses with `conflict` where the e-mail belongs to someone. `by` is null for the very first. */
+export async function createPerson(db: Db, person: NewPerson, by: PersonId | null): Promise<Person> {
+  const id = PersonId.parse(randomUUID())
+  const { passwordHash, ...rest } = person
+  const row = { ...rest, id, email: person.email.toLowerCase() }
+  try {
+    await db.transaction().execute(async (trx) => {
+      await trx
+        .insertInto('people')
+        .values({ ...row, password_hash: passwordHash })
+        .execute()
+      const detail = JSON.stringify({ person: id, role: person.role })
+      await trx
+        .insertInto('events')
+        .values({ person_id: by ?? id, kind: 'person-created', detail })
+        .execute()
+    })
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    throw new Refusal('conflict', `${row.email} has an account already`, { field: 'email' })
+  }
+  return row
+}
+
+/** With the hash of the password, for signing in. Disabled people are not found. */
+export async function findPersonByEmail(db: Db, email: string) {
+  return db
+    .selectFrom('people')
+    .select([...PUBLIC, 'password_hash'])
+    .where('email', '=', email.toLowerCase())
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst()
+}
+
+/** Whether anyone but the people of the demo has an account. */
+export async function hasPeople(db: Db): Promise<boolean> {
+  const row = await db.selectFrom('people').select('id').where('is_demo', '=', false).limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
+export function listDemoPeople(db: Db): Promise<Pick<Person, 'id' | 'name' | 'role'>[]> {
+  return db
+    .selectFrom('people')
+    .select(['id', 'name', 'role'])
+    .where('is_demo', '=', true)
+    .orderBy('created_at')
+    .execute()
+}
+
+/** Adds those of the demo that are not there yet. They have no password and are known by their e-mail. */
+export async function seedDemoPeople(
+  db: Db,
+  people: readonly Pick<Person, 'name' | 'email' | 'role'>[],
+): Promise<void> {
+  const startMs = Date.now()
+  const rows = people.map((person, index) => ({
+    ...person,
+    id: PersonId.parse(randomUUID()),
+    is_demo: true,
+    // Apart, so that they keep their order.
+    created_at: new Date(startMs + index),
+  }))
+  await db
+    .insertInto('people')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .execute()
+}

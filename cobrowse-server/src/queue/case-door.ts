@@ -1,0 +1,26 @@
+/** The cases, as rooms use them. */
+import type { Db } from '../db/db.ts'
+import type { CaseDoor } from '../gateway/doors.ts'
+import { Refusal } from '../refusal.ts'
+import type { CaseFeed } from './case-feed.ts'
+import { recordEvent, takeStep } from './case-step.repo.ts'
+import { findForRoom, saveNotes } from './case.repo.ts'
+
+export function openCaseDoor(db: Db, feed: CaseFeed): CaseDoor {
+  return {
+    getForRoom: (caseId) => findForRoom(db, caseId),
+    async customerLeft(caseId) {
+      try {
+        feed.publish(await takeStep(db, { caseId, event: 'customer-left', by: null }))
+      } catch (error) {
+        // It has ended already, or was never there: what the customer wanted is so.
+        if (!(error instanceof Refusal)) throw error
+      }
+    },
+    record(...[caseId, kind, { personId }, detail]) {
+      return recordEvent(db, { caseId, kind, personId: personId ?? null, ...(detail ? { detail } : {}) })
+    },
+    saveNotes: (caseId, text) => saveNotes(db, caseId, text),
+    onChange: (listener) => feed.listen(({ id, state, endedBy }) => listener({ id, state, endedBy })),
+  }
+}

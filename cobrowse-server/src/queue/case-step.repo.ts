@@ -1,0 +1,92 @@
+/** The one way a case changes its state: locked, judged by the lifecycle, written together with its event. */
+import { type CaseEvent, isOpen, next } from '@conav/shared/case/lifecycle.ts'
+import type { CaseObject } from '@conav/shared/person/permission.ts'
+import type { CaseId, PersonId } from '@conav/shared/protocol/id.ts'
+import type { EndedBy } from '@conav/shared/protocol/messages.ts'
+import type { Transaction, Updateable } from 'kysely'
+import type { Db } from '../db/db.ts'
+import type { CasesTable, Schema } from '../db/schema.gen.ts'
+import { Refusal } from '../refusal.ts'
+import type { CaseChange } from './case-feed.ts'
+
+export interface Step {
+  caseId: CaseId
+  event: CaseEvent['type']
+  /** Who did it; null for the customer. */
+  by: PersonId | null
+  /** Asked while the case is locked; throws to refuse. */
+  authorize?: (object: CaseObject) => void
+  /** Further columns. */
+  set?: Updateable<CasesTable>
+  detail?: Record<string, unknown>
+}
+
+/** Takes the step. Refuses with `not-found`, or with `conflict` where it makes no sense in the case's state. */
+export function takeStep(db: Db, step: Step): Promise<CaseChange> {
+  return db.transaction().execute((trx) => takeStepIn(trx, step))
+}
+
+/** Two who take the same step at once: the second finds the state that the first has left. */
+export async function takeStepIn(trx: Transaction<Schema>, step: Step): Promise<CaseChange> {
+  const { caseId, event, by } = step
+  const before = await trx
+    .selectFrom('cases')
+    .select(['state', 'agent_id', 'live_at'])
+    .where('id', '=', caseId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!before) throw new Refusal('not-found', 'there is no such case')
+  step.authorize?.({ kind: 'case', state: before.state, agentId: before.agent_id })
+  const state = next(before.state, { type: event })
+  if (!state) throw new Refusal('conflict', `a case that is "${before.state}" cannot be "${event}"`)
+
+  const now = new Date()
+  const ends = isOpen(before.state) && !isOpen(state)
+  const endedBy: EndedBy | null = ends ? (by === null ? 'customer' : 'agent') : null
+  const after = await trx
+    .updateTable('cases')
+    .set({
+      state,
+      ...(state === 'live' && before.live_at === null ? { live_at: now } : {}),
+      ...(ends ? { ended_at: now, ended_by: endedBy } : {}),
+      ...(state === 'done' ? { done_at: now } : {}),
+      ...step.set,
+    })
+    .where('id', '=', caseId)
+    .returning(['agent_id', 'ended_by'])
+    .executeTakeFirstOrThrow()
+  await recordEvent(trx, { caseId, kind: kindOf(event), personId: by, ...(step.detail ? { detail: step.detail } : {}) })
+  return {
+    id: caseId,
+    state,
+    endedBy: after.ended_by,
+    agentId: after.agent_id,
+    before: { state: before.state, agentId: before.agent_id },
+  }
+}
+
+interface Event {
+  caseId: CaseId
+  kind: string
+  personId: PersonId | null
+  detail?: Record<string, unknown>
+}
+
+export async function recordEvent(db: Db, { caseId, kind, personId, detail = {} }: Event): Promise<void> {
+  const row = { case_id: caseId, person_id: personId, kind, at: new Date(), detail: JSON.stringify(detail) }
+  await db.insertInto('events').values(row).execute()
+}
+
+/** In the log it is one thing that a case ended, whoever ended it. */
+function kindOf(event: CaseEvent['type']): string {
+  switch (event) {
+    case 'customer-left':
+      return 'ended'
+    case 'marked-done':
+      return 'done'
+    case 'accepted':
+    case 'joined':
+    case 'ended':
+      return event
+  }
+}

@@ -1,0 +1,39 @@
+import type { TicketHolder, Tickets } from '../gateway/doors.ts'
+import { mintSecret } from '../secret.ts'
+
+/** Tickets for the room's socket, in memory: each good once, for `lifeMs`, and no longer than its session. */
+export class TicketBox implements Tickets {
+  readonly #lifeMs: number
+  readonly #held = new Map<string, { holder: TicketHolder; untilMs: number }>()
+
+  constructor(lifeMs: number) {
+    this.#lifeMs = lifeMs
+  }
+
+  issue(holder: TicketHolder): string {
+    this.#forgetOld()
+    const ticket = mintSecret()
+    this.#held.set(ticket, { holder, untilMs: performance.now() + this.#lifeMs })
+    return ticket
+  }
+
+  redeem(ticket: string): TicketHolder | undefined {
+    this.#forgetOld()
+    const held = this.#held.get(ticket)
+    this.#held.delete(ticket)
+    return held?.holder
+  }
+
+  /** The session has ended, and its tickets with it. */
+  forget(sessionId: string): void {
+    for (const [ticket, { holder }] of this.#held) if (holder.sessionId === sessionId) this.#held.delete(ticket)
+  }
+
+  /** All live equally long, so the old ones are the first. */
+  #forgetOld(): void {
+    for (const [ticket, { untilMs }] of this.#held) {
+      if (untilMs > performance.now()) return
+      this.#held.delete(ticket)
+    }
+  }
+}

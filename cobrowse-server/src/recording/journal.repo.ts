@@ -1,0 +1,123 @@
+import type { CaseId, StreamNo } from '@conav/shared/protocol/id.ts'
+import { sql } from 'kysely'
+import type { Db } from '../db/db.ts'
+import { type JournalStore, Unstorable } from './journal.ts'
+import type { JournalRow } from './journal-row.ts'
+
+/** Data that breaks a rule of the table (class 23) or a value out of range (22): trying again does not help. */
+const HOPELESS = /^2[23]/
+const MAX_KNOWN_STREAMS = 10_000
+
+/** Keeps the journal in the database. */
+export function openJournalStore(db: Db): JournalStore {
+  const known = new Set<string>()
+  return {
+    async write(rows) {
+      const fresh = rows.filter((row) => !known.has(keyOf(row)))
+      try {
+        if (fresh.length === 0) await insertRows(db, rows)
+        else
+          await db.transaction().execute(async (trx) => {
+            await insertStreams(trx, fresh)
+            await insertRows(trx, rows)
+          })
+      } catch (error) {
+        if (isHopeless(error)) throw new Unstorable('the database refused a row of the journal', { cause: error })
+        throw error
+      }
+      if (known.size > MAX_KNOWN_STREAMS) known.clear()
+      for (const row of fresh) known.add(keyOf(row))
+    },
+  }
+}
+
+async function insertRows(db: Db, rows: readonly JournalRow[]): Promise<void> {
+  await db
+    .insertInto('journal')
+    .values(
+      rows.map((row) => ({
+        case_id: row.caseId,
+        stream: row.stream,
+        first_seq: row.firstSeq,
+        last_seq: row.lastSeq,
+        from_ms: row.fromMs,
+        to_ms: row.toMs,
+        group_seq: row.groupSeq,
+        is_after_gap: row.isAfterGap,
+        frames: row.frames,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['case_id', 'stream', 'first_seq']).doNothing())
+    .execute()
+}
+
+async function insertStreams(db: Db, rows: readonly JournalRow[]): Promise<void> {
+  const streams = new Map(rows.map((row) => [keyOf(row), row]))
+  const values = [...streams.values()].map((row) => ({
+    case_id: row.caseId,
+    stream: row.stream,
+    opened_at: new Date(row.streamOpenedAtMs),
+  }))
+  await db
+    .insertInto('streams')
+    .values(values)
+    .onConflict((conflict) => conflict.columns(['case_id', 'stream']).doNothing())
+    .execute()
+}
+
+function keyOf({ caseId, stream }: JournalRow): string {
+  return `${caseId}/${stream}`
+}
+
+function isHopeless(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && HOPELESS.test(String(error.code))
+}
+
+export interface StoredStream {
+  stream: StreamNo
+  openedAtMs: number
+  storedSeq: number
+  groupSeq: number
+}
+
+/** How far each stream of a case is kept. */
+export async function listStreams(db: Db, caseId: CaseId): Promise<StoredStream[]> {
+  const rows = await db
+    .selectFrom('streams')
+    .leftJoin('journal', (join) =>
+      join.onRef('journal.case_id', '=', 'streams.case_id').onRef('journal.stream', '=', 'streams.stream'),
+    )
+    .where('streams.case_id', '=', caseId)
+    .groupBy(['streams.stream', 'streams.opened_at'])
+    .orderBy('streams.stream')
+    .select((eb) => [
+      'streams.stream as stream',
+      'streams.opened_at as openedAt',
+      eb.fn.coalesce(eb.fn.max('journal.last_seq'), sql<number>`0`).as('storedSeq'),
+      eb.fn.coalesce(eb.fn.max('journal.group_seq'), sql<number>`0`).as('groupSeq'),
+    ])
+    .execute()
+  return rows.map(({ openedAt, ...row }) => ({ ...row, openedAtMs: openedAt.getTime() }))
+}
+
+/** The rows' bytes of one group, in order; empty where there is no such group. */
+export async function readGroup(
+  db: Db,
+  { caseId, stream, groupSeq }: { caseId: CaseId; stream: StreamNo; groupSeq: number },
+): Promise<Uint8Array> {
+  const rows = await db
+    .selectFrom('journal')
+    .where('case_id', '=', caseId)
+    .where('stream', '=', stream)
+    .where('group_seq', '=', groupSeq)
+    .orderBy('first_seq')
+    .select('frames')
+    .execute()
+  const bytes = new Uint8Array(rows.reduce((sum, { frames }) => sum + frames.byteLength, 0))
+  let at = 0
+  for (const { frames } of rows) {
+    bytes.set(frames, at)
+    at += frames.byteLength
+  }
+  return bytes
+}

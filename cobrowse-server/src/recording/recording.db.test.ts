@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import { CaseId, SiteKey, StreamNo } from '@conav/shared/protocol/id.ts'
+import { MASK_ALL } from '@conav/shared/policy/policy.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Db } from '../db/db.ts'
+import { listTestDbKinds, openTestDb, type TestDbKind } from '../db/testing.ts'
+import { describeRoomStore } from '../gateway/room-store.contract.ts'
+import { openRoomStore } from '../gateway/room-store.repo.ts'
+import { openCaseDoor } from '../queue/case-door.ts'
+import { CaseFeed } from '../queue/case-feed.ts'
+import { createCase } from '../queue/case.repo.ts'
+import { seedSite } from '../site/site.repo.ts'
+import { pino } from 'pino'
+import { describeJournalStore } from './journal.contract.ts'
+import { openJournalStore, readGroup } from './journal.repo.ts'
+import { packRows, unpackFrames } from './journal-row.ts'
+import { Unstorable } from './journal.ts'
+import { findTimeline, listRecordedCases } from './recording.repo.ts'
+import { entryOf } from './testing.ts'
+
+const ONE = StreamNo.parse(1)
+const TWO = StreamNo.parse(2)
+
+async function openCases(kind: TestDbKind) {
+  const { db, close } = await openTestDb(kind)
+  const origins = ['http://shop.example']
+  await seedSite(db, { key: SiteKey.parse('shop'), name: 'Shop', origins, policy: MASK_ALL })
+  const { id: siteId } = await db.selectFrom('sites').select('id').executeTakeFirstOrThrow()
+  const addCase = async (customerName = 'Web customer') => {
+    const { id } = await createCase(db, { siteId, customerName, agentId: null, customerSecretHash: null })
+    return id
+  }
+  return { db, close, addCase }
+}
+
+async function readFrames(db: Db, caseId: CaseId, stream: StreamNo): Promise<Uint8Array[]> {
+  const timeline = await findTimeline(db, caseId)
+  const own = (timeline?.segments ?? []).filter((segment) => segment.stream === stream)
+  const groups = await Promise.all(own.map(({ firstSeq }) => readGroup(db, { caseId, stream, groupSeq: firstSeq })))
+  return groups.flatMap((group) => unpackFrames(group).map((frame) => new Uint8Array(frame)))
+}
+
+describe.each(listTestDbKinds())('%s', (kind) => {
+  // Opening a database takes seconds; each test has a case of its own in this one.
+  let opened: Awaited<ReturnType<typeof openCases>>
+  beforeAll(async () => {
+    opened = await openCases(kind)
+  })
+  afterAll(() => opened.close())
+
+  describeJournalStore('the journal in the database', async () => {
+    const { db, addCase } = opened
+    const caseId = await addCase()
+    return {
+      store: openJournalStore(db),
+      caseId,
+      readFrames: (stream) => readFrames(db, caseId, stream),
+      countRows: async () =>
+        (await db.selectFrom('journal').where('case_id', '=', caseId).select('id').execute()).length,
+      close: async () => {},
+    }
+  })
+
+  describeRoomStore('what is kept of rooms', async () => {
+    const { db, addCase } = opened
+    const cases = openCaseDoor(db, new CaseFeed(pino({ level: 'silent' })))
+    return {
+      store: openRoomStore(db),
+      journal: openJournalStore(db),
+      caseId: await addCase(),
+      record: (caseId, event, detail) => cases.record(caseId, event, {}, detail),
+      close: async () => {},
+    }
+  })
+
+  const open = async () => ({ ...opened, store: openJournalStore(opened.db) })
+
+  test('[RC6] a row of a case that is gone is refused for good', async () => {
+    const { store } = await open()
+
+    const writing = store.write(packRows([entryOf(1, { caseId: CaseId.parse(randomUUID()) })], 1_000))
+
+    await expect(writing).rejects.toBeInstanceOf(Unstorable)
+  })
+
+  test('[RC8] a recording lists pieces that begin with a keyframe, on one line of time over all streams', async () => {
+    const { db, store, addCase } = await open()
+    const caseId = await addCase()
+    const first = [1, 2, 3].map((seq) => entryOf(seq, { caseId, groupSeq: seq < 3 ? 1 : 3 }))
+    const gap = entryOf(9, { caseId, groupSeq: 9, isAfterGap: true })
+    const second = [1, 2].map((seq) => entryOf(seq, { caseId, stream: TWO, streamOpenedAtMs: 7_000 }))
+
+    await store.write(packRows([...first, gap], 30))
+    await store.write(packRows(second, 1_000))
+
+    const timeline = await findTimeline(db, caseId)
+    expect(timeline?.durationMs).toBe(2_010)
+    expect(timeline?.segments).toEqual([
+      { stream: 1, firstSeq: 1, lastSeq: 2, fromMs: 0, toMs: 10, sizeBytes: 56, isAfterGap: false },
+      { stream: 1, firstSeq: 3, lastSeq: 3, fromMs: 20, toMs: 20, sizeBytes: 28, isAfterGap: false },
+      { stream: 1, firstSeq: 9, lastSeq: 9, fromMs: 80, toMs: 80, sizeBytes: 28, isAfterGap: true },
+      { stream: 2, firstSeq: 1, lastSeq: 2, fromMs: 2_000, toMs: 2_010, sizeBytes: 56, isAfterGap: false },
+    ])
+    expect(await readFrames(db, caseId, ONE)).toEqual([...first, gap].map(({ bytes }) => bytes))
+  })
+
+  test('[RC11] marks stand on the line of the recording, with who did it', async () => {
+    const { db, store, addCase } = await open()
+    const caseId = await addCase()
+    const streamOpenedAtMs = Date.now() - 60_000
+    const entries = [1, 2].map((seq) => entryOf(seq, { caseId, streamOpenedAtMs, atMs: seq * 60_000 }))
+    await store.write(packRows(entries, 1_000))
+    const cases = openCaseDoor(db, new CaseFeed(pino({ level: 'silent' })))
+
+    await cases.record(caseId, 'view-allowed', {}, { to: randomUUID() })
+    await cases.record(caseId, 'something-else', {}, {})
+
+    const marks = (await findTimeline(db, caseId))?.marks ?? []
+    expect(marks.map(({ kind, by }) => ({ kind, by }))).toEqual([
+      { kind: 'asked', by: null },
+      { kind: 'view-allowed', by: null },
+    ])
+    for (const { atMs } of marks) expect(atMs).toBeLessThan(10_000)
+  })
+
+  test('[RC10] recorded cases are listed newest first, page by page, and found by names and notes', async () => {
+    const { db, store, addCase } = await open()
+    const ids: CaseId[] = []
+    await db.deleteFrom('journal').execute()
+    for (const name of ['Rose 100%', 'Rosa', 'Jack']) {
+      const caseId = await addCase(name)
+      ids.push(caseId)
+      await db
+        .updateTable('cases')
+        .set({ asked_at: new Date(1_000_000 * ids.length) })
+        .where('id', '=', caseId)
+        .execute()
+      await store.write(packRows([entryOf(1, { caseId }), entryOf(2, { caseId })], 1_000))
+    }
+    await addCase('Nothing recorded')
+    const list = async (input: { search?: string; before?: number; limit?: number }) =>
+      (await listRecordedCases(db, { limit: 10, ...input })).map(({ caseId }) => ids.indexOf(caseId))
+
+    expect(await list({})).toEqual([2, 1, 0])
+    expect(await list({ limit: 2 })).toEqual([2, 1])
+    expect(await list({ before: 2_000_000 })).toEqual([0])
+    expect(await list({ search: 'ros' })).toEqual([1, 0])
+    expect(await list({ search: '100%' })).toEqual([0])
+    expect(await list({ search: '%' })).toEqual([0])
+    expect((await listRecordedCases(db, { limit: 1 }))[0]).toMatchObject({ durationMs: 10, sizeBytes: 56 })
+  })
+})

@@ -1,0 +1,109 @@
+import type { Frame } from '@conav/shared/protocol/frame.ts'
+import type { PeerId, PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
+import type { Present } from '@conav/shared/protocol/messages.ts'
+import type { AgentPeer } from './ports.ts'
+import type { Stream } from './stream.ts'
+
+/** An agent's link and how far it has followed. */
+export interface Seat {
+  readonly peer: AgentPeer
+  /** The last intent's number; the next must be higher. */
+  lastIntent: number
+  /** The last frame that was sent; undefined where the next must start a group. */
+  sent: { stream: StreamNo; seq: number } | undefined
+  /** The outbox was full: what is missing follows once it has drained. */
+  isBehind: boolean
+  /** The group that this link got when it last said that it had lost the thread. */
+  replayed: { stream: StreamNo; groupSeq: number } | undefined
+}
+
+/** The agents in the room, each following the live stream at its own pace: one that is slow never slows another. */
+export class Audience {
+  /** Replaced when it changes. */
+  present: Present[] = []
+  readonly #seats = new Map<PeerId, Seat>()
+  readonly #skipped: (frames: number) => void
+
+  constructor(skipped: (frames: number) => void) {
+    this.#skipped = skipped
+  }
+
+  get size(): number {
+    return this.#seats.size
+  }
+
+  join(peer: AgentPeer): Seat {
+    const seat: Seat = { peer, lastIntent: 0, sent: undefined, isBehind: false, replayed: undefined }
+    this.#seats.set(peer.id, seat)
+    this.#list()
+    return seat
+  }
+
+  leave(id: PeerId): Seat | undefined {
+    const seat = this.#seats.get(id)
+    if (this.#seats.delete(id)) this.#list()
+    return seat
+  }
+
+  find(id: PeerId): Seat | undefined {
+    return this.#seats.get(id)
+  }
+
+  list(): Seat[] {
+    return [...this.#seats.values()]
+  }
+
+  has(person: PersonId): boolean {
+    return this.list().some(({ peer }) => peer.person === person)
+  }
+
+  say(text: string): void {
+    for (const { peer } of this.#seats.values()) peer.say(text)
+  }
+
+  sayTo(person: PersonId, text: string): void {
+    for (const { peer } of this.#seats.values()) if (peer.person === person) peer.say(text)
+  }
+
+  /** Sends a frame to those who may see it and have what it builds on. The others wait for the next group. */
+  relay(frame: Frame, bytes: Uint8Array, mayView: (person: PersonId) => boolean): void {
+    for (const seat of this.#seats.values()) {
+      if (!mayView(seat.peer.person)) continue
+      const follows = frame.isKeyframe || (!seat.isBehind && isNext(seat, frame))
+      if (!follows || !send(seat, { stream: frame.stream, seq: frame.seq, bytes })) this.#skipped(1)
+    }
+  }
+
+  /**
+   * Brings a seat up to the end of the stream: from where it stands if that lies in the kept group, else from the
+   * group's start. False where no group is kept, so that only a new keyframe helps.
+   */
+  catchUp(seat: Seat, stream: Stream): boolean {
+    const [first] = stream.group
+    if (first === undefined) return isAtEnd(seat, stream)
+    const isInGroup = seat.sent?.stream === stream.no && seat.sent.seq >= first.seq
+    const from = isInGroup ? (seat.sent?.seq ?? 0) : 0
+    for (const { seq, bytes } of stream.group)
+      if (seq > from && !send(seat, { stream: stream.no, seq, bytes })) return true
+    seat.isBehind = false
+    return true
+  }
+
+  #list(): void {
+    this.present = this.list().map(({ peer }) => ({ peer: peer.id, person: peer.person, name: peer.name }))
+  }
+}
+
+function isNext(seat: Seat, frame: Frame): boolean {
+  return seat.sent?.stream === frame.stream && seat.sent.seq === frame.seq - 1
+}
+
+function isAtEnd(seat: Seat, stream: Stream): boolean {
+  return seat.sent?.stream === stream.no && seat.sent.seq === stream.lastSeq
+}
+
+function send(seat: Seat, { stream, seq, bytes }: { stream: StreamNo; seq: number; bytes: Uint8Array }): boolean {
+  seat.isBehind = !seat.peer.relay(bytes)
+  if (!seat.isBehind) seat.sent = { stream, seq }
+  return !seat.isBehind
+}

@@ -1,0 +1,88 @@
+/** What a room is given, and what it is told. A room itself does no I/O and never awaits. */
+import type { CaseState } from '@conav/shared/case/lifecycle.ts'
+import type { Policy } from '@conav/shared/policy/policy.ts'
+import type { Lease } from '@conav/shared/protocol/control.ts'
+import type { Frame } from '@conav/shared/protocol/frame.ts'
+import type { CaseId, PeerId, PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
+import type { CloseReason } from '@conav/shared/protocol/close.ts'
+import type { MarkKind } from '@conav/shared/api/recording.ts'
+
+/** One link into the room. */
+export interface RoomPeer {
+  readonly id: PeerId
+  /** Sends a control message, in order. A peer that reads so slowly that it cannot be taken is closed. */
+  say(text: string): void
+  /** Sends a frame as it is. False where the peer reads too slowly to take it; `Room.drained` tells when it may be tried again. */
+  relay(bytes: Uint8Array): boolean
+  /** Closes the link after what was said before. `Room.leave` follows, at once or later. */
+  close(reason: CloseReason): void
+}
+
+export interface AgentPeer extends RoomPeer {
+  readonly person: PersonId
+  readonly name: string
+}
+
+/** A frame on its way into the recording. */
+export interface JournalFrame {
+  stream: StreamNo
+  seq: number
+  /** The number of the keyframe that this frame cannot be read without: its own, when it is one. */
+  groupSeq: number
+  /** Milliseconds since the stream opened. */
+  atMs: number
+  /** Frames before it are missing from the recording. */
+  isAfterGap: boolean
+  /** The binary message as it came. Never changed. */
+  bytes: Uint8Array
+  /** When the server opened the stream, ms since 1970. */
+  streamOpenedAtMs: number
+}
+
+export type RoomFigure = 'frame' | 'frame-refused' | 'frame-skipped' | 'intent' | 'intent-refused'
+
+export interface RoomPorts {
+  /** The server's clock, ms since 1970. */
+  nowMs(): number
+  /** Takes a frame for the recording, at once; `Room.stored` tells when it is safe, `Room.lost` when it never will be. */
+  append(frame: JournalFrame): void
+  /** Appends to the event log of the case, in the order of the calls. Without a person it was the customer. */
+  record(kind: MarkKind, by: { personId?: PersonId }, detail: Record<string, unknown>): void
+  /** The customer has left for good. The end itself comes back through `Room.change`. */
+  leave(): void
+  count(figure: RoomFigure, amount: number): void
+}
+
+export interface RoomLimits {
+  maxPeersARoom: number
+  /** The current group is kept for late joiners up to this size. */
+  maxGroupBytes: number
+  /** A stream is asked for a keyframe at most so often. */
+  keyframeEveryMs: number
+  /** Powers of a person, or given by a customer, who has been away for so long end. */
+  resumeWithinMs: number
+}
+
+/** A stream as the recording knows it. `storedSeq` and `groupSeq` are 0 where nothing of it is stored. */
+export interface KnownStream {
+  stream: StreamNo
+  openedAtMs: number
+  storedSeq: number
+  groupSeq: number
+}
+
+/** What a room starts from: a new case, or one that goes on after a restart. */
+export interface RoomOpening {
+  id: CaseId
+  state: CaseState
+  policy: Policy
+  streams: readonly KnownStream[]
+  /** The last group of the newest stream, whole, as far as it is stored; empty where it is not wanted. */
+  group: readonly { frame: Frame; bytes: Uint8Array }[]
+  /** Views that go on. Control never does. */
+  leases: readonly Lease[]
+  /** Whom the customer has already told no, or who gave view back: not asked for by itself again. */
+  settled: readonly PersonId[]
+  /** The highest question number that the customer may still have on the screen. */
+  lastAsk: number
+}

@@ -1,0 +1,69 @@
+import { StreamNo } from '@conav/shared/protocol/id.ts'
+import { describe, expect, test } from 'vitest'
+import { ADA, openTestRoom, openViewedRoom } from './testing.ts'
+
+const ONE = StreamNo.parse(1)
+const TWO = StreamNo.parse(2)
+
+describe('page loads', () => {
+  test('[RM16] a new page load is a new stream; what was allowed stays', () => {
+    const { room, send, customer, agent, joinCustomer, kinds } = openViewedRoom()
+    send(customer, { stream: ONE, seq: 1 })
+
+    room.leave(customer.id)
+    const page = joinCustomer()
+    send(page, { stream: TWO, seq: 1 })
+
+    expect(page.last('welcome')).toMatchObject({ stream: 2, acked: 0, leases: [{ power: 'view', to: ADA }] })
+    expect(agent.last('stream')).toEqual({ type: 'stream', stream: 2 })
+    expect(agent.frames.map(({ stream, seq }) => [stream, seq])).toEqual([
+      [1, 1],
+      [2, 1],
+    ])
+    expect(kinds().filter((kind) => kind === 'page')).toHaveLength(2)
+  })
+
+  test('[RM16] a link that comes back goes on behind the last stored frame and takes the place of the old one', () => {
+    const { room, send, customer, joinCustomer, agent } = openViewedRoom()
+    for (const seq of [1, 2, 3]) send(customer, { stream: ONE, seq })
+    room.stored(ONE, 2)
+
+    const back = joinCustomer(ONE)
+    for (const seq of [3, 4]) send(back, { stream: ONE, seq })
+
+    expect(back.last('welcome')).toMatchObject({ stream: 1, acked: 2 })
+    expect(customer.closed).toBe('replaced')
+    expect(agent.frames.map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
+  })
+
+  test('[RM16] an unknown stream is only believed where it may have been opened just before a restart', () => {
+    const streams = [{ stream: ONE, openedAtMs: 0, storedSeq: 5, groupSeq: 1 }]
+
+    const plausible = openTestRoom({ streams }).joinCustomer(StreamNo.parse(3))
+    const invented = openTestRoom({ streams }).joinCustomer(StreamNo.parse(4_000_000_000))
+
+    expect(plausible.last('welcome')).toMatchObject({ stream: 3, acked: 0 })
+    expect(invented.last('welcome')).toMatchObject({ stream: 2, acked: 0 })
+  })
+
+  test('[RM17] of two tabs the newer is live; the other is recorded, and live again when the newer is gone', () => {
+    const { room, send, customer, agent, joinCustomer, journal } = openViewedRoom()
+    send(customer, { stream: ONE, seq: 1 })
+    const second = joinCustomer()
+    send(second, { stream: TWO, seq: 1 })
+
+    send(customer, { stream: ONE, seq: 2 })
+    room.leave(second.id)
+    send(customer, { stream: ONE, seq: 3 })
+
+    expect(agent.frames.map(({ stream, seq }) => [stream, seq])).toEqual([
+      [1, 1],
+      [2, 1],
+      [1, 1],
+      [1, 2],
+      [1, 3],
+    ])
+    expect(agent.of('stream').map(({ stream }) => stream)).toEqual([2, 1])
+    expect(journal).toHaveLength(4)
+  })
+})

@@ -1,0 +1,69 @@
+import type { Frame } from '@conav/shared/protocol/frame.ts'
+import type { StreamNo } from '@conav/shared/protocol/id.ts'
+import type { KnownStream } from './ports.ts'
+
+/** `next`: goes on. `repeat`: known already. `lost`: something before it is missing, and only a keyframe helps. */
+export type Arrival = 'next' | 'repeat' | 'lost'
+
+export interface KeptFrame {
+  seq: number
+  bytes: Uint8Array
+}
+
+/**
+ * One page load: what of it has come, what is stored, and the group that is going on. A frame counts when it is the
+ * next one; a keyframe counts wherever it comes later than the last, and the loss before it is marked.
+ */
+export class Stream {
+  readonly no: StreamNo
+  readonly openedAtMs: number
+  lastSeq: number
+  storedSeq: number
+  groupSeq: number
+  /** The frames of the group from its keyframe on; empty where it is not kept. */
+  group: readonly KeptFrame[] = []
+  isPaused = false
+  readonly #maxGroupBytes: number
+  #kept: KeptFrame[] = []
+  #keptBytes = 0
+
+  constructor(known: KnownStream, maxGroupBytes: number) {
+    this.no = known.stream
+    this.openedAtMs = known.openedAtMs
+    this.lastSeq = known.storedSeq
+    this.storedSeq = known.storedSeq
+    this.groupSeq = known.groupSeq
+    this.#maxGroupBytes = maxGroupBytes
+  }
+
+  judge(frame: Frame): Arrival {
+    if (frame.seq <= this.lastSeq) return 'repeat'
+    if (frame.isKeyframe) return 'next'
+    return frame.seq === this.lastSeq + 1 && this.groupSeq > 0 ? 'next' : 'lost'
+  }
+
+  /** Takes a frame that was judged `next`. Tells whether frames before it are missing. */
+  take(frame: Frame, bytes: Uint8Array): { isAfterGap: boolean } {
+    const isAfterGap = frame.isAfterGap || frame.seq !== this.lastSeq + 1
+    this.lastSeq = frame.seq
+    if (frame.isKeyframe) this.groupSeq = frame.seq
+    this.keep(frame, bytes)
+    return { isAfterGap }
+  }
+
+  /** Adds a frame to the kept group, or gives the group up where it grows too large. */
+  keep(frame: Frame, bytes: Uint8Array): void {
+    if (frame.isKeyframe) this.forget()
+    else if (this.#kept.length === 0) return
+    this.#keptBytes += bytes.byteLength
+    if (this.#keptBytes > this.#maxGroupBytes) return this.forget()
+    this.#kept.push({ seq: frame.seq, bytes })
+    this.group = this.#kept
+  }
+
+  forget(): void {
+    this.#kept = []
+    this.#keptBytes = 0
+    this.group = this.#kept
+  }
+}

@@ -1,0 +1,130 @@
+/** One Conav: opens ports, database and parts in order, and closes them in the other. */
+import { readFileSync } from 'node:fs'
+import { openApp } from './app.ts'
+import { openFirstRun } from './auth/setup.ts'
+import { openSessions } from './auth/sessions.ts'
+import { type Config, completeConfig, LIMITS, type Settings } from './config.ts'
+import { openDb } from './db/db.ts'
+import { openDemoSite, readDemoPolicies, seedDemo } from './demo/demo.ts'
+import { openGateway } from './gateway/gateway.ts'
+import { GATEWAY_LIMITS } from './gateway/limit.ts'
+import { listen, type OpenPort } from './http/listen.ts'
+import type { Logger } from './log.ts'
+import { openMetrics } from './metrics.ts'
+import { openCaseDoor } from './queue/case-door.ts'
+import { CaseFeed } from './queue/case-feed.ts'
+import { TicketBox } from './queue/tickets.ts'
+import { openViewer } from './viewer.ts'
+
+/** What answers on its way out may take; the rest of `stopWithinMs` is for the journal and the database. */
+const ANSWERS_WITHIN_MS = 1_500
+
+export interface ConavServer {
+  config: Config
+  /** Opens the first run, where one is due. */
+  setupToken: string | undefined
+  close(): Promise<void>
+}
+
+/** Throws a sentence where a port or the data is taken, or something is missing; what was opened before is closed again. */
+export async function openServer(settings: Settings, log: Logger): Promise<ConavServer> {
+  const closers: (() => unknown)[] = []
+  const close = async () => {
+    for (const step of closers.splice(0).toReversed()) {
+      // Each may need what was opened before it.
+      // oxlint-disable-next-line no-await-in-loop
+      await step()
+    }
+  }
+  try {
+    return { ...(await open(settings, log, closers)), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function open(settings: Settings, log: Logger, closers: (() => unknown)[]): Promise<Omit<ConavServer, 'close'>> {
+  const isDemo = settings.mode === 'demo'
+  const policies = isDemo ? await readDemoPolicies(settings) : undefined
+  const ports = await openPorts(settings, closers)
+  const config = completeConfig(settings, {
+    app: ports.app.port,
+    viewer: ports.viewer.port,
+    shop: ports.shop?.port ?? 0,
+    other: ports.other?.port ?? 0,
+  })
+  const { db, close: closeDb } = await openDb({
+    db: config.db,
+    onLost: (error) => log.warn({ err: error }, 'a connection to the database was lost'),
+  })
+  closers.push(closeDb)
+  if (policies) await seedDemo(db, config.origins, policies)
+
+  const metrics = openMetrics()
+  const sessions = openSessions({ db, log, isDemo })
+  closers.push(() => sessions.close())
+  const feed = new CaseFeed(log)
+  const tickets = new TicketBox(LIMITS.ticketLifeMs)
+  closers.push(sessions.onEnded((sessionId) => tickets.forget(sessionId)))
+  const gateway = openGateway({
+    server: ports.app.server,
+    config: { origins: config.ownOrigins, isBehindProxy: config.isBehindProxy, limits: GATEWAY_LIMITS },
+    db,
+    log,
+    cases: openCaseDoor(db, feed),
+    tickets,
+    sessions,
+  })
+  metrics.watchGateway(() => gateway.count())
+  const firstRun = await openFirstRun(db, { isDemo })
+  const countGateway = () => gateway.count()
+  const app = openApp({
+    config,
+    db,
+    log,
+    metrics,
+    sessions,
+    firstRun,
+    feed,
+    tickets,
+    countGateway,
+    version: readVersion(),
+  })
+  closers.push(() => {
+    app.close()
+    return Promise.all([
+      ...Object.values(ports).map((port: OpenPort) => port.close(ANSWERS_WITHIN_MS)),
+      gateway.close(),
+    ])
+  })
+
+  ports.app.serve(app.koa.callback())
+  ports.viewer.serve(openViewer(config).callback())
+  ports.shop?.serve(openDemoSite(config, 'shop').callback())
+  ports.other?.serve(openDemoSite(config, 'other').callback())
+  return { config, setupToken: firstRun.token }
+}
+
+interface OpenPorts {
+  app: OpenPort
+  viewer: OpenPort
+  shop?: OpenPort
+  other?: OpenPort
+}
+
+async function openPorts({ mode, host, ports }: Settings, closers: (() => unknown)[]): Promise<OpenPorts> {
+  const openOne = async (name: string, port: number) => {
+    const opened = await listen({ name, port, host })
+    closers.push(() => opened.close(0))
+    return opened
+  }
+  const both = { app: await openOne('PORT', ports.app), viewer: await openOne('VIEWER_PORT', ports.viewer) }
+  if (mode !== 'demo') return both
+  return { ...both, shop: await openOne('DEMO_PORT', ports.shop), other: await openOne('DEMO_PORT2', ports.other) }
+}
+
+function readVersion(): string {
+  const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+  return manifest.version
+}

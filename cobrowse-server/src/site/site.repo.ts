@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import type { Site } from '@conav/shared/api/site.ts'
+import { MASK_ALL, Policy } from '@conav/shared/policy/policy.ts'
+import { type PersonId, SiteId, type SiteKey } from '@conav/shared/protocol/id.ts'
+import type { Selectable } from 'kysely'
+import type { Db } from '../db/db.ts'
+import type { SitesTable } from '../db/schema.gen.ts'
+import { makeSiteKey } from './key.ts'
+
+const PUBLIC = ['id', 'key', 'name', 'origins', 'seen_at'] as const
+
+/** Oldest first. */
+export async function listSites(db: Db): Promise<Site[]> {
+  const rows = await db.selectFrom('sites').select(PUBLIC).orderBy('created_at').orderBy('id').execute()
+  return rows.map(present)
+}
+
+export async function findSiteByKey(db: Db, key: SiteKey): Promise<Site | undefined> {
+  const row = await db.selectFrom('sites').select(PUBLIC).where('key', '=', key).executeTakeFirst()
+  return row && present(row)
+}
+
+/** A new site shares nothing but masked pages until its policy says otherwise. */
+export async function createSite(
+  db: Db,
+  { name, origins }: Pick<Site, 'name' | 'origins'>,
+  by: PersonId,
+): Promise<Site> {
+  const site: Site = {
+    id: SiteId.parse(randomUUID()),
+    key: makeSiteKey(name),
+    name,
+    origins: [...new Set(origins)],
+    seenAt: null,
+  }
+  const { seenAt: _, ...row } = site
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .insertInto('sites')
+      .values({ ...row, origins: JSON.stringify(site.origins), policy: JSON.stringify(MASK_ALL) })
+      .execute()
+    const detail = JSON.stringify({ site: site.id, name, origins: site.origins })
+    await trx.insertInto('events').values({ person_id: by, kind: 'site-created', detail }).execute()
+  })
+  return site
+}
+
+/** Puts a site of the demo there, or brings its origins and policy up to date. */
+export async function seedSite(
+  db: Db,
+  site: Pick<Site, 'key' | 'name' | 'origins'> & { policy: Policy },
+): Promise<void> {
+  const row = { name: site.name, origins: JSON.stringify(site.origins), policy: JSON.stringify(site.policy) }
+  await db
+    .insertInto('sites')
+    .values({ ...row, id: SiteId.parse(randomUUID()), key: site.key })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
+    .execute()
+}
+
+export async function stampSeen(db: Db, id: SiteId): Promise<void> {
+  await db.updateTable('sites').set({ seen_at: new Date() }).where('id', '=', id).execute()
+}
+
+/** A policy that the database holds in a form no longer understood masks everything. */
+export function readPolicy(stored: unknown): Policy {
+  const parsed = Policy.safeParse(stored)
+  return parsed.success ? parsed.data : MASK_ALL
+}
+
+function present(row: Pick<Selectable<SitesTable>, (typeof PUBLIC)[number]>): Site {
+  const { seen_at, ...site } = row
+  return { ...site, seenAt: seen_at?.getTime() ?? null }
+}

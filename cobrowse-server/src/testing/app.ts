@@ -1,0 +1,133 @@
+/** The app on a free port over a database of its own, and people to call it as. */
+import { randomUUID } from 'node:crypto'
+import { type Call, openClient } from '@conav/shared/api/client.ts'
+import { ROUTES } from '@conav/shared/api/routes.ts'
+import { Policy } from '@conav/shared/policy/policy.ts'
+import { SiteKey } from '@conav/shared/protocol/id.ts'
+import { pino } from 'pino'
+import { openApp } from '../app.ts'
+import { openFirstRun } from '../auth/setup.ts'
+import { openSessions } from '../auth/sessions.ts'
+import { completeConfig, LIMITS, readSettings, type Config } from '../config.ts'
+import { openTestDb, type TestDbKind } from '../db/testing.ts'
+import type { Db } from '../db/db.ts'
+import { DEMO_PEOPLE } from '../demo/people.ts'
+import type { GatewayCounts } from '../gateway/doors.ts'
+import { listen } from '../http/listen.ts'
+import { openMetrics } from '../metrics.ts'
+import { seedDemoPeople } from '../people/person.repo.ts'
+import { CaseFeed } from '../queue/case-feed.ts'
+import { TicketBox } from '../queue/tickets.ts'
+import { seedSite } from '../site/site.repo.ts'
+
+export const SHOP = { key: SiteKey.parse('test-shop'), name: 'Test shop', origin: 'http://shop.example' }
+
+export interface TestApp {
+  config: Config
+  db: Db
+  sessions: ReturnType<typeof openSessions>
+  tickets: TicketBox
+  feed: CaseFeed
+  /** Of the first run, outside of the demo. */
+  setupToken: string | undefined
+  /** What was logged so far. */
+  readLog(): string
+  /** As a document of our own pages sends it. With `from` it comes from another address. */
+  send: (path: string, init?: RequestInit, from?: string) => Promise<Response>
+  /** Someone without an account. */
+  openCustomer(from?: string): Call
+  /** One of the demo's people, by name. */
+  signIn(name: 'Ada' | 'Grace' | 'Sam' | 'Ida'): Promise<TestPerson>
+  close(): Promise<void>
+}
+
+export interface TestPerson {
+  call: Call
+  cookie: string
+}
+
+const COUNTS: GatewayCounts = {
+  rooms: 0,
+  customers: 0,
+  agents: 0,
+  unstoredBytes: 0,
+  isStoring: true,
+  framesTotal: 0,
+  frameBytesTotal: 0,
+  framesRefusedTotal: 0,
+  framesSkippedTotal: 0,
+  intentsTotal: 0,
+  intentsRefusedTotal: 0,
+}
+
+/** In the demo there are its people and one site; in `serve` nobody and nothing. Addresses are taken from X-Forwarded-For. */
+export async function openTestApp(kind: TestDbKind, mode: Config['mode'] = 'demo'): Promise<TestApp> {
+  const lines: string[] = []
+  const log = pino({ level: 'trace', base: null }, { write: (line) => void lines.push(line) })
+  const opened = await openTestDb(kind)
+  const { db } = opened
+  const port = await listen({ name: 'PORT', port: 0, host: '127.0.0.1' })
+  const settings = readSettings({ PORT: '0' }, mode === 'demo' ? ['--demo'] : [])
+  const ports = { app: port.port, viewer: 1, shop: 2, other: 3 }
+  const config: Config = { ...completeConfig(settings, ports), isBehindProxy: true }
+  if (mode === 'demo') {
+    await seedDemoPeople(db, DEMO_PEOPLE)
+    await seedSite(db, { key: SHOP.key, name: SHOP.name, origins: [SHOP.origin], policy: Policy.parse({ version: 1 }) })
+  }
+  const isDemo = mode === 'demo'
+  const sessions = openSessions({ db, log, isDemo })
+  const tickets = new TicketBox(LIMITS.ticketLifeMs)
+  sessions.onEnded((sessionId) => tickets.forget(sessionId))
+  const feed = new CaseFeed(log)
+  const firstRun = await openFirstRun(db, { isDemo })
+  const parts = { config, db, log, metrics: openMetrics(), sessions, firstRun, feed, tickets, version: '0.0.0' }
+  const app = openApp({ ...parts, countGateway: () => COUNTS })
+  port.serve(app.koa.callback())
+
+  const base = config.origins.app
+  const send: TestApp['send'] = (to, init = {}, from = randomAddress()) => {
+    const headers = { origin: base, 'x-forwarded-for': from, ...(init.headers as Record<string, string> | undefined) }
+    return fetch(base + to, { redirect: 'manual', ...init, headers })
+  }
+  const openCaller = (from: string, cookie?: string): Call =>
+    openClient('', (to, init = {}) => {
+      const headers = { ...(init.headers as Record<string, string> | undefined), ...(cookie ? { cookie } : {}) }
+      return send(to as string, { ...init, headers }, from)
+    })
+  return {
+    config,
+    db,
+    sessions,
+    tickets,
+    feed,
+    setupToken: firstRun.token,
+    readLog: () => lines.join(''),
+    send,
+    openCustomer: (from = randomAddress()) => openCaller(from),
+    async signIn(name) {
+      const from = randomAddress()
+      const { demo } = await openCaller(from)(ROUTES.findSession, {}, {})
+      const person = demo.find((one) => one.name === name)?.id
+      const body = JSON.stringify({ person })
+      const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } }
+      const cookie = cookieOf(await send('/api/session/demo', init))
+      return { cookie, call: openCaller(from, cookie) }
+    },
+    async close() {
+      app.close()
+      sessions.close()
+      await port.close(0)
+      await opened.close()
+    },
+  }
+}
+
+/** The pair that a browser would send back. */
+export function cookieOf(response: Response): string {
+  return response.headers.get('set-cookie')?.split(';')[0] ?? ''
+}
+
+/** Each caller its own, so that limits by address never meet. */
+function randomAddress(): string {
+  return randomUUID()
+}
