@@ -1,0 +1,10 @@
+/** Les mots français des écrans. */
+import { account } from './fr/account.ts'
+import { admin } from './fr/admin.ts'
+import { common } from './fr/common.ts'
+import { desk } from './fr/desk.ts'
+import { live } from './fr/live.ts'
+import { replay } from './fr/replay.ts'
+import type { Texts } from './texts.ts'
+
+export const fr: Texts = { common, account, desk, live, admin, replay }

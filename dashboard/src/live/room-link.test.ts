@@ -1,0 +1,245 @@
+import { expect, test } from 'vitest'
+import { ApiError } from '@conav/shared/api/client.ts'
+import { CLOSE } from '@conav/shared/protocol/close.ts'
+import { decodeFromAgent, encode } from '@conav/shared/protocol/codec.ts'
+import { encodeFrame, encodeState } from '@conav/shared/protocol/frame.ts'
+import { CaseId, NodeId, PeerId, StreamNo } from '@conav/shared/protocol/id.ts'
+import type { FromAgent, ToAgent } from '@conav/shared/protocol/messages.ts'
+import { RoomLink, type LineState, type RoomLinkListeners, type SocketListeners } from './room-link.ts'
+import type { Gesture } from './viewer-port.ts'
+
+const CASE = CaseId.parse('3d2c7a5e-9a51-4c7e-8d15-0f6c1f1f4a01')
+const WELCOME: ToAgent = {
+  type: 'welcome',
+  peer: PeerId.parse('p1'),
+  case: CASE,
+  state: 'live',
+  customer: 'here',
+  isPaused: false,
+  leases: [],
+  people: [],
+  asks: [],
+  stream: null,
+}
+const CLICK: Gesture = {
+  kind: 'click',
+  stream: StreamNo.parse(1),
+  node: NodeId.parse(7),
+  spot: { x: 0.5, y: 0.5 },
+  button: 'left',
+  count: 1,
+}
+
+class FakeSocket {
+  readonly sent: FromAgent[] = []
+  readonly binary: Uint8Array[] = []
+  isClosed = false
+  readonly #listeners: SocketListeners
+  constructor(listeners: SocketListeners) {
+    this.#listeners = listeners
+  }
+  send(data: string | Uint8Array<ArrayBuffer>): void {
+    if (typeof data !== 'string') return void this.binary.push(data)
+    const decoded = decodeFromAgent(data)
+    if (!decoded.ok) throw new Error(decoded.reason)
+    this.sent.push(decoded.message)
+  }
+  close(): void {
+    this.isClosed = true
+  }
+  open(): void {
+    this.#listeners.opened()
+  }
+  say(message: ToAgent): void {
+    this.#listeners.text(encode(message))
+  }
+  bytes(data: Uint8Array<ArrayBuffer>): void {
+    this.#listeners.bytes(data.buffer)
+  }
+  end(code: number): void {
+    this.#listeners.closed(code)
+  }
+}
+
+function openStand(over: Partial<RoomLinkListeners> = {}) {
+  const lines: LineState[] = []
+  const sockets: FakeSocket[] = []
+  const timers: { atMs: number; run: () => void }[] = []
+  const stand = {
+    lines,
+    sockets,
+    nowMs: 1000,
+    tickets: 0,
+    refusal: undefined as ApiError | undefined,
+    get socket(): FakeSocket {
+      const last = sockets.at(-1)
+      if (last === undefined) throw new Error('no socket was opened')
+      return last
+    },
+    /** Runs everything that is due within the time, and lets promises settle. */
+    async pass(ms: number) {
+      const untilMs = stand.nowMs + ms
+      for (;;) {
+        await Promise.resolve().then(() => undefined)
+        await new Promise((done) => setImmediate(done))
+        const due = timers.toSorted((a, b) => a.atMs - b.atMs)[0]
+        if (due === undefined || due.atMs > untilMs) break
+        timers.splice(timers.indexOf(due), 1)
+        stand.nowMs = due.atMs
+        due.run()
+      }
+      stand.nowMs = untilMs
+    },
+    async join() {
+      await stand.pass(0)
+      stand.socket.open()
+      stand.socket.say(WELCOME)
+    },
+  }
+  const link = new RoomLink({
+    case: CASE,
+    ports: {
+      getTicket: async () => {
+        if (stand.refusal !== undefined) throw stand.refusal
+        stand.tickets += 1
+        return `ticket-number-${stand.tickets}`.padEnd(20, '-')
+      },
+      open: (listeners) => {
+        const socket = new FakeSocket(listeners)
+        sockets.push(socket)
+        return socket
+      },
+      nowMs: () => stand.nowMs,
+      after: (ms, run) => {
+        const timer = { atMs: stand.nowMs + ms, run }
+        timers.push(timer)
+        return () => void (timers.includes(timer) && timers.splice(timers.indexOf(timer), 1))
+      },
+      random: () => 1,
+    },
+    listeners: {
+      line: (line) => lines.push(line),
+      message: () => undefined,
+      frame: () => undefined,
+      state: () => undefined,
+      ...over,
+    },
+  })
+  return { stand, link }
+}
+
+test('[UI10] a link says hello with a fresh ticket, and nothing else before it is welcome', async () => {
+  const { stand, link } = openStand()
+  await stand.pass(0)
+  stand.socket.open()
+
+  expect(link.send({ type: 'ask', power: 'view' })).toBe(false)
+  expect(stand.socket.sent).toMatchObject([{ type: 'hello', case: CASE, ticket: 'ticket-number-1-----' }])
+
+  stand.socket.say(WELCOME)
+
+  expect(link.send({ type: 'ask', power: 'view' })).toBe(true)
+  expect(stand.socket.sent.map(({ type }) => type)).toEqual(['hello', 'ping', 'ask'])
+})
+
+test('[UI11] gestures are numbered upwards, on over every new socket of the link', async () => {
+  const { stand, link } = openStand()
+  await stand.join()
+  link.ask(CLICK)
+  link.ask(CLICK)
+
+  stand.socket.end(1006)
+  expect(link.ask(CLICK)).toBe(false)
+  await stand.pass(1000)
+  stand.socket.open()
+  stand.socket.say(WELCOME)
+  link.ask(CLICK)
+
+  const ids = stand.sockets.flatMap(({ sent }) =>
+    sent.flatMap((message) => (message.type === 'intent' ? [message.intent.id] : [])),
+  )
+  expect(ids).toEqual([1, 2, 3])
+})
+
+test('[UI12] a lost line is tried again with a new ticket, each time later, and the first welcome forgets that', async () => {
+  const { stand } = openStand()
+  await stand.join()
+  const waits: number[] = []
+  for (let failure = 0; failure < 8; failure += 1) {
+    stand.socket.end(1006)
+    const line = stand.lines.at(-1)
+    if (line?.kind !== 'lost' || line.retryAtMs === null) throw new Error('the line is not lost')
+    waits.push(line.retryAtMs - stand.nowMs)
+    await stand.pass(waits.at(-1) ?? 0)
+  }
+
+  expect(waits).toEqual([400, 800, 1600, 3200, 6400, 10_000, 10_000, 10_000])
+  expect(stand.tickets).toBe(9)
+
+  await stand.join()
+  stand.socket.end(CLOSE['going-away'].code)
+  expect(stand.lines.at(-1)).toEqual({ kind: 'lost', retryAtMs: stand.nowMs + 400 })
+})
+
+test('[UI13] after a close that forbids it, or a refused ticket, nothing is tried again until the person insists', async () => {
+  const { stand, link } = openStand()
+  await stand.join()
+  stand.socket.end(CLOSE.replaced.code)
+  await stand.pass(60_000)
+  expect(stand.lines.at(-1)).toEqual({ kind: 'over', reason: 'replaced' })
+  expect(stand.sockets).toHaveLength(1)
+
+  stand.refusal = new ApiError(403, { code: 'not-allowed', message: 'this case belongs to another agent' })
+  link.retryNow()
+  await stand.pass(60_000)
+
+  expect(stand.lines.at(-1)).toEqual({ kind: 'over', reason: 'not-welcome' })
+  expect(stand.sockets).toHaveLength(1)
+})
+
+test('[UI14] a line that answers no sign of life is given up, and one that does is measured', async () => {
+  const { stand } = openStand()
+  await stand.join()
+  stand.nowMs += 42
+  stand.socket.say({ type: 'pong', n: 1 })
+  expect(stand.lines.at(-1)).toEqual({ kind: 'open', delayMs: 42 })
+
+  const first = stand.socket
+  await stand.pass(16_000)
+
+  expect(first.isClosed).toBe(true)
+  expect(stand.lines.some(({ kind }) => kind === 'lost')).toBe(true)
+})
+
+test('[UI15] frames and documents are handed on as they came; what cannot be read is passed over', async () => {
+  const frames: [number, number][] = []
+  const documents: string[] = []
+  const { stand } = openStand({
+    frame: ({ stream, seq }, bytes) => frames.push([stream + seq / 10, bytes.byteLength]),
+    state: ({ document, payload }) => documents.push(`${document} ${payload.join(',')}`),
+  })
+  await stand.join()
+
+  const frame = { stream: StreamNo.parse(3), seq: 2, atMs: 5, isKeyframe: true, isAfterGap: false }
+  stand.socket.bytes(encodeFrame({ ...frame, payload: new Uint8Array([1, 2, 3]) }))
+  stand.socket.bytes(encodeState({ document: 'desk', payload: new Uint8Array([0, 1]) }))
+  stand.socket.bytes(new Uint8Array([9, 9, 9]))
+
+  expect(frames).toEqual([[3.2, 19]])
+  expect(documents).toEqual(['desk 0,1'])
+})
+
+test('[UI16] a socket that was given up is heard no more', async () => {
+  const heard: string[] = []
+  const { stand, link } = openStand({ message: ({ type }) => heard.push(type) })
+  await stand.join()
+  const old = stand.socket
+  old.end(1006)
+  await stand.pass(1000)
+
+  old.say({ type: 'paused', isPaused: true })
+  link.close()
+  stand.socket.say(WELCOME)
+
+  expect(heard).toEqual(['welcome'])
+})

@@ -1,0 +1,220 @@
+/**
+ * The desk's end of a case: one socket at a time, opened with a one-use ticket, and opened again, later and later and
+ * never in step with other desks, for as long as that makes sense. It knows no screen: what it hears it hands on.
+ */
+import { ApiError } from '@conav/shared/api/client.ts'
+import { assertNever } from '@conav/shared/assert-never.ts'
+import { findCloseReason, mayRetryAfter, type CloseReason } from '@conav/shared/protocol/close.ts'
+import { decodeToAgent, encode } from '@conav/shared/protocol/codec.ts'
+import type { Intent } from '@conav/shared/protocol/control.ts'
+import { decodeBinary, encodeState, type Frame, type StateMessage } from '@conav/shared/protocol/frame.ts'
+import { IntentId, type CaseId } from '@conav/shared/protocol/id.ts'
+import { LINK_SILENCE_MS, PING_EVERY_MS, PROTOCOL_VERSION } from '@conav/shared/protocol/limit.ts'
+import type { FromAgent, ToAgent } from '@conav/shared/protocol/messages.ts'
+import type { Gesture } from './viewer-port.ts'
+
+export interface RoomSocket {
+  send(data: string | Uint8Array<ArrayBuffer>): void
+  close(): void
+}
+
+/** `closed` comes exactly once for each socket, also for one that never opened, unless we closed it ourselves. */
+export interface SocketListeners {
+  opened(): void
+  text(data: string): void
+  bytes(data: ArrayBuffer): void
+  closed(code: number): void
+}
+
+export interface RoomLinkPorts {
+  /** Fails with an ApiError where the server refuses. */
+  getTicket(): Promise<string>
+  open(listeners: SocketListeners): RoomSocket
+  nowMs(): number
+  /** Runs later; returns how to call it off. */
+  after(ms: number, run: () => void): () => void
+  /** Uniform in [0, 1). */
+  random(): number
+}
+
+export type LineState =
+  | { kind: 'connecting' }
+  | { kind: 'open'; delayMs: number | null }
+  /** `retryAtMs` is null while it is being tried. */
+  | { kind: 'lost'; retryAtMs: number | null }
+  | { kind: 'over'; reason: CloseReason }
+
+export interface RoomLinkListeners {
+  line(line: LineState): void
+  message(message: Exclude<ToAgent, { type: 'pong' }>): void
+  frame(frame: Frame, bytes: ArrayBuffer): void
+  state(message: StateMessage): void
+}
+
+const FIRST_RETRY_MS = 400
+const LONGEST_RETRY_MS = 10_000
+const HOPELESS: ReadonlySet<string> = new Set(['not-allowed', 'not-found', 'conflict', 'sign-in-first', 'bad-input'])
+
+export class RoomLink {
+  readonly #case: CaseId
+  readonly #ports: RoomLinkPorts
+  readonly #listeners: RoomLinkListeners
+  #line: LineState = { kind: 'connecting' }
+  #socket: RoomSocket | undefined
+  #isClosed = false
+  #failures = 0
+  #lastIntent = 0
+  #ping: { n: number; sentAtMs: number } | undefined
+  #pings = 0
+  #cancelTimer = () => {}
+
+  constructor(parts: { case: CaseId; ports: RoomLinkPorts; listeners: RoomLinkListeners }) {
+    this.#case = parts.case
+    this.#ports = parts.ports
+    this.#listeners = parts.listeners
+    void this.#connect()
+  }
+
+  get line(): LineState {
+    return this.#line
+  }
+
+  /** False where there is no line; nothing is kept for later, for a late request would surprise. */
+  send(message: FromAgent): boolean {
+    if (this.#line.kind !== 'open') return false
+    this.#socket?.send(encode(message))
+    return true
+  }
+
+  /** Numbers the gesture and sends it. The number rises over all sockets of this link. */
+  ask(gesture: Gesture): boolean {
+    const id = IntentId.parse(this.#lastIntent + 1)
+    const isSent = this.send({ type: 'intent', intent: { ...gesture, id } as Intent })
+    if (isSent) this.#lastIntent = id
+    return isSent
+  }
+
+  sendState(message: StateMessage): boolean {
+    if (this.#line.kind !== 'open') return false
+    this.#socket?.send(encodeState(message))
+    return true
+  }
+
+  /** Tries again at once; for when the browser says that the network is back, or the person insists. */
+  retryNow(): void {
+    if (this.#line.kind === 'lost' && this.#line.retryAtMs === null) return
+    if (this.#line.kind !== 'lost' && this.#line.kind !== 'over') return
+    this.#cancelTimer()
+    this.#become({ kind: 'lost', retryAtMs: null })
+    void this.#connect()
+  }
+
+  close(): void {
+    this.#isClosed = true
+    this.#drop()
+  }
+
+  async #connect(): Promise<void> {
+    let ticket: string
+    try {
+      ticket = await this.#ports.getTicket()
+    } catch (error) {
+      if (this.#isClosed) return
+      const isHopeless = error instanceof ApiError && HOPELESS.has(error.problem.code)
+      return isHopeless ? this.#become({ kind: 'over', reason: 'not-welcome' }) : this.#retry()
+    }
+    if (this.#isClosed) return
+    this.#cancelTimer = this.#ports.after(LINK_SILENCE_MS, () => this.#lose())
+    const socket: RoomSocket = this.#ports.open({
+      opened: () => socket.send(encode({ type: 'hello', protocol: PROTOCOL_VERSION, case: this.#case, ticket })),
+      text: (data) => socket === this.#socket && this.#hear(data),
+      bytes: (data) => socket === this.#socket && this.#receive(data),
+      closed: (code) => socket === this.#socket && this.#closed(code),
+    })
+    this.#socket = socket
+  }
+
+  #hear(data: string): void {
+    const decoded = decodeToAgent(data)
+    // A newer server may say more than this page understands; what it does understand still holds.
+    if (!decoded.ok) return
+    const { message } = decoded
+    if (message.type === 'pong') return this.#measure(message.n)
+    if (message.type === 'welcome') {
+      this.#failures = 0
+      this.#ping = undefined
+      this.#become({ kind: 'open', delayMs: null })
+      this.#cancelTimer()
+      this.#beat()
+    }
+    this.#listeners.message(message)
+  }
+
+  #receive(data: ArrayBuffer): void {
+    const binary = decodeBinary(new Uint8Array(data))
+    switch (binary.plane) {
+      case 'frames':
+        return this.#listeners.frame(binary.frame, data)
+      case 'state':
+        return this.#listeners.state(binary.message)
+      case 'unknown':
+        return
+      default:
+        return assertNever(binary)
+    }
+  }
+
+  /** Asks for a sign of life every few seconds; a question that stays unanswered ends the line. */
+  #beat(): void {
+    const nowMs = this.#ports.nowMs()
+    if (this.#ping !== undefined && nowMs - this.#ping.sentAtMs >= LINK_SILENCE_MS - PING_EVERY_MS) return this.#lose()
+    if (this.#ping === undefined) {
+      this.#ping = { n: ++this.#pings, sentAtMs: nowMs }
+      this.send({ type: 'ping', n: this.#ping.n })
+    }
+    this.#cancelTimer = this.#ports.after(PING_EVERY_MS, () => this.#beat())
+  }
+
+  #measure(n: number): void {
+    if (this.#ping?.n !== n) return
+    const delayMs = this.#ports.nowMs() - this.#ping.sentAtMs
+    this.#ping = undefined
+    this.#become({ kind: 'open', delayMs })
+  }
+
+  #closed(code: number): void {
+    const reason = findCloseReason(code)
+    this.#drop()
+    if (reason !== undefined && !mayRetryAfter(code)) return this.#become({ kind: 'over', reason })
+    this.#retry()
+  }
+
+  #lose(): void {
+    this.#drop()
+    this.#retry()
+  }
+
+  #drop(): void {
+    this.#cancelTimer()
+    const socket = this.#socket
+    this.#socket = undefined
+    this.#ping = undefined
+    socket?.close()
+  }
+
+  #retry(): void {
+    const waitMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures) * (0.5 + this.#ports.random() / 2)
+    this.#failures += 1
+    this.#become({ kind: 'lost', retryAtMs: this.#ports.nowMs() + waitMs })
+    this.#cancelTimer = this.#ports.after(waitMs, () => {
+      this.#become({ kind: 'lost', retryAtMs: null })
+      void this.#connect()
+    })
+  }
+
+  #become(line: LineState): void {
+    if (this.#isClosed) return
+    this.#line = line
+    this.#listeners.line(line)
+  }
+}

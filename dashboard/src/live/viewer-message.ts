@@ -1,0 +1,58 @@
+/** What comes from the viewer is a stranger's until it has been read here. */
+import { Intent } from '@conav/shared/protocol/control.ts'
+import { IntentId, StreamNo } from '@conav/shared/protocol/id.ts'
+import type { FromViewer, Gesture } from './viewer-port.ts'
+
+const ANY_ID = IntentId.parse(1)
+const MAX_PX = 100_000
+
+/** The message, or undefined for anything that the viewer never says. */
+export function readFromViewer(data: unknown): FromViewer | undefined {
+  if (!isRecord(data)) return undefined
+  switch (data.type) {
+    case 'ready':
+      return { type: 'ready' }
+    case 'touched':
+      return { type: 'touched' }
+    case 'gesture': {
+      const gesture = readGesture(data.gesture)
+      return gesture && { type: 'gesture', gesture }
+    }
+    case 'size':
+      return isPixels(data.widthPx) && isPixels(data.heightPx)
+        ? { type: 'size', widthPx: data.widthPx, heightPx: data.heightPx }
+        : undefined
+    case 'shortcut':
+      return typeof data.key === 'string' && data.key.length <= 24 ? { type: 'shortcut', key: data.key } : undefined
+    case 'lost': {
+      const stream = StreamNo.safeParse(data.stream)
+      return stream.success
+        ? { type: 'lost', stream: stream.data, reason: String(data.reason).slice(0, 200) }
+        : undefined
+    }
+    case 'applied': {
+      const stream = StreamNo.safeParse(data.stream)
+      return stream.success && typeof data.seq === 'number' && typeof data.atMs === 'number'
+        ? { type: 'applied', stream: stream.data, seq: data.seq, atMs: data.atMs }
+        : undefined
+    }
+    default:
+      return undefined
+  }
+}
+
+function readGesture(gesture: unknown): Gesture | undefined {
+  if (!isRecord(gesture)) return undefined
+  const intent = Intent.safeParse({ ...gesture, id: ANY_ID })
+  if (!intent.success) return undefined
+  const { id: _, ...rest } = intent.data
+  return rest
+}
+
+function isRecord(data: unknown): data is Record<string, unknown> {
+  return typeof data === 'object' && data !== null
+}
+
+function isPixels(value: unknown): value is number {
+  return typeof value === 'number' && value > 0 && value <= MAX_PX
+}

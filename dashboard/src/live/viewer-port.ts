@@ -1,0 +1,42 @@
+/**
+ * What the desk and the viewer say to each other over their MessagePort. The viewer is a document of another site and
+ * knows nothing of cases, people or time: it applies frames as they come. Live and replay are the same to it; in a
+ * replay the desk hands over the frames when they are due, and a seek is `reset` and the frames of one group.
+ */
+import type { Intent } from '@conav/shared/protocol/control.ts'
+import type { StreamNo } from '@conav/shared/protocol/id.ts'
+
+/** An intent as the hands make it; the desk numbers it before it goes out. */
+export type Gesture = Intent extends infer Each ? (Each extends Intent ? Omit<Each, 'id'> : never) : never
+
+export type Hands = 'off' | 'on'
+export type Scale = 'fit' | 'true-size'
+
+export type ToViewer =
+  /** Binary messages of the frames plane, whole, in order. The buffers are transferred. */
+  | { type: 'frames'; frames: ArrayBuffer[] }
+  /** Forget everything; the next frame is a keyframe. */
+  | { type: 'reset' }
+  /** Whether clicks, keys and wheel become gestures. While off, the first try of each is answered by `touched`. */
+  | { type: 'hands'; hands: Hands }
+  | { type: 'scale'; scale: Scale }
+  | { type: 'texts'; texts: ViewerTexts }
+
+/** The few words that the viewer shows, in the agent's language. */
+export interface ViewerTexts {
+  customer: string
+  hidden: string
+}
+
+export type FromViewer =
+  | { type: 'ready' }
+  /** Painted up to and with this frame. */
+  | { type: 'applied'; stream: StreamNo; seq: number; atMs: number }
+  /** The thread of the stream is lost (gap, damage); only a keyframe helps. */
+  | { type: 'lost'; stream: StreamNo; reason: string }
+  | { type: 'size'; widthPx: number; heightPx: number }
+  | { type: 'gesture'; gesture: Gesture }
+  /** Someone tried to act while the hands are off. */
+  | { type: 'touched' }
+  /** A shortcut of the desk, pressed while the focus is in the viewer. */
+  | { type: 'shortcut'; key: string }

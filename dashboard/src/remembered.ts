@@ -1,0 +1,17 @@
+/** Choices kept in this browser. Where storage is refused they last as long as the page. */
+export function recall(name: string): string | null {
+  try {
+    return localStorage.getItem(`conav.${name}`)
+  } catch {
+    return null
+  }
+}
+
+export function remember(name: string, value: string): void {
+  try {
+    localStorage.setItem(`conav.${name}`, value)
+  } catch (cause) {
+    // A browser may forbid storage. The choice then simply does not outlive the page.
+    if (!(cause instanceof DOMException)) throw cause
+  }
+}

@@ -1,0 +1,183 @@
+/** One recording being played, as the screens read it. */
+import { createContext } from 'svelte'
+import { getSegment, type Recording } from '@conav/shared/api/recording.ts'
+import { pathOf } from '@conav/shared/api/client.ts'
+import type { FromViewer, Scale, ToViewer, ViewerTexts } from '../live/viewer-port.ts'
+import { ViewerDoor, type ViewerPlace } from '../live/viewer-door.ts'
+import { chaptersOf, nextChapter, previousChapter, type Chapter } from './chapters.ts'
+import { gapsBetween, type Span } from './idle.ts'
+import { Playback, type Speed } from './playback.ts'
+import { SegmentStore, type FetchSegment } from './segment-store.ts'
+
+/** Often enough to look smooth; in a hidden window the browser makes it a second, which the player does not mind. */
+const TICK_MS = 25
+const BLINK_MS = 2_000
+/** How long the last picture stands: a recording ends with its last change, which nobody would see otherwise. */
+const LAST_PICTURE_MS = 1_000
+
+export class Replay {
+  readonly recording: Recording
+  readonly #store: SegmentStore
+  readonly #playback: Playback
+  #door: ViewerDoor | undefined
+  #texts: ViewerTexts | undefined
+  #version = $state(0)
+  #isOpen = $state(false)
+  #scale = $state<Scale>('fit')
+  #size = $state.raw<{ widthPx: number; heightPx: number }>()
+
+  constructor(recording: Recording, fetchSegment: FetchSegment) {
+    this.recording = recording
+    this.#store = new SegmentStore(recording.segments, fetchSegment)
+    this.#playback = new Playback({
+      store: this.#store,
+      durationMs: this.durationMs,
+      screen: { show: (frames) => this.#tell({ type: 'frames', frames }), clear: () => this.#tell({ type: 'reset' }) },
+      nowMs: () => performance.now(),
+      changed: () => (this.#version += 1),
+    })
+  }
+
+  get durationMs(): number {
+    return this.recording.durationMs + (this.recording.segments.length > 0 ? LAST_PICTURE_MS : 0)
+  }
+
+  get positionMs(): number {
+    return this.#read().positionMs
+  }
+
+  get isPlaying(): boolean {
+    return this.#read().isPlaying
+  }
+
+  get isWaiting(): boolean {
+    return this.#read().isWaiting
+  }
+
+  get speed(): Speed {
+    return this.#read().speed
+  }
+
+  get skipsIdle(): boolean {
+    return this.#read().skipsIdle
+  }
+
+  /** The viewer is there. */
+  get isOpen(): boolean {
+    return this.#isOpen
+  }
+
+  get scale(): Scale {
+    return this.#scale
+  }
+
+  get size(): { widthPx: number; heightPx: number } | undefined {
+    return this.#size
+  }
+
+  get chapters(): Chapter[] {
+    this.#read()
+    return chaptersOf(this.recording.marks, this.recording.segments, this.#store.broken)
+  }
+
+  get idle(): readonly Span[] {
+    this.#read()
+    return [...this.#store.idle, ...gapsBetween(this.recording.segments, this.durationMs)]
+  }
+
+  /** Where nothing was shared for longer than the blink between two pages. */
+  get unshared(): Span[] {
+    return gapsBetween(this.recording.segments, this.durationMs).filter(({ fromMs, toMs }) => toMs - fromMs > BLINK_MS)
+  }
+
+  get broken(): Span[] {
+    this.#read()
+    return [...this.#store.broken.keys()].flatMap((index) => this.recording.segments[index] ?? [])
+  }
+
+  toggle(): void {
+    if (this.#playback.isPlaying) this.#playback.pause()
+    else void this.#playback.play()
+  }
+
+  seek(toMs: number): void {
+    void this.#playback.seek(toMs)
+  }
+
+  chapter(direction: -1 | 1): void {
+    const at = this.#playback.positionMs
+    const to = direction < 0 ? previousChapter(this.chapters, at) : nextChapter(this.chapters, at)
+    if (to !== undefined) this.seek(to)
+  }
+
+  setSpeed(speed: Speed): void {
+    this.#playback.setSpeed(speed)
+  }
+
+  setSkipsIdle(skips: boolean): void {
+    this.#playback.setSkipsIdle(skips)
+  }
+
+  scaleTo(scale: Scale): void {
+    this.#scale = scale
+    this.#tell({ type: 'scale', scale })
+  }
+
+  name(texts: ViewerTexts): void {
+    this.#texts = texts
+    this.#tell({ type: 'texts', texts })
+  }
+
+  /** Plays into the viewer of `frame` until `signal`, from `fromMs`. To be called before the frame loads. */
+  open(parts: ViewerPlace & { fromMs: number; heard(message: FromViewer): void }): void {
+    const { fromMs, heard, signal } = parts
+    let startMs = fromMs
+    const message = (from: FromViewer): void => {
+      if (from.type === 'size') this.#size = from
+      else heard(from)
+    }
+    const opened = (): void => {
+      this.#isOpen = true
+      if (this.#texts) this.#tell({ type: 'texts', texts: this.#texts })
+      this.#tell({ type: 'scale', scale: this.#scale })
+      void this.#playback.seek(startMs)
+      startMs = this.#playback.positionMs
+    }
+    this.#door = new ViewerDoor({ ...parts, listeners: { opened, message } })
+    const timer = setInterval(() => this.#playback.tick(), TICK_MS)
+    signal.addEventListener('abort', () => clearInterval(timer), { once: true })
+  }
+
+  /** Fetches the segments that no one has looked at yet, so that the timeline knows what is idle and what is broken. */
+  async survey(signal: AbortSignal): Promise<void> {
+    for (const index of this.recording.segments.keys()) {
+      if (signal.aborted) return
+      // One after the other: what plays now comes first.
+      // oxlint-disable-next-line no-await-in-loop
+      await this.#store.load(index)
+      this.#version += 1
+    }
+  }
+
+  #read(): Playback {
+    void this.#version
+    return this.#playback
+  }
+
+  #tell(message: ToViewer): void {
+    this.#door?.send(message)
+  }
+}
+
+/** Fetches the bytes of a segment from the server. Tries once more where the line was cut. */
+export function fetchFrom(recording: Recording, send: typeof fetch = fetch): FetchSegment {
+  return async (segment) => {
+    const params = { id: recording.case.id, stream: segment.stream, seq: segment.firstSeq }
+    const ask = (): Promise<Response> => send(pathOf(getSegment, params), { credentials: 'same-origin' })
+    const response = await ask().catch(ask)
+    if (!response.ok) throw new Error(`the server answered ${response.status}`)
+    return new Uint8Array(await response.arrayBuffer())
+  }
+}
+
+export const [useReplay, provideReplay] = createContext<Replay>()

@@ -1,0 +1,28 @@
+/** The addresses of the app. What a person rarely opens is fetched when it is opened. */
+import { createRouter } from 'sv-router'
+import DeskPage from './desk/DeskPage.svelte'
+import CasePage from './live/CasePage.svelte'
+import NotFound from './shell/NotFound.svelte'
+import type { Place } from './shell/place.ts'
+
+export const router = createRouter({
+  '/': DeskPage,
+  '/cases/:id': CasePage,
+  '/recordings': () => import('./replay/RecordingsPage.svelte'),
+  '/recordings/:id': () => import('./replay/PlayerPage.svelte'),
+  '/people': () => import('./admin/PeoplePage.svelte'),
+  '/sites': () => import('./admin/SitesPage.svelte'),
+  '/setup': () => import('./setup/SetupPage.svelte'),
+  '/join': () => import('./join/JoinPage.svelte'),
+  '*': NotFound,
+})
+
+export const place: Place = {
+  get pathname() {
+    return router.route.pathname
+  },
+  get params() {
+    return router.route.params
+  },
+  go: (path) => router.navigate(path as '/'),
+}

@@ -1,0 +1,18 @@
+import type { Component } from 'svelte'
+
+export interface Option {
+  value: string
+  label: string
+  detail?: string
+}
+
+export type MenuEntry =
+  | {
+      kind: 'action'
+      label: string
+      run(): void
+      icon?: Component<{ size?: number; 'aria-hidden'?: 'true' }>
+      shortcut?: string
+    }
+  | { kind: 'choice'; label: string; value: string; options: readonly Option[]; choose(value: string): void }
+  | { kind: 'line' }

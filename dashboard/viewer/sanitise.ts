@@ -1,0 +1,229 @@
+/**
+ * Events of a replayed page, as they may reach the replayer. The page on the other end may be hostile and its events
+ * forged: everything is read as unknown, and only known shapes go on. Throws where a page is too large.
+ */
+import { EVENT, NODE, SOURCE } from '@conav/shared/redact/event.ts'
+import type { addedNodeMutation, serializedNodeWithId, styleSheetAddRule } from '@rrweb/types'
+import type { AttributeValue } from './attributes.ts'
+import { withoutFetches } from './css-fetch.ts'
+import { cleanAttributes, cleanNode, isId, isLoose, openBudget, type Loose } from './sanitise-node.ts'
+
+const MAX_SIDE_PX = 20_000
+
+export interface CleanMutation {
+  removes: { parentId: number; id: number; isShadow?: boolean }[]
+  adds: addedNodeMutation[]
+  texts: { id: number; value: string }[]
+  attributes: { id: number; attributes: Record<string, AttributeValue> }[]
+}
+
+export interface PointerStep {
+  x: number
+  y: number
+  node: number
+  /** How long before the event it was there. */
+  beforeMs: number
+}
+
+export type CleanEvent =
+  | { kind: 'size'; widthPx: number; heightPx: number }
+  | { kind: 'snapshot'; node: serializedNodeWithId; left: number; top: number }
+  | { kind: 'mutation'; mutation: CleanMutation }
+  | { kind: 'pointer'; steps: PointerStep[] }
+  | { kind: 'press'; x: number; y: number; node: number }
+  | { kind: 'focus'; node: number }
+  | { kind: 'blur'; node: number }
+  /** `data` goes to the replayer as it is. */
+  | { kind: 'apply'; data: Loose & { source: number; id?: number } }
+
+/** What must be known of the document as it stands: the tag of a node, and whether a text lies in a style element. */
+export interface Standing {
+  placeOf(id: number): { tag: string; isSvg: boolean } | undefined
+  isInStyle(id: number): boolean
+  hiddenWord: string
+}
+
+/** The event as it may be applied; undefined where there is nothing in it to apply. */
+export function cleanEvent(raw: unknown, standing: Standing): CleanEvent | undefined {
+  if (!isLoose(raw) || !isLoose(raw['data'])) return undefined
+  const data = raw['data']
+  switch (raw['type']) {
+    case EVENT.meta:
+      return cleanSize(data)
+    case EVENT.fullSnapshot:
+      return cleanSnapshot(data, standing)
+    case EVENT.incremental:
+      return cleanIncremental(data, standing)
+    default:
+      return undefined
+  }
+}
+
+function cleanSize(data: Loose): CleanEvent {
+  const side = (value: unknown): number => Math.min(MAX_SIDE_PX, Math.max(1, Math.round(numberOf(value))))
+  return { kind: 'size', widthPx: side(data['width']), heightPx: side(data['height']) }
+}
+
+function cleanSnapshot(data: Loose, { hiddenWord }: Standing): CleanEvent {
+  const node = cleanNode(data['node'], openBudget(hiddenWord))
+  if (node?.type !== NODE.document) throw new Error('a snapshot without a document')
+  const offset = isLoose(data['initialOffset']) ? data['initialOffset'] : {}
+  return { kind: 'snapshot', node, left: numberOf(offset['left']), top: numberOf(offset['top']) }
+}
+
+function cleanIncremental(data: Loose, standing: Standing): CleanEvent | undefined {
+  const { source } = data
+  switch (source) {
+    case SOURCE.mutation:
+      return { kind: 'mutation', mutation: cleanMutation(data, standing) }
+    case SOURCE.mouseMove:
+    case SOURCE.touchMove:
+    case SOURCE.drag:
+      return { kind: 'pointer', steps: listOf(data['positions']).slice(-100).flatMap(cleanStep) }
+    case SOURCE.mouseInteraction:
+      return cleanInteraction(data)
+    case SOURCE.viewportResize:
+      return cleanSize(data)
+    case SOURCE.scroll:
+      return apply(data, { source, x: numberOf(data['x']), y: numberOf(data['y']) })
+    case SOURCE.input:
+      return apply(data, { source, text: textOf(data['text']), isChecked: data['isChecked'] === true })
+    case SOURCE.styleSheetRule:
+      return apply(data, { source, ...cleanRules(data) })
+    case SOURCE.styleDeclaration:
+      return apply(data, { source, index: indexesOf(data['index']), ...cleanDeclaration(data) })
+    case SOURCE.adoptedStyleSheet:
+      return apply(data, { source, ...cleanAdopted(data) })
+    default:
+      return undefined
+  }
+}
+
+/** With the numbers of its node or sheet, of which there must be one. */
+function apply(data: Loose, clean: Loose & { source: number }): CleanEvent | undefined {
+  const { id, styleId } = data
+  if (!isId(id) && !isId(styleId)) return undefined
+  return { kind: 'apply', data: { ...clean, ...(isId(id) && { id }), ...(isId(styleId) && { styleId }) } }
+}
+
+function cleanMutation(data: Loose, standing: Standing): CleanMutation {
+  const styles = new Set(looseIn(data['adds']).flatMap(({ node }) => (isStyleNode(node) ? [node['id']] : [])))
+  return {
+    removes: looseIn(data['removes']).flatMap(({ id, parentId, isShadow }) =>
+      isId(id) && isId(parentId) ? [{ id, parentId, ...(isShadow === true && { isShadow }) }] : [],
+    ),
+    adds: looseIn(data['adds']).flatMap((add) => cleanAdd(add, styles, standing)),
+    texts: looseIn(data['texts']).flatMap(({ id, value }) =>
+      isId(id) ? [{ id, value: standing.isInStyle(id) ? withoutFetches(textOf(value)) : textOf(value) }] : [],
+    ),
+    attributes: looseIn(data['attributes']).flatMap(({ id, attributes }) => {
+      const at = isId(id) ? standing.placeOf(id) : undefined
+      return isId(id) && at ? [{ id, attributes: cleanAttributes(at, attributes, standing) }] : []
+    }),
+  }
+}
+
+function isStyleNode(node: unknown): node is Loose {
+  return isLoose(node) && /^(?:style|link)$/i.test(textOf(node['tagName']))
+}
+
+function cleanAdd(
+  { parentId, nextId, previousId, node }: Loose,
+  styles: ReadonlySet<unknown>,
+  standing: Standing,
+): addedNodeMutation[] {
+  if (!isId(parentId)) return []
+  const isStyle = styles.has(parentId) || standing.placeOf(parentId)?.tag === 'style'
+  const clean = cleanNode(node, openBudget(standing.hiddenWord))
+  if (clean === undefined) return []
+  if (isStyle && clean.type === NODE.text)
+    Object.assign(clean, { textContent: withoutFetches(clean.textContent), isStyle: true })
+  return [{ parentId, nextId: isId(nextId) ? nextId : null, ...(isId(previousId) && { previousId }), node: clean }]
+}
+
+function cleanStep(raw: unknown): PointerStep[] {
+  if (!isLoose(raw) || !isId(raw['id'])) return []
+  const beforeMs = Math.min(500, Math.max(0, -numberOf(raw['timeOffset'])))
+  return [{ x: numberOf(raw['x']), y: numberOf(raw['y']), node: raw['id'], beforeMs }]
+}
+
+const CLICK = 2
+const FOCUS = 5
+const BLUR = 6
+const TOUCH_START = 7
+
+function cleanInteraction(data: Loose): CleanEvent | undefined {
+  const { id: node, type } = data
+  if (!isId(node)) return undefined
+  if (type === FOCUS) return { kind: 'focus', node }
+  if (type === BLUR) return { kind: 'blur', node }
+  if (type !== CLICK && type !== TOUCH_START) return undefined
+  if (typeof data['x'] !== 'number' || typeof data['y'] !== 'number') return undefined
+  return { kind: 'press', x: numberOf(data['x']), y: numberOf(data['y']), node }
+}
+
+function cleanRules(data: Loose): Loose {
+  return {
+    adds: addedRules(data['adds']),
+    removes: looseIn(data['removes']).map(({ index }) => ({ index: indexOf(index) ?? 0 })),
+    ...(typeof data['replace'] === 'string' && { replaceSync: withoutFetches(data['replace']) }),
+    ...(typeof data['replaceSync'] === 'string' && { replaceSync: withoutFetches(data['replaceSync']) }),
+  }
+}
+
+function addedRules(raw: unknown): styleSheetAddRule[] {
+  return looseIn(raw).map(({ rule, index }) => {
+    const at = indexOf(index)
+    return { rule: withoutFetches(textOf(rule)), ...(at !== undefined && { index: at }) }
+  })
+}
+
+function cleanDeclaration({ set, remove }: Loose): Loose {
+  const property = (of: Loose): string =>
+    /^-{0,2}[a-z][\w-]*$/i.test(textOf(of['property'])) ? textOf(of['property']) : ''
+  if (isLoose(set) && property(set))
+    return {
+      set: {
+        property: property(set),
+        value: withoutFetches(textOf(set['value'])),
+        priority: set['priority'] === 'important' ? 'important' : '',
+      },
+    }
+  return isLoose(remove) && property(remove) ? { remove: { property: property(remove) } } : {}
+}
+
+function cleanAdopted(data: Loose): Loose {
+  return {
+    styleIds: listOf(data['styleIds']).filter(isId),
+    styles: looseIn(data['styles']).flatMap(({ styleId, rules }) =>
+      isId(styleId) ? [{ styleId, rules: addedRules(rules) }] : [],
+    ),
+  }
+}
+
+function indexOf(value: unknown): number | number[] | undefined {
+  if (Array.isArray(value)) return indexesOf(value)
+  return typeof value === 'number' && value >= 0 ? Math.floor(value) : undefined
+}
+
+function indexesOf(value: unknown): number[] {
+  return listOf(value)
+    .slice(0, 32)
+    .map((step) => Math.max(0, Math.floor(numberOf(step))))
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+function looseIn(value: unknown): Loose[] {
+  return listOf(value).filter(isLoose)
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function numberOf(value: unknown): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : 0
+}

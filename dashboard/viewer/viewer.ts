@@ -1,0 +1,138 @@
+import { assertNever } from '@conav/shared/assert-never.ts'
+import { decodeBinary, type Frame } from '@conav/shared/protocol/frame.ts'
+import { GroupReader } from '@conav/shared/protocol/group-reader.ts'
+import type { StreamNo } from '@conav/shared/protocol/id.ts'
+import type { FromViewer, ToViewer, ViewerTexts } from '../src/live/viewer-port.ts'
+import { Hands } from './hands.ts'
+import { Marks } from './marks.ts'
+import { Paint } from './paint.ts'
+import { Player, type Cue } from './player.ts'
+import { Stage } from './stage.ts'
+import { Thread } from './thread.ts'
+
+/**
+ * Applies frames as they come: in the task of the message that brings them, with no buffer and no clock, so that a
+ * window that was hidden has nothing to catch up with.
+ */
+export class Viewer {
+  readonly #post: (message: FromViewer) => void
+  readonly #stage: Stage
+  readonly #player: Player
+  readonly #marks: Marks
+  readonly #hands: Hands
+  readonly #thread = new Thread()
+  readonly #paint: Paint<Extract<FromViewer, { type: 'applied' }>>
+  #group: GroupReader | undefined
+  #stream: StreamNo | undefined
+  #isSettling = false
+
+  constructor(root: HTMLElement, post: (message: FromViewer) => void, signal: AbortSignal) {
+    this.#post = post
+    this.#stage = new Stage(root, () => this.#settle())
+    this.#player = new Player(this.#stage.page, (cue) => this.#show(cue))
+    const scaleOf = (): number => this.#stage.scale
+    this.#marks = new Marks(this.#stage.sheet, this.#player, scaleOf)
+    const parts = { sheet: this.#stage.sheet, player: this.#player, scaleOf, streamOf: () => this.#stream, post }
+    this.#hands = new Hands(parts, signal)
+    this.#paint = new Paint((applied) => post(applied))
+  }
+
+  hear(message: ToViewer): void {
+    switch (message.type) {
+      case 'frames':
+        for (const frame of message.frames) this.#read(new Uint8Array(frame))
+        return
+      case 'reset':
+        return this.#reset()
+      case 'hands':
+        return this.#hands.turn(message.hands)
+      case 'scale':
+        this.#stage.setMode(message.scale)
+        return this.#settle()
+      case 'texts':
+        return this.#say(message.texts)
+      default:
+        return assertNever(message)
+    }
+  }
+
+  #read(bytes: Uint8Array): void {
+    const binary = decodeBinary(bytes)
+    if (binary.plane !== 'frames') {
+      if (this.#stream !== undefined) this.#lose(this.#stream, 'not a frame')
+      return
+    }
+    const { frame } = binary
+    switch (this.#thread.read(frame)) {
+      case 'repeat':
+      case 'waiting':
+        return
+      case 'lost':
+        return this.#post({ type: 'lost', stream: frame.stream, reason: `frame ${frame.seq} does not follow` })
+      case 'start':
+        this.#group = new GroupReader()
+        if (frame.stream !== this.#stream) this.#turnTo(frame.stream)
+        return this.#apply(frame)
+      case 'follow':
+        return this.#apply(frame)
+    }
+  }
+
+  #apply(frame: Frame): void {
+    if (this.#group === undefined) return
+    try {
+      this.#player.apply(this.#group.unpack(frame.payload))
+    } catch (cause) {
+      this.#group = undefined
+      return this.#lose(frame.stream, cause instanceof Error ? cause.message : String(cause))
+    }
+    this.#hands.keepFocus()
+    this.#settle()
+    this.#paint.after({ type: 'applied', stream: frame.stream, seq: frame.seq, atMs: frame.atMs })
+  }
+
+  #lose(stream: StreamNo, reason: string): void {
+    if (this.#thread.lose(stream)) this.#post({ type: 'lost', stream, reason })
+  }
+
+  #turnTo(stream: StreamNo): void {
+    this.#stream = stream
+    this.#marks.clear()
+    this.#hands.reset()
+  }
+
+  #reset(): void {
+    this.#thread.reset()
+    this.#group = undefined
+    this.#stream = undefined
+    this.#player.clear()
+    this.#marks.clear()
+    this.#hands.reset()
+  }
+
+  #say(texts: ViewerTexts): void {
+    this.#player.hiddenWord = texts.hidden
+    this.#marks.name(texts.customer)
+    this.#hands.name(texts.customer)
+  }
+
+  #show(cue: Cue): void {
+    if (cue.kind === 'size') {
+      const { widthPx, heightPx } = cue
+      if (this.#stage.setSize({ widthPx, heightPx })) this.#post({ type: 'size', widthPx, heightPx })
+      return
+    }
+    this.#marks.show(cue)
+    if (cue.kind === 'focus') this.#hands.focused(cue.node)
+  }
+
+  /** Once a painted frame: it reads the layout. */
+  #settle(): void {
+    if (this.#isSettling) return
+    this.#isSettling = true
+    requestAnimationFrame(() => {
+      this.#isSettling = false
+      this.#marks.settle()
+    })
+  }
+}
