@@ -1,0 +1,62 @@
+/** What a test page runs: the real capture and executor, behind the one global that they may leave. */
+import { record } from '@rrweb/record'
+import type { Policy } from '@conav/shared/policy/policy.ts'
+import type { Verdict } from '@conav/shared/protocol/control.ts'
+import { openSecrets } from '@conav/shared/redact/redact.ts'
+import { startCapture } from '../../../extension/src/capture/capture.ts'
+import type { Batch, Capture } from '../../../extension/src/capture/door.ts'
+import type { Wish } from './wish.ts'
+
+export interface Door {
+  batches: Batch[]
+  paused: boolean[]
+  /** Whether control is given. */
+  mayAct: boolean
+  start(policy: Policy): void
+  stop(): void
+  keyframe(): void
+  policy(next: Policy): void
+  idOf(path: string): number
+  /** Executes an intent on the element at `path`; with a number in its place, on whatever has that id. */
+  act(path: string | number, wish: Wish): Promise<Verdict>
+}
+
+declare global {
+  interface Window {
+    conav: Door
+    heard?: string[]
+    findDeep(path: string): Element
+  }
+}
+
+let capture: Capture | undefined
+let ending: AbortController | undefined
+let count = 0
+
+window.conav = {
+  batches: [],
+  paused: [],
+  mayAct: true,
+  start(policy) {
+    ending = new AbortController()
+    capture = startCapture({
+      policy,
+      secrets: openSecrets('pepper'),
+      openedAgoMs: 0,
+      signal: ending.signal,
+      send: (batch) => this.batches.push(batch),
+      mayAct: () => this.mayAct,
+      paused: (isPaused) => this.paused.push(isPaused),
+    })
+  },
+  stop: () => ending?.abort(),
+  keyframe: () => capture?.keyframe(),
+  policy: (next) => capture?.policy(next),
+  idOf: (path) => record.mirror.getId(window.findDeep(path)),
+  act(path, wish) {
+    if (capture === undefined) throw new Error('the capture has not been started')
+    const node = typeof path === 'number' ? path : this.idOf(path)
+    const base = { id: `intent-${(count += 1)}`, stream: 1, node }
+    return capture.execute({ ...base, ...wish } as unknown as Parameters<Capture['execute']>[0])
+  },
+}

@@ -1,0 +1,87 @@
+/** A whole case on tapped lines: real server, real browsers, and everything that can be read of them. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { Browser } from 'puppeteer-core'
+import { Agent } from '../../e2e/actors/agent.ts'
+import { Customer } from '../../e2e/actors/customer.ts'
+import { openBrowser, openWindow } from '../../e2e/fixtures/browser.ts'
+import { findFreePorts } from '../../e2e/fixtures/ports.ts'
+import { openServer, type ConavServer, type Urls } from '../../e2e/fixtures/server.ts'
+import { openTap, type Tap } from './tap.ts'
+
+export interface World {
+  /** As browsers reach them: app and viewer through their taps. */
+  urls: Urls
+  /** The app past its tap. */
+  direct: string
+  server: ConavServer
+  /** The folder of CONAV_DATA. */
+  data: string
+  taps: { app: Tap; viewer: Tap }
+  customer: Customer
+  agent: Agent
+  close(): Promise<void>
+}
+
+export interface WorldOptions {
+  /** Another build of the site script. */
+  siteScript?: string | undefined
+  browsers: { customer: Browser; desk: Browser }
+}
+
+/** Opens it up to the agent who has signed in. Content Security Policies of the customer's pages are not enforced. */
+export async function openWorld({ siteScript, browsers }: WorldOptions): Promise<World> {
+  const [app, viewer, shop, other] = await findFreePorts(4)
+  const [appTap, viewerTap] = await Promise.all([openTap(app ?? 0), openTap(viewer ?? 0)])
+  const data = mkdtempSync(path.join(os.tmpdir(), 'conav-leak-'))
+  const urls: Urls = {
+    app: `http://127.0.0.1:${appTap.port}`,
+    viewer: `http://viewer.localhost:${viewerTap.port}`,
+    shop: `http://shop.localhost:${shop}`,
+    other: `http://other.localhost:${other}`,
+  }
+  const server = await openServer({
+    flags: siteScript === undefined ? [] : [`--site-script=${siteScript}`],
+    env: {
+      PORT: String(app),
+      VIEWER_PORT: String(viewer),
+      DEMO_PORT: String(shop),
+      DEMO_PORT2: String(other),
+      PUBLIC_URL: urls.app,
+      VIEWER_ORIGIN: urls.viewer,
+      CONAV_DATA: data,
+    },
+  })
+  const windows = await Promise.all([openWindow(browsers.customer), openWindow(browsers.desk)])
+  await windows[0].page.setBypassCSP(true)
+  const agent = new Agent(windows[1], urls)
+  await agent.signIn()
+  return {
+    urls,
+    direct: `http://127.0.0.1:${app}`,
+    server,
+    data,
+    taps: { app: appTap, viewer: viewerTap },
+    customer: new Customer(windows[0], urls.shop),
+    agent,
+    async close() {
+      await Promise.all(windows.map((window) => window.close().catch(() => undefined)))
+      await server.close()
+      await Promise.all([appTap.close(), viewerTap.close()])
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Two browsers, so that no window hides another. */
+export async function openBrowsers(): Promise<WorldOptions['browsers'] & { close(): Promise<void> }> {
+  const [customer, desk] = await Promise.all([openBrowser(), openBrowser()])
+  return {
+    customer,
+    desk,
+    async close() {
+      await Promise.all([customer.close(), desk.close()])
+    },
+  }
+}

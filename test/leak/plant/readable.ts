@@ -1,0 +1,49 @@
+/** What the shop's policy lets through: these texts have to arrive. */
+import type { Carrier } from './carrier.ts'
+
+const PLACES: readonly [name: string, html: string][] = [
+  ['heading 1', '<h1>TEXT</h1>'],
+  ['heading 2', '<h2>Our TEXT of the week</h2>'],
+  ['heading 3', '<section><h3><span>TEXT</span></h3></section>'],
+  ['heading 4', '<h4>TEXT</h4>'],
+  ['product name', '<p class="product-name">TEXT</p>'],
+  ['product text', '<p class="product-text">It is <em>TEXT</em> and green.</p>'],
+  ['price', '<span class="price">TEXT</span>'],
+  ['button', '<button type="button">TEXT</button>'],
+  ['submit button', '<input type="submit" value="TEXT">'],
+  ['navigation', '<nav><a href="/">TEXT</a></nav>'],
+  ['label', '<label>TEXT <input></label>'],
+  ['legend', '<fieldset><legend>TEXT</legend></fieldset>'],
+  ['placeholder', '<input placeholder="TEXT">'],
+  ['placeholder of a text area', '<textarea placeholder="TEXT"></textarea>'],
+]
+
+export const READABLE: readonly Carrier[] = [
+  ...PLACES.map(([name, html]): Carrier => ({
+    name,
+    plant: new Function(
+      'text',
+      'box',
+      `box.innerHTML = ${JSON.stringify(html)}.replaceAll('TEXT', text)`,
+    ) as Carrier['plant'],
+  })),
+  {
+    name: 'heading in a shadow root',
+    plant: (text, box) => (box.attachShadow({ mode: 'open' }).innerHTML = `<h2>${text}</h2>`),
+  },
+  {
+    name: 'heading in a frame',
+    plant(text, box) {
+      const frame = document.createElement('iframe')
+      box.append(frame)
+      if (frame.contentDocument) frame.contentDocument.body.innerHTML = `<h2>${text}</h2>`
+    },
+  },
+  {
+    name: 'heading changed later',
+    plant(text, box) {
+      box.innerHTML = '<h3>Before</h3>'
+      setTimeout(() => (box.querySelector('h3') as HTMLElement).replaceChildren(text))
+    },
+  },
+]

@@ -1,0 +1,34 @@
+/**
+ * A copy of the built site script whose page part has no redactor. It lies under `.cache`, and no option or variable of
+ * the real build leads to it.
+ */
+import { cpSync, readdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { build } from 'vite'
+import { CACHE, ROOT } from '../../../scripts/places.mjs'
+
+const DIST = path.join(ROOT, 'extension', 'dist')
+const PAGE = path.join(ROOT, 'extension', 'src', 'entrypoints', 'page', 'index.ts')
+
+/** Builds it and returns its folder. Needs `extension/dist`. */
+export async function buildUnredacted(): Promise<string> {
+  const folder = path.join(CACHE, 'leak', 'unredacted')
+  rmSync(folder, { recursive: true, force: true })
+  cpSync(DIST, folder, { recursive: true })
+  const page = readdirSync(DIST).find((file) => /^page-.+\.js$/.test(file))
+  if (page === undefined) throw new Error(`there is no page-<hash>.js in ${DIST}: run npm run build`)
+  await build({
+    configFile: false,
+    root: path.join(ROOT, 'extension'),
+    logLevel: 'warn',
+    publicDir: false,
+    resolve: { alias: { '@conav/shared/redact/redact.ts': path.join(import.meta.dirname, 'redact.ts') } },
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      modulePreload: false,
+      rolldownOptions: { input: PAGE, preserveEntrySignatures: 'strict', output: { entryFileNames: page } },
+    },
+  })
+  return folder
+}
