@@ -4,6 +4,7 @@ import type { CaseState } from '@conav/shared/case/lifecycle.ts'
 import type { Role } from '@conav/shared/person/permission.ts'
 import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { CaseId, PersonId } from '@conav/shared/protocol/id.ts'
+import type { Author, ChatMessage, Saying, SharedFile } from '@conav/shared/protocol/exchange.ts'
 import type { EndedBy } from '@conav/shared/protocol/messages.ts'
 import type { Logger } from 'pino'
 import type { Db } from '../db/db.ts'
@@ -16,6 +17,7 @@ export interface RoomCase {
   agentId: PersonId | null
   policy: Policy
   siteName: string
+  customerName: string
   /** SHA-256 of the customer's secret; null until a customer has come. */
   customerSecretHash: Uint8Array | null
 }
@@ -41,6 +43,33 @@ export interface CaseDoor {
   saveNotes(caseId: CaseId, text: string): Promise<void>
   /** Tells each change of each case, in order. Returns the way to stop listening. */
   onChange(listener: (change: CaseChange) => void): () => void
+}
+
+/** The chat of each case. Every promise may fail with the database. */
+export interface ChatStore {
+  /** The newest CHAT_AT_HAND messages, oldest first. */
+  load(caseId: CaseId): Promise<ChatMessage[]>
+  /**
+   * Stores a message once and gives it its number: a repeat of the same author's id answers what is stored already.
+   * `unknown-file` where it names a file that its author has not offered in this case.
+   */
+  add(caseId: CaseId, message: { saying: Saying; by: Author; atMs: number }): Promise<ChatMessage | 'unknown-file'>
+}
+
+export interface FileDoor {
+  /** The files of a case, oldest first. */
+  list(caseId: CaseId): Promise<SharedFile[]>
+  /** Tells each change after it is committed; of one that arrives, at most four times a second. Returns the way to stop. */
+  onChange(listener: (caseId: CaseId, file: SharedFile) => void): () => void
+}
+
+export interface GuestDoor {
+  /** Whom the secret of a guest's link lets knock; undefined for an unknown, revoked or old one. */
+  find(secret: string): Promise<{ caseId: CaseId; personId: PersonId } | undefined>
+  /** Keeps the name under which a guest was let in. */
+  admitted(caseId: CaseId, guest: { personId: PersonId; name: string }, by: PersonId): Promise<void>
+  /** The link opens nothing any more. */
+  revoke(caseId: CaseId, personId: PersonId, by: PersonId): Promise<void>
 }
 
 /** Who stands behind a ticket. */
@@ -79,6 +108,9 @@ export interface GatewayOptions {
   cases: CaseDoor
   tickets: Tickets
   sessions: SessionDoor
+  chat: ChatStore
+  files: FileDoor
+  guests: GuestDoor
 }
 
 /** Figures for `/metrics` and `/readyz`. Those with `Total` only rise. */

@@ -68,7 +68,7 @@ function describeAccess(access: Access): string {
     case 'person':
       return 'Needs a session.'
     default:
-      throw new Error(`unknown access ${String(access)}`)
+      throw new Error(`unknown access ${access as string}`)
   }
 }
 

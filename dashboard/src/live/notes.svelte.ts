@@ -3,7 +3,7 @@ import { createEncoder, toUint8Array, writeVarUint } from 'lib0/encoding'
 import { writeSyncStep1, writeUpdate } from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import type { DocumentChannel } from './document-socket.ts'
+import type { DocumentChannel } from '@conav/shared/documents/document-channel.ts'
 import { spliceBetween } from './text-splice.ts'
 
 export type SavedState = 'saved' | 'saving' | 'offline'

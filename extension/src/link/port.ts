@@ -6,9 +6,11 @@
  * The port itself is made by the page: the keeper says `keeper-ready` to its parent, whoever that is; the page answers
  * to Conav's origin alone with one end of a channel, and the browser tells the keeper the page's origin.
  */
+import type { Mark, MarkAuthor, MarkColor, MarkPoint } from '@conav/shared/documents/mark.ts'
 import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { Intent, Power, Refusal } from '@conav/shared/protocol/control.ts'
-import type { IntentId, PeerId } from '@conav/shared/protocol/id.ts'
+import type { IntentId, NodeId, PeerId } from '@conav/shared/protocol/id.ts'
+import type { TabLook } from '@conav/shared/protocol/tab.ts'
 import type { PageEvent } from '@conav/shared/redact/event.ts'
 
 /** What is shared at this moment, for the edge around the page and the Esc key. */
@@ -38,6 +40,16 @@ export type FromPage =
   | { type: 'stop'; power: Power }
   /** The site's own script closed help: the customer leaves the case. */
   | { type: 'close' }
+  /** What this tab is now. Said once after `capture` and at each change. */
+  | { type: 'tab'; look: TabLook }
+  /** The customer drew a line on the page, in drawing mode. */
+  | { type: 'drawn'; node: NodeId; points: MarkPoint[] }
+  /** The customer left drawing mode with Esc. */
+  | { type: 'draw-stop' }
+  /** The customer copied a text on the page, while the clipboard is synced. */
+  | { type: 'copied'; text: string }
+  /** The answer to `preview`: a keyframe as it would leave, or none where the policy pauses sharing. */
+  | { type: 'preview'; events: PageEvent[] }
 
 export type FromKeeper =
   /** Shows or hides the pill again, and keeps or clears the page's note that a case is open in this tab. */
@@ -49,8 +61,29 @@ export type FromKeeper =
   | { type: 'capture-stop' }
   | { type: 'policy'; policy: Policy }
   | { type: 'keyframe-please' }
-  /** Judged already by the room and by the keeper; the guard in the page has the last word on the element. */
-  | { type: 'intent'; from: PeerId; intent: Intent }
+  /**
+   * Judged already by the room and by the keeper; the guard in the page has the last word on the element, and refuses as
+   * `out-of-scope` what does not lie in the element `within`, if there is one.
+   */
+  | { type: 'intent'; from: PeerId; intent: Intent; within: NodeId | null }
+  /** All marks of this page load; replaces what was drawn. */
+  | { type: 'marks'; marks: Mark[] }
+  /** All pointers of others on this page load. */
+  | { type: 'pointers'; pointers: PagePointer[] }
+  /** Drawing mode: the customer's next lines become marks of that colour; null ends it. */
+  | { type: 'draw'; color: MarkColor | null }
+  | { type: 'copying'; isOn: boolean }
+  /** Take a keyframe for the customer's own eyes, before anything is shared. */
+  | { type: 'preview'; policy: Policy; salt: string }
+
+/** Someone's pointer on an element of the page. */
+export interface PagePointer {
+  by: MarkAuthor
+  name: string
+  color: MarkColor
+  node: NodeId
+  at: MarkPoint
+}
 
 /** The keeper's first word to whoever embeds it. */
 export const KEEPER_READY = 'keeper-ready'

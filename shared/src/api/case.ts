@@ -16,11 +16,15 @@ export type JoinCode = z.infer<typeof JoinCode>
 
 export const Case = z.object({
   id: CaseId,
+  /** For people to say and write; counts from 1 in the whole installation. */
+  number: z.int(),
   state: CaseState,
   site: z.object({ id: SiteId, name: z.string() }),
   /** `Web customer 10/05 10:15` for an anonymous one. */
   customerName: z.string(),
   agent: z.nullable(z.object({ id: PersonId, name: z.string() })),
+  /** Colleagues who were brought in and have not left. */
+  members: z.array(z.object({ id: PersonId, name: z.string() })),
   askedAt: z.number(),
   liveAt: z.nullable(z.number()),
   endedAt: z.nullable(z.number()),

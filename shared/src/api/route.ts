@@ -6,9 +6,10 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
 /**
  * Who may call it: `anyone`; `customer` (no account: a site key, a code or a case's own secret in the body);
- * `person` (signed in); or a permission.
+ * `peer` (in the case: a signed-in agent of it, or its customer or guest by `peerHeader`); `person` (signed in); or a
+ * permission.
  */
-export type Access = 'anyone' | 'customer' | 'person' | Permission
+export type Access = 'anyone' | 'customer' | 'peer' | 'person' | Permission
 
 export interface Route<Params, Input, Output> {
   method: Method
@@ -17,8 +18,10 @@ export interface Route<Params, Input, Output> {
   access: Access
   summary: string
   params: z.ZodMiniType<Params>
-  /** The query of a GET, the JSON body of all others. */
+  /** The query of a GET and of a route with a body of bytes, the JSON body of all others. */
   input: z.ZodMiniType<Input>
+  /** The body is an octet stream of at most MAX_CHUNK_BYTES. */
+  body?: 'bytes'
   /** `bytes` for an octet stream, `events` for server-sent events. */
   output: z.ZodMiniType<Output> | 'bytes' | 'events' | 'nothing'
 }

@@ -1,6 +1,8 @@
 /** All routes of the HTTP API, by name. */
 import * as cases from './case.ts'
+import * as company from './company.ts'
 import * as customer from './customer.ts'
+import * as file from './file.ts'
 import * as recording from './recording.ts'
 import * as session from './session.ts'
 import * as site from './site.ts'
@@ -25,6 +27,18 @@ export const ROUTES = {
   markDone: cases.markDone,
   listDispositions: cases.listDispositions,
   followCases: cases.followCases,
+  listColleagues: company.listColleagues,
+  inviteColleague: company.inviteColleague,
+  leaveCase: company.leaveCase,
+  inviteGuest: company.inviteGuest,
+  listReplies: company.listReplies,
+  getOrganisation: company.getOrganisation,
+  saveOrganisation: company.saveOrganisation,
+  offerFile: file.offerFile,
+  findFile: file.findFile,
+  sendChunk: file.sendChunk,
+  settleFile: file.settleFile,
+  openFile: file.openFile,
   askForHelp: customer.askForHelp,
   joinByCode: customer.joinByCode,
   findCode: customer.findCode,

@@ -20,6 +20,7 @@ export const PERMISSIONS = [
   'person.create',
   'site.list',
   'site.create',
+  'organisation.edit',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
@@ -50,10 +51,12 @@ export interface CaseObject {
   kind: 'case'
   state: CaseState
   agentId: PersonId | null
+  /** Colleagues who were brought in. */
+  memberIds: readonly PersonId[]
 }
 
 /** Actions on a case that only the agent who has it may do. */
-const OWN_CASE_ONLY: ReadonlySet<Permission> = new Set(['case.join', 'case.end', 'case.wrap-up'])
+const OWN_CASE_ONLY: ReadonlySet<Permission> = new Set(['case.end', 'case.wrap-up'])
 
 /** Whether the person may do that, to that object where the action has one. */
 export function may(person: Subject, action: Permission, object?: CaseObject): boolean {
@@ -61,6 +64,8 @@ export function may(person: Subject, action: Permission, object?: CaseObject): b
   if (object === undefined) return true
   const isOwn = object.agentId === person.id
   if (OWN_CASE_ONLY.has(action)) return isOwn
-  if (action === 'case.see' && person.role === 'agent') return isOwn || object.agentId === null
+  const isIn = isOwn || object.memberIds.includes(person.id)
+  if (action === 'case.join') return isIn
+  if (action === 'case.see' && person.role === 'agent') return isIn || object.agentId === null
   return true
 }

@@ -35,8 +35,11 @@ export const UnmaskRule = z.object({
 })
 export type UnmaskRule = z.infer<typeof UnmaskRule>
 
-/** `read-only`: seen as the redactor says, never changed by an agent. `blocked`: neither seen nor touched. */
-export const Touch = z.enum(['read-only', 'blocked'])
+/**
+ * `read-only`: seen as the redactor says, never changed by an agent. `customer-only`: may be pointed at, and is pressed
+ * by the customer alone (pay, delete, submit). `blocked`: neither seen nor touched.
+ */
+export const Touch = z.enum(['read-only', 'customer-only', 'blocked'])
 export type Touch = z.infer<typeof Touch>
 
 export const TouchRule = z.object({

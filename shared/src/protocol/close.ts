@@ -10,6 +10,7 @@ export const CLOSE = {
   'signed-out': { code: 4006, mayRetry: false },
   'version-unknown': { code: 4007, mayRetry: false },
   replaced: { code: 4008, mayRetry: false },
+  ejected: { code: 4010, mayRetry: false },
   trouble: { code: 4009, mayRetry: true },
 } as const
 

@@ -1,11 +1,11 @@
 /** Control messages to text and back. Bytes from outside are parsed once, here. */
 import type { z } from 'zod/mini'
 import { MAX_CONTROL_BYTES } from './limit.ts'
-import { FromAgent, FromCustomer, ToAgent, ToCustomer } from './messages.ts'
+import { FromAgent, FromCustomer, FromGuest, ToAgent, ToCustomer, ToGuest } from './messages.ts'
 
 export type Decoded<T> = { ok: true; message: T } | { ok: false; reason: string }
 
-export function encode(message: FromCustomer | ToCustomer | FromAgent | ToAgent): string {
+export function encode(message: FromCustomer | ToCustomer | FromAgent | ToAgent | FromGuest | ToGuest): string {
   return JSON.stringify(message)
 }
 
@@ -13,6 +13,8 @@ export const decodeFromCustomer = (text: string): Decoded<FromCustomer> => decod
 export const decodeToCustomer = (text: string): Decoded<ToCustomer> => decode(ToCustomer, text)
 export const decodeFromAgent = (text: string): Decoded<FromAgent> => decode(FromAgent, text)
 export const decodeToAgent = (text: string): Decoded<ToAgent> => decode(ToAgent, text)
+export const decodeFromGuest = (text: string): Decoded<FromGuest> => decode(FromGuest, text)
+export const decodeToGuest = (text: string): Decoded<ToGuest> => decode(ToGuest, text)
 
 function decode<T>(schema: z.ZodMiniType<T>, text: string): Decoded<T> {
   if (text.length > MAX_CONTROL_BYTES)

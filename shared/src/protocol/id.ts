@@ -41,3 +41,32 @@ export type NodeId = z.infer<typeof NodeId>
 /** Counts an agent link's intents upwards from 1; one that does not rise is a replay and is refused. */
 export const IntentId = z.int().check(z.positive()).brand<'IntentId'>()
 export type IntentId = z.infer<typeof IntentId>
+
+/** One tab of the customer's browser, over all its page loads. Minted by the keeper, kept as long as the tab lives. */
+export const TabId = z
+  .string()
+  .check(z.regex(/^[a-z0-9]{8,32}$/))
+  .brand<'TabId'>()
+export type TabId = z.infer<typeof TabId>
+
+/** What a link's replayed messages are told by: minted anew for each link by the room. */
+export const Nonce = z
+  .string()
+  .check(z.regex(/^[a-z0-9]{16,64}$/))
+  .brand<'Nonce'>()
+export type Nonce = z.infer<typeof Nonce>
+
+/** One message of the chat, minted by who wrote it, so that a repeat after a lost line is known as one. */
+export const ChatId = uuid().brand<'ChatId'>()
+export type ChatId = z.infer<typeof ChatId>
+
+/** One file that someone offers in a case. */
+export const FileId = uuid().brand<'FileId'>()
+export type FileId = z.infer<typeof FileId>
+
+/** One drawing or highlight in the `room` document. */
+export const MarkId = z
+  .string()
+  .check(z.regex(/^[a-z0-9]{8,32}$/))
+  .brand<'MarkId'>()
+export type MarkId = z.infer<typeof MarkId>

@@ -8,3 +8,20 @@ export const MAX_UNPACKED_BYTES = 32 * 1024 * 1024
 export const MAX_UNACKED_BYTES = 16 * 1024 * 1024
 export const PING_EVERY_MS = 5_000
 export const LINK_SILENCE_MS = 12_000
+
+/** A message of the chat, in characters, and how many of them a room keeps at hand. */
+export const MAX_CHAT_TEXT = 4_000
+export const MAX_CHAT_FILES = 10
+export const CHAT_AT_HAND = 200
+/** What a synced clipboard carries, in characters. */
+export const MAX_CLIP_TEXT = 20_000
+/** A shared folder: entries, and the characters of one path. */
+export const MAX_FOLDER_ENTRIES = 400
+export const MAX_PATH_TEXT = 100
+export const MAX_TABS = 20
+/** A chunk of a file on its way up. */
+export const MAX_CHUNK_BYTES = 1024 * 1024
+/** Marks in the `room` document: in all, points of one, and drawings a second of one peer. */
+export const MAX_MARKS = 300
+export const MAX_MARK_POINTS = 400
+export const MAX_MARKS_A_SECOND = 20

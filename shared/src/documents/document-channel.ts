@@ -2,17 +2,21 @@
  * One Yjs document of the case over the room's link: a socket as y-websocket's provider wants it, which opens when the
  * link does, closes when it is lost, and speaks the state plane.
  */
-import type { DocumentName } from '@conav/shared/protocol/frame.ts'
-import type { RoomLink } from './room-link.ts'
+import type { DocumentName, StateMessage } from '../protocol/frame.ts'
+
+/** As much of a link as a document needs. False where there is no line. */
+export interface StateLink {
+  sendState(message: StateMessage): boolean
+}
 
 /** Carries a document over a link that comes and goes. The link's owner tells it what happens. */
 export class DocumentChannel {
   readonly #name: DocumentName
-  readonly #link: Pick<RoomLink, 'sendState'>
+  readonly #link: StateLink
   readonly #sockets = new Set<DocumentSocket>()
   #isOpen = false
 
-  constructor(name: DocumentName, link: Pick<RoomLink, 'sendState'>) {
+  constructor(name: DocumentName, link: StateLink) {
     this.#name = name
     this.#link = link
   }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { messageYjsSyncStep1, readSyncMessage, writeSyncStep1 } from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { DocumentChannel } from './document-socket.ts'
+import { DocumentChannel } from './document-channel.ts'
 
 const SYNC = 0
 

@@ -1,0 +1,46 @@
+import { z } from 'zod/mini'
+import { Audience, Clip, Clipboard, Hello, Knock, NEWS, Ping, Say, Secret, SyncClipboard } from './common-message.ts'
+import { Intent, Power, Terms } from './control.ts'
+import { Folder, FolderPath } from './exchange.ts'
+import { CaseId, Nonce, PersonId, StreamNo, TabId } from './id.ts'
+
+/** What the desk says. */
+export const FromAgent = z.discriminatedUnion('type', [
+  z.object({ type: Hello, protocol: z.int(), case: CaseId, ticket: Secret }),
+  z.object({ type: z.literal('ask'), power: Power, terms: z.optional(Terms) }),
+  /** Asks the customer to give a power to someone else in the case: a guest to be raised, or control to be handed on. */
+  z.object({ type: z.literal('ask-for'), power: Power, person: PersonId }),
+  /** Lets a guest in who knocks, or sends one away for good; the link that was used opens nothing any more. */
+  z.object({ type: z.literal('admit'), person: PersonId }),
+  z.object({ type: z.literal('eject'), person: PersonId }),
+  /** Which tab to see; null follows the customer from tab to tab. */
+  z.object({ type: z.literal('follow'), tab: z.nullable(TabId) }),
+  Say,
+  SyncClipboard,
+  Clip,
+  z.object({ type: z.literal('fetch'), path: FolderPath }),
+  /** Gives an own power back, or withdraws an own question for it. */
+  z.object({ type: z.literal('release'), power: Power }),
+  z.object({ type: z.literal('intent'), intent: Intent }),
+  /** The viewer lost the thread of a stream. Answered from the cached group or by a new keyframe. */
+  z.object({ type: z.literal('keyframe-please'), stream: StreamNo }),
+  Ping,
+])
+export type FromAgent = z.infer<typeof FromAgent>
+
+export const ToAgent = z.discriminatedUnion('type', [
+  z.object({
+    ...Audience,
+    nonce: Nonce,
+    knocks: z.array(Knock),
+    clipboard: z.object({ customer: z.boolean(), agents: z.boolean() }),
+  }),
+  ...NEWS,
+  /** Another has the power or has asked for it first; nothing was asked. */
+  z.object({ type: z.literal('taken'), power: Power, by: z.object({ person: PersonId, name: z.string() }) }),
+  z.object({ type: z.literal('knocks'), knocks: z.array(Knock) }),
+  Clipboard,
+  Clip,
+  z.object({ type: z.literal('folder'), folder: z.nullable(Folder) }),
+])
+export type ToAgent = z.infer<typeof ToAgent>
