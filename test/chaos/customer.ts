@@ -3,7 +3,7 @@ import type { Credential } from '@conav/shared/api/customer.ts'
 import { decodeToCustomer, encode } from '@conav/shared/protocol/codec.ts'
 import { encodeFrame } from '@conav/shared/protocol/frame.ts'
 import { GroupWriter } from '@conav/shared/protocol/group-writer.ts'
-import type { StreamNo } from '@conav/shared/protocol/id.ts'
+import { type StreamNo, TabId } from '@conav/shared/protocol/id.ts'
 import { PROTOCOL_VERSION } from '@conav/shared/protocol/limit.ts'
 import type { ToCustomer } from '@conav/shared/protocol/messages.ts'
 import { EVENT, type PageEvent, SOURCE } from '@conav/shared/redact/event.ts'
@@ -12,6 +12,7 @@ import { type Line, openLine } from './line.ts'
 
 const FRAME_EVERY_MS = 8
 const KEYFRAME_EVERY = 25
+const TAB = TabId.parse('onlytab1')
 
 /** One frame: `mark` is the number inside of it, counted over all streams. */
 export interface Sent {
@@ -70,7 +71,7 @@ export class ScriptedCustomer {
   }
 
   #hello(): string {
-    const base = { type: 'hello', protocol: PROTOCOL_VERSION, ...this.#credential } as const
+    const base = { type: 'hello', protocol: PROTOCOL_VERSION, tab: TAB, ...this.#credential } as const
     return encode(this.#stream === undefined ? base : { ...base, resume: this.#stream })
   }
 
