@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { isOpen } from '@conav/shared/case/lifecycle.ts'
 import { decodeBinary } from '@conav/shared/protocol/frame.ts'
-import type { CaseId } from '@conav/shared/protocol/id.ts'
+import { type CaseId, Nonce } from '@conav/shared/protocol/id.ts'
 import type { Logger } from 'pino'
 import type { Journal } from '../recording/journal.ts'
 import { unpackFrames } from '../recording/journal-row.ts'
@@ -46,6 +47,7 @@ export async function openCaseRoom(id: CaseId, doors: CaseRoomDoors): Promise<Ca
     id,
     state: known.state,
     policy: known.policy,
+    customerName: known.customerName,
     streams,
     group: views.length > 0 ? await readLastGroup(id, streams, doors) : [],
     leases: views,
@@ -57,8 +59,12 @@ export async function openCaseRoom(id: CaseId, doors: CaseRoomDoors): Promise<Ca
     limits,
     ports: {
       nowMs: Date.now,
+      mint: () => Nonce.parse(randomUUID().replaceAll('-', '')),
       append: (frame) => journal.append({ caseId: id, ...frame }),
       record: (kind, by, detail) => persistence.add(() => cases.record(id, kind, by, detail)),
+      rightsChanged: () => undefined,
+      guestAdmitted: () => undefined,
+      guestEjected: () => undefined,
       leave: () => persistence.add(() => cases.customerLeft(id)),
       count,
     },

@@ -29,14 +29,14 @@ export interface VoiceDoors {
 export async function admitCustomer(text: string, link: Link, doors: VoiceDoors): Promise<Voice | CloseReason> {
   const hello = decodeFromCustomer(text)
   if (!hello.ok || hello.message.type !== 'hello') return refuse(doors.log, link, reasonOf(hello))
-  const { case: id, secret, resume, protocol } = hello.message
+  const { case: id, secret, resume, tab, protocol } = hello.message
   if (protocol !== PROTOCOL_VERSION) return 'version-unknown'
   const known = await doors.cases.getForRoom(id)
   if (!known?.customerSecretHash || !isSecret(secret, known.customerSecretHash)) return 'not-welcome'
   if (!isOpen(known.state)) return 'case-ended'
   const inside = await doors.enter(id)
   if (link.isClosed) return 'going-away'
-  inside.room.joinCustomer(peerOf(link), resume)
+  inside.room.joinCustomer(peerOf(link), { resume, tab })
   return openVoice<FromCustomer>({
     link,
     inside,
@@ -60,7 +60,7 @@ export async function admitAgent(text: string, link: Link, doors: VoiceDoors): P
   link.sessionId = holder.sessionId
   const inside = await doors.enter(id)
   if (link.isClosed) return 'going-away'
-  inside.room.joinAgent({ ...peerOf(link), person: holder.personId, name: holder.name })
+  inside.room.joinAgent({ ...peerOf(link), person: holder.personId, name: holder.name, kind: 'agent' })
   return openVoice<FromAgent>({
     link,
     inside,

@@ -1,5 +1,5 @@
 import type { Frame } from '@conav/shared/protocol/frame.ts'
-import type { PeerId, PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
+import type { Nonce, PeerId, PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
 import type { Present } from '@conav/shared/protocol/messages.ts'
 import type { AgentPeer } from './ports.ts'
 import type { Stream } from './stream.ts'
@@ -7,6 +7,8 @@ import type { Stream } from './stream.ts'
 /** An agent's link and how far it has followed. */
 export interface Seat {
   readonly peer: AgentPeer
+  /** Intents of this link carry it. */
+  readonly nonce: Nonce
   /** The last intent's number; the next must be higher. */
   lastIntent: number
   /** The last frame that was sent; undefined where the next must start a group. */
@@ -32,8 +34,8 @@ export class Audience {
     return this.#seats.size
   }
 
-  join(peer: AgentPeer): Seat {
-    const seat: Seat = { peer, lastIntent: 0, sent: undefined, isBehind: false, replayed: undefined }
+  join(peer: AgentPeer, nonce: Nonce): Seat {
+    const seat: Seat = { peer, nonce, lastIntent: 0, sent: undefined, isBehind: false, replayed: undefined }
     this.#seats.set(peer.id, seat)
     this.#list()
     return seat
@@ -90,7 +92,7 @@ export class Audience {
   }
 
   #list(): void {
-    this.present = this.list().map(({ peer }) => ({ peer: peer.id, person: peer.person, name: peer.name }))
+    this.present = this.list().map(({ peer: { id, person, name, kind } }) => ({ peer: id, person, name, kind }))
   }
 }
 

@@ -1,5 +1,5 @@
 import { assertNever } from '@conav/shared/assert-never.ts'
-import type { Lease, Power } from '@conav/shared/protocol/control.ts'
+import { type Lease, type Power, UNTIL_STOPPED, WHOLE_CASE } from '@conav/shared/protocol/control.ts'
 import { AskId, type PersonId } from '@conav/shared/protocol/id.ts'
 import type { Ask } from '@conav/shared/protocol/messages.ts'
 
@@ -51,7 +51,7 @@ export class Consent {
     const first = power === 'control' && !this.holds(by.person, 'view') ? this.ask(by, 'view') : []
     if (this.holds(by.person, power) || this.#findAsk(by.person, power)) return first
     const id = AskId.parse(++this.#lastAsk)
-    this.asks = [...this.asks, { id, power, by }]
+    this.asks = [...this.asks, { id, power, by, terms: UNTIL_STOPPED }]
     return [...first, { outcome: 'asked', power, person: by.person, by: 'person', ask: id, ...(why && { why }) }]
   }
 
@@ -69,7 +69,7 @@ export class Consent {
       return [{ outcome: 'declined', power: 'control', person, by: 'server', ask: id, why: 'no-view' }]
     const moved =
       ask.power === 'control' ? this.#drop((lease) => lease.power === 'control', { by: 'customer', why: 'moved' }) : []
-    this.leases = [...this.leases, { power: ask.power, to: person, untilMs: null }]
+    this.leases = [...this.leases, { power: ask.power, to: person, scope: WHOLE_CASE, untilMs: null }]
     return [...moved, { outcome: 'allowed', power: ask.power, person, by: 'customer', ask: id }]
   }
 
@@ -156,6 +156,8 @@ export function kindOf({ power, outcome }: Pick<Step, 'power' | 'outcome'>) {
   switch (power) {
     case 'view':
       return `view-${outcome}` as const
+    case 'point':
+      return `point-${outcome}` as const
     case 'control':
       return `control-${outcome}` as const
     default:

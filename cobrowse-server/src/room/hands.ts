@@ -19,12 +19,15 @@ export function forward(seat: Seat, intent: Intent, around: Circumstances): void
   const reason = findRefusal(seat, intent, around)
   around.ports.count(reason ? 'intent-refused' : 'intent', 1)
   if (reason) seat.peer.say(encode({ type: 'refused', intent: intent.id, reason }))
-  else carrier?.peer.say(encode({ type: 'intent', from: id, by: person, intent }))
+  else if (carrier) {
+    const { nonce } = carrier
+    carrier.peer.say(encode({ type: 'intent', nonce, n: ++carrier.sentIntents, from: id, by: person, intent }))
+  }
 }
 
 /** Uses up the intent's number either way. While the live page has no link, control rests. */
 function findRefusal(seat: Seat, intent: Intent, { leases, pages, ports }: Circumstances): Refusal | undefined {
-  if (intent.id <= seat.lastIntent) return 'replayed'
+  if (intent.nonce !== seat.nonce || intent.id <= seat.lastIntent) return 'replayed'
   seat.lastIntent = intent.id
   const verdict = judge(intent, seat.peer.person, { leases, nowMs: ports.nowMs() })
   if (!verdict.allowed) return verdict.reason

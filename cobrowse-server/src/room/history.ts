@@ -1,5 +1,5 @@
 /** What a room remembers after it was closed or the server was restarted: the event log, folded. */
-import type { Lease } from '@conav/shared/protocol/control.ts'
+import { type Lease, WHOLE_CASE } from '@conav/shared/protocol/control.ts'
 import { PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
 
 /** One entry of the event log of a case, in the order in which they were written. */
@@ -39,7 +39,7 @@ export function fold(events: readonly PastEvent[]): History {
     if (isAnswer(kind, detail)) settled.add(person.data)
   }
   return {
-    views: [...views].map((to) => ({ power: 'view', to, untilMs: null })),
+    views: [...views].map((to) => ({ power: 'view', to, scope: WHOLE_CASE, untilMs: null })),
     controls: [...controls],
     settled: [...settled],
     lastAsk,

@@ -8,10 +8,10 @@ import type { Consent } from './consent.ts'
 import type { Link, Pages } from './pages.ts'
 
 /** What peers are told of a room. */
-type Facts = Omit<Extract<ToAgent, { type: 'welcome' }>, 'type' | 'peer' | 'case'>
+type Facts = Omit<Extract<ToAgent, { type: 'welcome' }>, 'type' | 'peer' | 'person' | 'nonce' | 'case'>
 
 interface Parts {
-  case: { id: CaseId; state: CaseState; policy: Policy }
+  case: { id: CaseId; state: CaseState; policy: Policy; customerName: string }
   pages: Pages
   audience: Audience
   consent: Consent
@@ -27,15 +27,18 @@ export class Notice {
     this.#told = this.#read()
   }
 
-  welcomeCustomer({ peer, stream }: Link): void {
-    const { id, policy } = this.#parts.case
+  welcomeCustomer({ peer, stream, nonce }: Link): void {
+    const { id: caseId, policy, customerName: name } = this.#parts.case
     const { state, leases, people, asks } = this.#read()
     const { no, storedSeq } = stream
-    peer.say(encode({ type: 'welcome', case: id, state, stream: no, acked: storedSeq, policy, leases, people, asks }))
+    const page = { stream: no, acked: storedSeq, policy, nonce, name }
+    peer.say(encode({ type: 'welcome', case: caseId, state, leases, people, asks, ...page }))
   }
 
-  welcomeAgent({ peer }: Seat): void {
-    peer.say(encode({ type: 'welcome', peer: peer.id, case: this.#parts.case.id, ...this.#read() }))
+  welcomeAgent({ peer, nonce }: Seat): void {
+    const { id, person } = peer
+    const { id: caseId } = this.#parts.case
+    peer.say(encode({ type: 'welcome', peer: id, person, nonce, case: caseId, ...this.#read() }))
   }
 
   /** Tells what has changed since the last time, each fact to those whom it concerns. */
@@ -62,6 +65,10 @@ export class Notice {
       people: audience.present,
       asks: consent.asks,
       stream: pages.live?.no ?? null,
+      tabs: [],
+      following: null,
+      knocks: [],
+      clipboard: { customer: false, agents: false },
     }
   }
 

@@ -1,6 +1,6 @@
 import { encode } from '@conav/shared/protocol/codec.ts'
 import type { Frame } from '@conav/shared/protocol/frame.ts'
-import { type PeerId, StreamNo } from '@conav/shared/protocol/id.ts'
+import { type Nonce, type PeerId, StreamNo, type TabId } from '@conav/shared/protocol/id.ts'
 import type { CustomerPresence } from '@conav/shared/protocol/messages.ts'
 import type { RoomOpening, RoomPeer } from './ports.ts'
 import { Stream } from './stream.ts'
@@ -9,6 +9,16 @@ import { Stream } from './stream.ts'
 export interface Link {
   readonly peer: RoomPeer
   readonly stream: Stream
+  readonly tab: TabId
+  /** Intents to this link carry it, and count up from 1. */
+  readonly nonce: Nonce
+  sentIntents: number
+}
+
+/** How a link of the customer's comes in: the stream that it carried before, and the tab that it lives in. */
+export interface Arriving {
+  resume: StreamNo | undefined
+  tab: TabId
 }
 
 interface Options {
@@ -49,12 +59,15 @@ export class Pages {
   }
 
   /** Adds a link that goes on with its stream, or with a new one. A link that carried the stream before gives way. */
-  join(peer: RoomPeer, resume: StreamNo | undefined): { link: Link; replaced: Link | undefined; isNew: boolean } {
+  join(
+    peer: RoomPeer,
+    { resume, tab, nonce }: Arriving & { nonce: Nonce },
+  ): { link: Link; replaced: Link | undefined; isNew: boolean } {
     const known = resume === undefined ? undefined : this.#streams.get(resume)
     const stream = known ?? this.#mint(resume)
     const replaced = this.findCarrier(stream)
     if (replaced) this.#links.delete(replaced.peer.id)
-    const link: Link = { peer, stream }
+    const link: Link = { peer, stream, tab, nonce, sentIntents: 0 }
     this.#links.set(peer.id, link)
     this.#pickLive()
     return { link, replaced, isNew: known === undefined }

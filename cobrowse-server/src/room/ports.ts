@@ -3,8 +3,9 @@ import type { CaseState } from '@conav/shared/case/lifecycle.ts'
 import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { Lease } from '@conav/shared/protocol/control.ts'
 import type { Frame } from '@conav/shared/protocol/frame.ts'
-import type { CaseId, PeerId, PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
+import type { CaseId, Nonce, PeerId, PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
 import type { CloseReason } from '@conav/shared/protocol/close.ts'
+import type { Present } from '@conav/shared/protocol/messages.ts'
 import type { MarkKind } from '@conav/shared/api/recording.ts'
 
 /** One link into the room. */
@@ -18,9 +19,11 @@ export interface RoomPeer {
   close(reason: CloseReason): void
 }
 
+/** Someone who looks at the customer's page: an agent, or a guest whom one has let in. */
 export interface AgentPeer extends RoomPeer {
   readonly person: PersonId
   readonly name: string
+  readonly kind: Present['kind']
 }
 
 /** A frame on its way into the recording. */
@@ -44,12 +47,20 @@ export type RoomFigure = 'frame' | 'frame-refused' | 'frame-skipped' | 'intent' 
 export interface RoomPorts {
   /** The server's clock, ms since 1970. */
   nowMs(): number
+  /** What nobody can guess, another each time. */
+  mint(): Nonce
   /** Takes a frame for the recording, at once; `Room.stored` tells when it is safe, `Room.lost` when it never will be. */
   append(frame: JournalFrame): void
   /** Appends to the event log of the case, in the order of the calls. Without a person it was the customer. */
   record(kind: MarkKind, by: { personId?: PersonId }, detail: Record<string, unknown>): void
   /** The customer has left for good. The end itself comes back through `Room.change`. */
   leave(): void
+  /** What someone may see or point at is no longer what it was: ask `maySee` and `mayPoint` again. */
+  rightsChanged(): void
+  /** An agent has let a guest in, who goes by this name. */
+  guestAdmitted(guest: { personId: PersonId; name: string }, by: PersonId): void
+  /** An agent has sent a guest away for good. */
+  guestEjected(person: PersonId, by: PersonId): void
   count(figure: RoomFigure, amount: number): void
 }
 
@@ -76,6 +87,7 @@ export interface RoomOpening {
   id: CaseId
   state: CaseState
   policy: Policy
+  customerName: string
   streams: readonly KnownStream[]
   /** The last group of the newest stream, whole, as far as it is stored; empty where it is not wanted. */
   group: readonly { frame: Frame; bytes: Uint8Array }[]

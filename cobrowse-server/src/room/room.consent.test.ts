@@ -1,10 +1,11 @@
+import { WHOLE_CASE } from '@conav/shared/protocol/control.ts'
 import { AskId, StreamNo } from '@conav/shared/protocol/id.ts'
 import { describe, expect, test } from 'vitest'
 import { ADA, clickOf, GRACE, openControlledRoom, openTestRoom, openViewedRoom } from './testing.ts'
 
 const ONE = StreamNo.parse(1)
-const VIEW_OF_ADA = { power: 'view', to: ADA, untilMs: null }
-const CONTROL_OF_ADA = { power: 'control', to: ADA, untilMs: null }
+const VIEW_OF_ADA = { power: 'view', to: ADA, scope: WHOLE_CASE, untilMs: null }
+const CONTROL_OF_ADA = { power: 'control', to: ADA, scope: WHOLE_CASE, untilMs: null }
 
 describe('questions', () => {
   test('[RM15] the agent of a live case asks for view by itself as soon as both are there', () => {
@@ -119,7 +120,7 @@ describe('powers', () => {
     room.fromCustomer(customer.id, { type: 'revoke', power: 'view' })
 
     expect(agent.last('leases')?.leases).toEqual([])
-    room.fromAgent(agent.id, { type: 'intent', intent: clickOf(1, ONE) })
+    room.fromAgent(agent.id, { type: 'intent', intent: clickOf(agent, 1, ONE) })
     expect(customer.of('intent')).toEqual([])
   })
 
@@ -130,10 +131,10 @@ describe('powers', () => {
 
     room.fromAgent(grace.id, { type: 'ask', power: 'control' })
     allow(customer)
-    room.fromAgent(agent.id, { type: 'intent', intent: clickOf(1, ONE) })
+    room.fromAgent(agent.id, { type: 'intent', intent: clickOf(agent, 1, ONE) })
 
     const held = agent.last('leases')?.leases.filter(({ power }) => power === 'control')
-    expect(held).toEqual([{ power: 'control', to: GRACE, untilMs: null }])
+    expect(held).toEqual([{ power: 'control', to: GRACE, scope: WHOLE_CASE, untilMs: null }])
     expect(agent.last('refused')).toEqual({ type: 'refused', intent: 1, reason: 'not-granted' })
     expect(customer.of('intent')).toEqual([])
     expect(kinds().filter((kind) => kind.startsWith('control-'))).toEqual([

@@ -140,7 +140,7 @@ describe('whatever happens', () => {
       const [first] = customer.last('asks')?.asks ?? []
       if (first?.power === 'view' && random(20) === 0) room.fromCustomer(customer.id, { type: 'allow', ask: first.id })
       else if (first && random(20) === 0) room.fromCustomer(customer.id, { type: 'decline', ask: first.id })
-      room.fromAgent(agent.id, { type: 'intent', intent: clickOf(1 + random(20_000), stream) })
+      room.fromAgent(agent.id, { type: 'intent', intent: clickOf(agent, 1 + random(20_000), stream) })
     }
 
     const answered = agents.reduce((sum, agent) => sum + agent.of('refused').length, 0)

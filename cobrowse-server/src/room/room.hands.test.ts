@@ -8,7 +8,7 @@ describe('intents', () => {
   test('[RM5] an intent without a grant is refused and never reaches the customer', () => {
     const { room, customer, agent } = openViewedRoom()
 
-    room.fromAgent(agent.id, { type: 'intent', intent: clickOf(1, ONE) })
+    room.fromAgent(agent.id, { type: 'intent', intent: clickOf(agent, 1, ONE) })
 
     expect(agent.last('refused')).toEqual({ type: 'refused', intent: 1, reason: 'not-granted' })
     expect(customer.of('intent')).toEqual([])
@@ -17,15 +17,15 @@ describe('intents', () => {
   test('[RM5] an intent of who has control reaches the live page, with its maker', () => {
     const { room, customer, agent } = openControlledRoom()
 
-    room.fromAgent(agent.id, { type: 'intent', intent: clickOf(1, ONE) })
+    room.fromAgent(agent.id, { type: 'intent', intent: clickOf(agent, 1, ONE) })
 
-    expect(customer.of('intent')).toEqual([{ type: 'intent', from: agent.id, by: ADA, intent: clickOf(1, ONE) }])
+    expect(customer.of('intent')).toMatchObject([{ n: 1, from: agent.id, by: ADA, intent: clickOf(agent, 1, ONE) }])
     expect(agent.of('refused')).toEqual([])
   })
 
   test('[RM6] an intent that was sent before is refused', () => {
     const { room, customer, agent } = openControlledRoom()
-    for (const id of [2, 2, 1, 3]) room.fromAgent(agent.id, { type: 'intent', intent: clickOf(id, ONE) })
+    for (const id of [2, 2, 1, 3]) room.fromAgent(agent.id, { type: 'intent', intent: clickOf(agent, id, ONE) })
 
     expect(customer.of('intent').map(({ intent }) => intent.id)).toEqual([2, 3])
     expect(agent.of('refused')).toEqual([
@@ -38,8 +38,8 @@ describe('intents', () => {
     const { room, customer, agent, joinCustomer } = openControlledRoom()
     const page = joinCustomer()
 
-    room.fromAgent(agent.id, { type: 'intent', intent: clickOf(1, ONE) })
-    room.fromAgent(agent.id, { type: 'intent', intent: clickOf(2, StreamNo.parse(2)) })
+    room.fromAgent(agent.id, { type: 'intent', intent: clickOf(agent, 1, ONE) })
+    room.fromAgent(agent.id, { type: 'intent', intent: clickOf(agent, 2, StreamNo.parse(2)) })
 
     expect(agent.of('refused')).toEqual([{ type: 'refused', intent: 1, reason: 'wrong-stream' }])
     expect(customer.of('intent')).toEqual([])
@@ -49,13 +49,13 @@ describe('intents', () => {
   test('[RM6] while the customer is away or the page is paused, control rests', () => {
     const { room, customer, agent, joinCustomer } = openControlledRoom()
     room.fromCustomer(customer.id, { type: 'paused', isPaused: true })
-    room.fromAgent(agent.id, { type: 'intent', intent: clickOf(1, ONE) })
+    room.fromAgent(agent.id, { type: 'intent', intent: clickOf(agent, 1, ONE) })
     room.fromCustomer(customer.id, { type: 'paused', isPaused: false })
     room.leave(customer.id)
-    room.fromAgent(agent.id, { type: 'intent', intent: clickOf(2, ONE) })
+    room.fromAgent(agent.id, { type: 'intent', intent: clickOf(agent, 2, ONE) })
 
     const back = joinCustomer(ONE)
-    room.fromAgent(agent.id, { type: 'intent', intent: clickOf(3, ONE) })
+    room.fromAgent(agent.id, { type: 'intent', intent: clickOf(agent, 3, ONE) })
 
     expect(agent.of('refused').map(({ reason }) => reason)).toEqual(['page-paused', 'not-possible'])
     expect(back.of('intent')).toHaveLength(1)

@@ -1,3 +1,4 @@
+import { WHOLE_CASE } from '@conav/shared/protocol/control.ts'
 import { StreamNo } from '@conav/shared/protocol/id.ts'
 import { describe, expect, test } from 'vitest'
 import { clickOf, GRACE, openControlledRoom, openTestRoom, openViewedRoom } from './testing.ts'
@@ -46,7 +47,7 @@ describe('coming and going', () => {
     clock.nowMs += 60_000
     room.tick()
 
-    expect(customer.last('leases')?.leases).toEqual([{ power: 'view', to: GRACE, untilMs: null }])
+    expect(customer.last('leases')?.leases).toEqual([{ power: 'view', to: GRACE, scope: WHOLE_CASE, untilMs: null }])
   })
 
   test('[RM18] a page change is no absence worth a mark; five seconds are', () => {
@@ -89,7 +90,7 @@ describe('coming and going', () => {
       ['Ada', 'Grace'],
       ['Grace'],
     ])
-    expect(grace.last('people')?.people).toEqual([{ peer: grace.id, person: GRACE, name: 'Grace' }])
+    expect(grace.last('people')?.people).toEqual([{ peer: grace.id, person: GRACE, name: 'Grace', kind: 'agent' }])
   })
 
   test('[RM21] a full room takes no one more, and tells to try again', () => {
@@ -137,7 +138,7 @@ describe('the end', () => {
     const before = events.length
 
     room.fromAgent(agent.id, { type: 'ask', power: 'view' })
-    room.fromAgent(agent.id, { type: 'intent', intent: clickOf(1, ONE) })
+    room.fromAgent(agent.id, { type: 'intent', intent: clickOf(agent, 1, ONE) })
     send(customer, { stream: ONE, seq: 1 })
     const late = joinCustomer()
 

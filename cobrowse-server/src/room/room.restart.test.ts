@@ -1,3 +1,4 @@
+import { WHOLE_CASE } from '@conav/shared/protocol/control.ts'
 import { StreamNo } from '@conav/shared/protocol/id.ts'
 import { describe, expect, test } from 'vitest'
 import { fold } from './history.ts'
@@ -15,7 +16,7 @@ describe('after a restart', () => {
     const past = fold([page, viewAsked, viewAllowed, controlAllowed])
 
     expect(past).toEqual({
-      views: [{ power: 'view', to: ADA, untilMs: null }],
+      views: [{ power: 'view', to: ADA, scope: WHOLE_CASE, untilMs: null }],
       controls: [ADA],
       settled: [],
       lastAsk: 2,
@@ -64,7 +65,11 @@ describe('after a restart', () => {
       bytes: before.agent.bytes[index] ?? frame.payload,
     }))
     const streams = [{ stream: ONE, openedAtMs: 500, storedSeq: 2, groupSeq: 1 }]
-    const after = openTestRoom({ leases: [{ power: 'view', to: ADA, untilMs: null }], streams, group })
+    const after = openTestRoom({
+      leases: [{ power: 'view', to: ADA, scope: WHOLE_CASE, untilMs: null }],
+      streams,
+      group,
+    })
 
     const agent = after.joinAgent()
     const customer = after.joinCustomer(ONE)

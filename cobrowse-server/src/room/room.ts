@@ -4,19 +4,20 @@ import type { Policy } from '@conav/shared/policy/policy.ts'
 import { encode } from '@conav/shared/protocol/codec.ts'
 import type { Frame } from '@conav/shared/protocol/frame.ts'
 import type { CaseId, PeerId, StreamNo } from '@conav/shared/protocol/id.ts'
-import type { EndedBy, FromAgent, FromCustomer } from '@conav/shared/protocol/messages.ts'
+import type { EndedBy, FromAgent, FromCustomer, FromGuest } from '@conav/shared/protocol/messages.ts'
 import { Absence } from './absence.ts'
 import { Audience } from './audience.ts'
 import { Consent, kindOf, type Step } from './consent.ts'
 import { forward } from './hands.ts'
 import { Notice } from './notice.ts'
-import { type Link, Pages } from './pages.ts'
+import { type Arriving, type Link, Pages } from './pages.ts'
 import type { AgentPeer, RoomLimits, RoomOpening, RoomPeer, RoomPorts } from './ports.ts'
 import { Stage } from './stage.ts'
 
 /** What the room itself hears. `hello` comes before it, `ping` is answered at the link. */
 export type CustomerSays = Exclude<FromCustomer, { type: 'hello' | 'ping' }>
 export type AgentSays = Exclude<FromAgent, { type: 'hello' | 'ping' }>
+export type GuestSays = Exclude<FromGuest, { type: 'hello' | 'ping' }>
 
 /**
  * One case while peers are connected to it: the customer's pages, any number of agents, and what the customer allows.
@@ -25,7 +26,7 @@ export type AgentSays = Exclude<FromAgent, { type: 'hello' | 'ping' }>
  * its end before the next begins, so a room needs no locks.
  */
 export class Room {
-  readonly #case: { id: CaseId; state: CaseState; policy: Policy }
+  readonly #case: { id: CaseId; state: CaseState; policy: Policy; customerName: string }
   readonly #pages: Pages
   readonly #audience: Audience
   readonly #consent: Consent
@@ -37,7 +38,8 @@ export class Room {
   #wasViewed: boolean
 
   constructor({ opening, ports, limits }: { opening: RoomOpening; ports: RoomPorts; limits: RoomLimits }) {
-    this.#case = { id: opening.id, state: opening.state, policy: opening.policy }
+    const { id, state, policy, customerName } = opening
+    this.#case = { id, state, policy, customerName }
     this.#ports = ports
     this.#limits = limits
     this.#pages = new Pages(opening, { ...limits, nowMs: () => ports.nowMs() })
@@ -64,10 +66,10 @@ export class Room {
     return this.#consent.isViewed()
   }
 
-  /** Lets a link of the customer's in and welcomes it, or closes it. `resume` is the stream that it carried before. */
-  joinCustomer(peer: RoomPeer, resume: StreamNo | undefined): void {
+  /** Lets a link of the customer's in and welcomes it, or closes it. */
+  joinCustomer(peer: RoomPeer, arriving: Arriving): void {
     if (!this.#admits(peer)) return
-    const { link, replaced, isNew } = this.#pages.join(peer, resume)
+    const { link, replaced, isNew } = this.#pages.join(peer, { ...arriving, nonce: this.#ports.mint() })
     replaced?.peer.close('replaced')
     if (isNew) this.#ports.record('page', {}, { stream: link.stream.no })
     if (this.#absence.customerCame()) this.#ports.record('customer-back', {}, {})
@@ -78,10 +80,26 @@ export class Room {
   /** Lets an agent's link in and welcomes it, or closes it. */
   joinAgent(peer: AgentPeer): void {
     if (!this.#admits(peer, 'wrap-up')) return
-    const seat = this.#audience.join(peer)
+    const seat = this.#audience.join(peer, this.#ports.mint())
     this.#absence.personCame(peer.person)
     this.#notice.welcomeAgent(seat)
     this.#follow()
+  }
+
+  /** A guest's link: it waits until an agent lets it in. */
+  knock(peer: AgentPeer): void {
+    peer.close('not-welcome')
+  }
+
+  /** Whether this link's person may see the page. */
+  maySee(id: PeerId): boolean {
+    const seat = this.#audience.find(id)
+    return seat !== undefined && this.#consent.holds(seat.peer.person, 'view')
+  }
+
+  /** Whether this link's person may point at the page and draw on it. */
+  mayPoint(id: PeerId): boolean {
+    return this.maySee(id)
   }
 
   /** A link is gone. Without effect for one that is not in the room. */
@@ -109,6 +127,12 @@ export class Room {
       }
       case 'paused':
         return this.#pause(link, message)
+      case 'tab':
+      case 'say':
+      case 'sync-clipboard':
+      case 'clip':
+      case 'folder':
+        return
       case 'leave':
         this.#settle(this.#consent.end())
         return this.#ports.leave()
@@ -120,19 +144,32 @@ export class Room {
   fromAgent(id: PeerId, message: AgentSays): void {
     const seat = this.#audience.find(id)
     if (!seat) return
-    const { person, name } = seat.peer
+    const { person, name, kind } = seat.peer
     switch (message.type) {
       case 'ask':
-        return this.#settle(this.#consent.ask({ person, name }, message.power))
+        return this.#settle(this.#consent.ask({ person, name, kind }, message.power))
       case 'release':
         return this.#settle(this.#consent.release(person, message.power))
       case 'intent':
         return forward(seat, message.intent, { leases: this.#consent.leases, pages: this.#pages, ports: this.#ports })
       case 'keyframe-please':
         return this.#stage.replay(seat, message.stream)
+      case 'ask-for':
+      case 'admit':
+      case 'eject':
+      case 'follow':
+      case 'say':
+      case 'sync-clipboard':
+      case 'clip':
+      case 'fetch':
+        return
       default:
         return assertNever(message)
     }
+  }
+
+  fromGuest(id: PeerId, message: GuestSays): void {
+    this.fromAgent(id, message)
   }
 
   /** A frame from a link of the customer's: relayed and recorded as it is, if it may be and goes on from the last. */
@@ -230,8 +267,10 @@ export class Room {
   }
 
   #askByItself(): void {
-    for (const { peer } of this.#audience.list())
-      this.#write(this.#consent.askByItself({ person: peer.person, name: peer.name }))
+    for (const { peer } of this.#audience.list()) {
+      const { person, name, kind } = peer
+      this.#write(this.#consent.askByItself({ person, name, kind }))
+    }
   }
 
   #pause({ stream }: Link, { isPaused }: { isPaused: boolean }): void {

@@ -3,7 +3,7 @@ import type { CloseReason } from '@conav/shared/protocol/close.ts'
 import { decodeToAgent, decodeToCustomer } from '@conav/shared/protocol/codec.ts'
 import type { Intent } from '@conav/shared/protocol/control.ts'
 import { decodeBinary, encodeFrame, type Frame } from '@conav/shared/protocol/frame.ts'
-import { CaseId, IntentId, NodeId, PeerId, PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
+import { CaseId, IntentId, NodeId, Nonce, PeerId, PersonId, StreamNo, TabId } from '@conav/shared/protocol/id.ts'
 import type { ToAgent, ToCustomer } from '@conav/shared/protocol/messages.ts'
 import { MASK_ALL } from '@conav/shared/policy/policy.ts'
 import type { AgentPeer, JournalFrame, RoomFigure, RoomLimits, RoomOpening, RoomPeer } from './ports.ts'
@@ -17,6 +17,7 @@ export const TEST_LIMITS: RoomLimits = {
 }
 
 export const ADA = PersonId.parse('00000000-0000-4000-8000-00000000000a')
+export const TAB = TabId.parse('tab00001')
 export const GRACE = PersonId.parse('00000000-0000-4000-8000-00000000000b')
 
 interface TestPeer<Message> {
@@ -49,12 +50,14 @@ export function openTestRoom(opening: Partial<RoomOpening> = {}, limits: Partial
   const journal: JournalFrame[] = []
   const events: Recorded[] = []
   const figures = new Map<RoomFigure, number>()
-  const calls = { leave: 0 }
+  const calls = { leave: 0, rightsChanged: 0 }
+  const guests: ['admitted' | 'ejected', PersonId, PersonId][] = []
   const room = new Room({
     opening: {
       id: CaseId.parse(crypto.randomUUID()),
       state: 'live',
       policy: MASK_ALL,
+      customerName: 'Marie',
       streams: [],
       group: [],
       leases: [],
@@ -65,9 +68,13 @@ export function openTestRoom(opening: Partial<RoomOpening> = {}, limits: Partial
     limits: { ...TEST_LIMITS, ...limits },
     ports: {
       nowMs: () => clock.nowMs,
+      mint: () => Nonce.parse(`nonce${++minted.last}`.padEnd(16, '0')),
       append: (frame) => journal.push(frame),
       record: (kind, { personId }, detail) => events.push({ kind, personId, detail }),
       leave: () => calls.leave++,
+      rightsChanged: () => calls.rightsChanged++,
+      guestAdmitted: ({ personId }, by) => guests.push(['admitted', personId, by]),
+      guestEjected: (personId, by) => guests.push(['ejected', personId, by]),
       count: (figure, amount) => figures.set(figure, (figures.get(figure) ?? 0) + amount),
     },
   })
@@ -78,14 +85,15 @@ export function openTestRoom(opening: Partial<RoomOpening> = {}, limits: Partial
     events,
     figures,
     calls,
+    guests,
     kinds: () => events.map(({ kind }) => kind),
-    joinCustomer: (resume?: StreamNo): TestCustomer => {
+    joinCustomer: (resume?: StreamNo, tab: TabId = TAB): TestCustomer => {
       const peer = openPeer(decodeToCustomer)
-      room.joinCustomer(peer, resume)
+      room.joinCustomer(peer, { resume, tab })
       return peer
     },
     joinAgent: (person: PersonId = ADA, name = person === ADA ? 'Ada' : 'Grace'): TestAgent => {
-      const peer = { ...openPeer(decodeToAgent), person, name }
+      const peer = { ...openPeer(decodeToAgent), person, name, kind: 'agent' as const }
       room.joinAgent(peer)
       return peer
     },
@@ -125,9 +133,12 @@ export function openControlledRoom(opening: Partial<RoomOpening> = {}) {
   return test
 }
 
-export function clickOf(id: number, stream: StreamNo): Intent {
+/** A click as the agent's own link would make it. */
+export function clickOf(agent: TestAgent, id: number, stream: StreamNo): Intent {
+  const { nonce } = agent.last('welcome') ?? {}
+  if (!nonce) throw new Error('not welcome')
   const spot = { x: 0.5, y: 0.5 }
-  return { kind: 'click', id: IntentId.parse(id), stream, node: NodeId.parse(7), spot, button: 'left', count: 1 }
+  return { kind: 'click', id: IntentId.parse(id), nonce, stream, node: NodeId.parse(7), spot, button: 'left', count: 1 }
 }
 
 function frameOf(frame: Partial<Frame> & { stream: StreamNo; seq: number }): Frame {
@@ -137,6 +148,7 @@ function frameOf(frame: Partial<Frame> & { stream: StreamNo; seq: number }): Fra
 
 /** Peers of all rooms of a test file count on; nothing else depends on it. */
 const peerIds = { last: 0 }
+const minted = { last: 0 }
 
 function openPeer<Message extends { type: string }>(
   decode: (text: string) => { ok: true; message: Message } | { ok: false; reason: string },
