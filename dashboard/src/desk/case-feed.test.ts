@@ -10,10 +10,12 @@ const GRACE = PersonId.parse('22222222-2222-4222-8222-222222222222')
 function aCase(n: number, over: Partial<Case> = {}): Case {
   return {
     id: CaseId.parse(`3d2c7a5e-9a51-4c7e-8d15-0f6c1f1f4a0${n}`),
+    number: n,
     state: 'waiting',
     site: { id: SiteId.parse('3d2c7a5e-9a51-4c7e-8d15-0f6c1f1f4b01'), name: 'Shop' },
     customerName: `Customer ${n}`,
     agent: null,
+    members: [],
     askedAt: n * 1000,
     liveAt: null,
     endedAt: null,
@@ -132,4 +134,11 @@ test('[UI34] who has waited longest stands first, and the own cases are the live
   expect(listWaiting(cases).map(({ askedAt }) => askedAt)).toEqual([1000, 3000])
   expect(listMine(cases, ME).map(({ state }) => state)).toEqual(['live', 'offered', 'wrap-up'])
   expect(cases.filter((one) => isForDesk(one, ME))).toHaveLength(5)
+})
+
+test('[UI102] a case that a colleague was brought into stands among their own for as long as it goes on', () => {
+  const brought = { agent: { id: GRACE, name: 'Grace' }, members: [{ id: ME, name: 'Ada' }] }
+  const cases = [aCase(1, { state: 'live', ...brought }), aCase(2, { state: 'wrap-up', ...brought })]
+
+  expect(listMine(cases, ME).map(({ state }) => state)).toEqual(['live'])
 })

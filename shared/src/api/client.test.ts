@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { ApiError, openClient, pathOf } from './client.ts'
+import { ApiError, openClient, openUpload, pathOf, sendAs } from './client.ts'
+import { sendChunk } from './file.ts'
 import { getCase, listDispositions } from './case.ts'
 import { listRecordings } from './recording.ts'
 import { signOut } from './session.ts'
@@ -40,6 +41,26 @@ test('[SE90] an answer that does not fit the contract is refused, not passed on'
   const call = openClient('', answering(200, '[{"code":1}]'))
 
   await expect(call(listDispositions, {}, {})).rejects.toThrow(/code/)
+})
+
+test('[SE90] bytes go up as they are, with what says where they belong and who sends them', async () => {
+  const asked: { url: string; init: RequestInit | undefined }[] = []
+  const send: typeof fetch = (url, init) => {
+    asked.push({ url: url as string, init })
+    return Promise.resolve(new Response('{"code":"conflict","message":"at 7"}', { status: 409 }))
+  }
+  const upload = openUpload('', sendAs('Conav guest 1 secret', send))
+
+  await expect(upload(sendChunk, { id }, { at: 3 }, Uint8Array.of(1, 2))).rejects.toMatchObject({
+    problem: { code: 'conflict' },
+  })
+
+  expect(asked[0]?.url).toBe(`/api/files/${id as string}/chunks?at=3`)
+  expect(asked[0]?.init?.body).toEqual(Uint8Array.of(1, 2))
+  expect(Object.fromEntries(new Headers(asked[0]?.init?.headers))).toEqual({
+    authorization: 'Conav guest 1 secret',
+    'content-type': 'application/octet-stream',
+  })
 })
 
 function answering(status: number, body: string, onAsk?: (url: string) => void): typeof fetch {
