@@ -51,7 +51,7 @@ test('[SE90] bytes go up as they are, with what says where they belong and who s
   }
   const upload = openUpload('', sendAs('Conav guest 1 secret', send))
 
-  await expect(upload(sendChunk, { id }, { at: 3 }, Uint8Array.of(1, 2))).rejects.toMatchObject({
+  await expect(upload(sendChunk, { id }, { input: { at: 3 }, bytes: Uint8Array.of(1, 2) })).rejects.toMatchObject({
     problem: { code: 'conflict' },
   })
 

@@ -24,8 +24,7 @@ export type Call = <Params extends Record<string, unknown>, Input, Output>(
 export type Upload = <Params extends Record<string, unknown>, Input, Output>(
   route: Route<Params, Input, Output>,
   params: Params,
-  input: Input,
-  bytes: Uint8Array<ArrayBuffer>,
+  sent: { input: Input; bytes: Uint8Array<ArrayBuffer> },
 ) => Promise<Output>
 
 /**
@@ -47,7 +46,7 @@ export function openClient(base: string, send: typeof fetch = fetch): Call {
 
 /** The same for routes with a body of bytes. */
 export function openUpload(base: string, send: typeof fetch = fetch): Upload {
-  return async (route, params, input, bytes) =>
+  return async (route, params, { input, bytes }) =>
     read(
       route,
       send(base + pathOf(route, params) + queryOf(input), {
