@@ -8,6 +8,7 @@ import {
   mayLeave,
   openRedaction,
   redact,
+  titleOf,
   touchOf,
   type Reach,
   type Redaction,
@@ -19,6 +20,9 @@ import type { Capture, CaptureOptions } from './door.ts'
 import { watchPlace, type Place } from './place.ts'
 import { openRecorder, type Recorder } from './recorder.ts'
 import { Task } from './task.ts'
+
+/** Characters of a tab's title that are told. */
+const MAX_TITLE = 200
 
 /** Starts capturing the document. The path and everything raw stay here; what `send` gets is redacted. */
 export function startCapture(options: CaptureOptions): Capture {
@@ -75,10 +79,16 @@ class PageCapture implements Capture {
   }
 
   /** One after the other: an agent who clicks while the last words are still being typed clicks after them. */
-  execute(intent: Intent): Promise<Verdict> {
-    const turn = this.#turn.then(() => execute(this.#hand, intent))
+  execute(intent: Intent, within: NodeId | null): Promise<Verdict> {
+    const turn = this.#turn.then(() => execute(this.#hand, intent, within))
     this.#turn = turn.catch(() => undefined)
     return turn
+  }
+
+  title(): string | null {
+    const element = document.querySelector('head > title')
+    const id = element === null || this.#isPaused ? undefined : this.#recorder.idOf(element)
+    return id === undefined ? null : (titleOf(this.#redaction, id)?.slice(0, MAX_TITLE) ?? null)
   }
 
   #findHalt(): Refusal | undefined {

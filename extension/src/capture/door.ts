@@ -1,6 +1,7 @@
 /** The door between the page's entrypoint and the capture: what the capture is handed, and what it can be asked. */
 import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { Intent, Verdict } from '@conav/shared/protocol/control.ts'
+import type { NodeId } from '@conav/shared/protocol/id.ts'
 import type { PageEvent } from '@conav/shared/redact/event.ts'
 import type { Secrets } from '@conav/shared/redact/redact.ts'
 
@@ -35,6 +36,11 @@ export interface Capture {
   keyframe(): void
   /** The rules from now on; what they unmask or hide anew comes with a keyframe. */
   policy(next: Policy): void
-  /** Does it on the page, unless the element itself forbids it. The caller has asked `judge` before. */
-  execute(intent: Intent): Promise<Verdict>
+  /**
+   * Does it on the page, unless the element itself forbids it, or does not lie in the element `within`. The caller has
+   * asked `judge` before.
+   */
+  execute(intent: Intent, within: NodeId | null): Promise<Verdict>
+  /** The page's title as the policy lets it out; null where it does not. */
+  title(): string | null
 }

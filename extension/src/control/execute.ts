@@ -21,9 +21,10 @@ type OnNode = Extract<Intent, { node: NodeId }>
  * Applies the intent, or says why not. Never rejects: a page's own error is the page's. Takes a few tasks, between which
  * the page answers; the caller lets one intent end before it begins the next.
  */
-export async function execute(hand: Hand, intent: Intent): Promise<Verdict> {
+export async function execute(hand: Hand, intent: Intent, within: NodeId | null = null): Promise<Verdict> {
   try {
-    const reason = hand.scene.findHalt() ?? ('node' in intent ? await actOnNode(hand, intent) : travel(intent))
+    hand.bindTo(within)
+    const reason = hand.scene.findHalt() ?? ('node' in intent ? await actOnNode(hand, intent) : travel(intent, within))
     const wanted = hand.takeWantedPicker() ? 'file-picker' : undefined
     return reason === undefined && wanted === undefined
       ? { allowed: true }
@@ -33,10 +34,12 @@ export async function execute(hand: Hand, intent: Intent): Promise<Verdict> {
   }
 }
 
-function travel(intent: Extract<Intent, { kind: 'back' | 'forward' | 'reload' }>): undefined {
+function travel(intent: Extract<Intent, { kind: 'back' | 'forward' | 'reload' }>, within: NodeId | null): Refusal | undefined {
+  if (within !== null) return 'out-of-scope'
   if (intent.kind === 'reload') location.reload()
   else if (intent.kind === 'back') history.back()
   else history.forward()
+  return undefined
 }
 
 async function actOnNode(hand: Hand, intent: OnNode): Promise<Refusal | undefined> {
@@ -62,6 +65,9 @@ async function actOnNode(hand: Hand, intent: OnNode): Promise<Refusal | undefine
       if (!isNamed(element, 'select')) return 'not-possible'
       focusUnlessActive(hand, element)
       return choose(hand, element, intent.option) ? undefined : 'not-possible'
+    case 'drag':
+    case 'wheel':
+      return 'not-possible'
     default:
       return assertNever(intent)
   }

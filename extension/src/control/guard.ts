@@ -1,8 +1,9 @@
 /** The last word on an element, in the page: what the policy forbids there, and what no agent ever does. */
 import type { Intent, Refusal } from '@conav/shared/protocol/control.ts'
 import type { Reach } from '@conav/shared/redact/redact.ts'
+import { isFocusable } from './focus.ts'
 import { opensFilePicker } from './picker.ts'
-import { closestAcross, isNamed } from './realm.ts'
+import { closestAcross, isNamed, liesIn } from './realm.ts'
 
 type Kind = Intent['kind']
 
@@ -14,6 +15,7 @@ const WRITING: ReadonlySet<Kind> = new Set(['type', 'key', 'select'])
 export function findObjection(intent: Intent, element: Element, touched: Reach): Refusal | undefined {
   if (touched === 'blocked') return 'blocked'
   if (HARMLESS.has(intent.kind) || movesOn(intent)) return undefined
+  if (touched === 'customer-only') return 'customer-only'
   if (opensFilePicker(element)) return 'file-picker'
   const isWriting = WRITING.has(intent.kind)
   if (isWriting && (touched === 'secret' || isPassword(element))) return 'secret-field'
@@ -40,7 +42,15 @@ function changesOnClick(element: Element): boolean {
 /** A click on a label, or on anything inside one, is a click on its field. */
 function labelledBy(element: Element): Element | null {
   const label = closestAcross(element, (at) => isNamed(at, 'label'))
-  return label === undefined ? null : (label as HTMLLabelElement).control
+  return isNamed(label, 'label') ? label.control : null
+}
+
+/** Whether the element and the field that a click on it reaches lie in `bound`; what is nothing but a label counts with its field. */
+export function liesWithin(element: Element, bound: Node): boolean {
+  const field = reachedBy(element)
+  if (!liesIn(field, bound)) return false
+  const taker = closestAcross(element, (at) => isNamed(at, 'label') || isFocusable(at))
+  return (field !== element && isNamed(taker, 'label')) || liesIn(element, bound)
 }
 
 /** The field that a click on the element reaches, for the policy of both to be asked. */

@@ -3,7 +3,7 @@ import type { Intent, Refusal } from '@conav/shared/protocol/control.ts'
 import type { NodeId } from '@conav/shared/protocol/id.ts'
 import type { Reach } from '@conav/shared/redact/redact.ts'
 import { Changes } from './changes.ts'
-import { findObjection, reachedBy } from './guard.ts'
+import { findObjection, liesWithin, reachedBy } from './guard.ts'
 import { withoutPickers } from './picker.ts'
 import { activeIn, realmOf, type Realm } from './realm.ts'
 
@@ -23,19 +23,34 @@ export class Hand {
   /** The slider whose thumb is being held. */
   sliding: Element | undefined
   #wantedPicker = false
+  /** What the power at work is bound to; null: nothing. */
+  #within: NodeId | null = null
 
   constructor(scene: Scene) {
     this.scene = scene
+  }
+
+  /** From now on only what lies in this element is touched; null: all of the page. */
+  bindTo(within: NodeId | null): void {
+    this.#within = within
   }
 
   /** Why the intent may not touch the element, nor the field that a click on it reaches. */
   findObjection(intent: Intent, element: Element): Refusal | undefined {
     const halt = this.scene.findHalt()
     if (halt !== undefined) return halt
+    if (!this.isInReach(element)) return 'out-of-scope'
     const own = findObjection(intent, element, this.scene.touchOf(element))
     const field = reachedBy(element)
     if (own !== undefined || field === element || intent.kind === 'hover') return own
     return findObjection(intent, field, this.scene.touchOf(field))
+  }
+
+  /** Whether the element, or the field that a click on it reaches, lies in what the power at work is bound to. */
+  isInReach(element: Element): boolean {
+    if (this.#within === null) return true
+    const bound = this.scene.findNode(this.#within)
+    return bound !== undefined && liesWithin(element, bound)
   }
 
   /** Dispatches the event. False where the page prevented what the browser would do. */

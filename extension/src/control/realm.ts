@@ -35,6 +35,13 @@ export function closestAcross(element: Element, passes: (candidate: Element) => 
   return undefined
 }
 
+/** Whether the node is `outer` or inside of it, across shadow roots and out of frames. */
+export function liesIn(node: Node, outer: Node): boolean {
+  for (let at: Node | null = node; at !== null; at = parentAcross(at) ?? realmOf(at).frameElement)
+    if (at === outer || at.ownerDocument === outer) return true
+  return false
+}
+
 /** Whether the element is drawn at all. Browsers that cannot tell leave it to its boxes. */
 export function isVisible(element: Element): boolean {
   return element.checkVisibility?.({ visibilityProperty: true }) ?? element.getClientRects().length > 0

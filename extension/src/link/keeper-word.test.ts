@@ -13,7 +13,14 @@ test('[EX6] the page understands what a keeper says', () => {
     { type: 'capture-stop' },
     { type: 'policy', policy: MASK_ALL },
     { type: 'keyframe-please' },
-    { type: 'intent', from: 'a', intent: { kind: 'back', id: 1, stream: 1 } },
+    { type: 'intent', from: 'a', intent: { kind: 'back', id: 1, stream: 1 }, within: null },
+    { type: 'intent', from: 'a', intent: { kind: 'click', id: 1, stream: 1 }, within: 7 },
+    { type: 'marks', marks: [{ kind: 'highlight', node: 4, color: 'red' }] },
+    { type: 'pointers', pointers: [{ name: 'Ada', node: 4, color: 'green', at: [0.5, 0.5] }] },
+    { type: 'draw', color: 'purple' },
+    { type: 'draw', color: null },
+    { type: 'copying', isOn: true },
+    { type: 'preview', policy: MASK_ALL, salt: 'x' },
   ]
 
   for (const message of messages) expect(decodeFromKeeper(message)).toEqual(message)
@@ -37,6 +44,17 @@ test('[EX6] the page understands nothing else', () => {
     { type: 'capture', policy: MASK_ALL, openedAgoMs: 0 },
     { type: 'policy', policy: null },
     { type: 'intent', from: 'a' },
+    { type: 'intent', from: 'a', intent: { kind: 'back', id: 1, stream: 1 } },
+    { type: 'intent', from: 'a', intent: { kind: 'back', id: 1, stream: 1 }, within: 'form' },
+    { type: 'marks', marks: {} },
+    { type: 'marks', marks: [null] },
+    { type: 'marks', marks: Array.from({ length: 301 }, () => ({ kind: 'highlight', node: 4, color: 'red' })) },
+    { type: 'pointers', pointers: [{ name: 'Ada', node: 4, color: 'constructor', at: [0, 0] }] },
+    { type: 'pointers', pointers: [{ name: 'Ada', node: 4, color: 'red', at: [0, Number.NaN] }] },
+    { type: 'draw', color: 'url(//x)' },
+    { type: 'draw' },
+    { type: 'copying', isOn: 'yes' },
+    { type: 'preview', policy: MASK_ALL },
   ]
 
   expect(messages.filter((message) => decodeFromKeeper(message) !== undefined)).toEqual([])

@@ -2,6 +2,8 @@
  * Reads what the keeper says. By hand, for a schema library weighs more than all else that a page loads to be helped.
  * Policies and intents were parsed by the keeper, field by field; here it is their frame that is looked at.
  */
+import type { MarkColor } from '@conav/shared/documents/mark.ts'
+import { MAX_MARKS } from '@conav/shared/protocol/limit.ts'
 import type { FromKeeper, Layout } from './port.ts'
 
 const LARGEST_PX = 10_000
@@ -17,9 +19,20 @@ const CHECKS: Record<FromKeeper['type'], Check> = {
   'capture-stop': () => true,
   policy: ({ policy }) => isPolicy(policy),
   'keyframe-please': () => true,
-  intent: ({ from, intent }) =>
-    typeof from === 'string' && isLoose(intent) && typeof intent['kind'] === 'string' && isFrom0(intent['id']),
+  intent: ({ from, intent, within }) =>
+    typeof from === 'string' &&
+    isLoose(intent) &&
+    typeof intent['kind'] === 'string' &&
+    isFrom0(intent['id']) &&
+    (within === null || isFrom0(within)),
+  marks: ({ marks }) => areOn(marks) && marks.every(({ kind }) => typeof kind === 'string'),
+  pointers: ({ pointers }) => areOn(pointers) && pointers.every(({ name, at }) => typeof name === 'string' && isPair(at)),
+  draw: ({ color }) => color === null || isColor(color),
+  copying: ({ isOn }) => typeof isOn === 'boolean',
+  preview: ({ policy, salt }) => isPolicy(policy) && typeof salt === 'string',
 }
+
+const COLORS: Record<MarkColor, true> = { red: true, orange: true, green: true, blue: true, purple: true }
 
 const LAYOUTS: Record<Layout['kind'], Check> = {
   hidden: () => true,
@@ -43,6 +56,23 @@ function isPolicy(policy: unknown): boolean {
   if (!isLoose(policy)) return false
   const lists = [policy['unmask'], policy['touch'], policy['pauseOn']]
   return isFrom0(policy['version']) && lists.every((list) => Array.isArray(list))
+}
+
+/** Marks or pointers: things of a colour on a node. */
+function areOn(list: unknown): list is Loose[] {
+  return (
+    Array.isArray(list) &&
+    list.length <= MAX_MARKS &&
+    list.every((one) => isLoose(one) && isFrom0(one['node']) && isColor(one['color']))
+  )
+}
+
+function isColor(color: unknown): boolean {
+  return typeof color === 'string' && Object.hasOwn(COLORS, color)
+}
+
+function isPair(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 2 && value.every(Number.isFinite)
 }
 
 function findOwn(checks: Record<string, Check>, name: unknown): Check | undefined {

@@ -7,6 +7,7 @@ import type { Entry, Judged } from './state.ts'
 export const UNJUDGED: Judged = {
   isBlocked: false,
   isReadOnly: false,
+  isCustomerOnly: false,
   isEditable: false,
   isHollow: false,
   text: undefined,
@@ -17,17 +18,24 @@ export const UNJUDGED: Judged = {
 
 /**
  * Judges a node by the rules and by its parent, which must have been judged before. A frame's document keeps what closes
- * (blocked, read-only) and starts anew with what opens: no rule reaches into a frame from outside of it.
+ * (blocked, read-only, customer-only) and starts anew with what opens: no rule reaches into a frame from outside of it.
  */
 export function judgeEntry(rules: Rules, entry: Entry, above: Judged = entry.above?.judged ?? UNJUDGED): Judged {
   if (entry.kind === NODE.document)
-    return { ...UNJUDGED, isBlocked: above.isBlocked, isReadOnly: above.isReadOnly, isHollow: above.isHollow }
+    return {
+      ...UNJUDGED,
+      isBlocked: above.isBlocked,
+      isReadOnly: above.isReadOnly,
+      isCustomerOnly: above.isCustomerOnly,
+      isHollow: above.isHollow,
+    }
   if (entry.kind !== NODE.element) return above
   const ownText = findUnmask(rules, entry, 'text')
   const isEditable = editableOf(entry, above.isEditable)
   const judged: Judged = {
     isBlocked: above.isBlocked || hasTouch(rules, entry, 'blocked'),
     isReadOnly: above.isReadOnly || hasTouch(rules, entry, 'read-only'),
+    isCustomerOnly: above.isCustomerOnly || hasTouch(rules, entry, 'customer-only'),
     isEditable,
     isHollow: above.isHollow || isHollow(entry.tag),
     text: ownText ?? above.text,
@@ -47,6 +55,7 @@ function areAlike(a: Judged, b: Judged): boolean {
     a.attributes === b.attributes &&
     a.isBlocked === b.isBlocked &&
     a.isReadOnly === b.isReadOnly &&
+    a.isCustomerOnly === b.isCustomerOnly &&
     a.isEditable === b.isEditable &&
     a.isHollow === b.isHollow
   )

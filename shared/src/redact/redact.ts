@@ -29,7 +29,7 @@ export interface Redacted {
 }
 
 /** What an agent may do with an element, for the guard. `secret`: a password, card or one-time-code field. */
-export type Reach = 'free' | 'masked' | 'read-only' | 'blocked' | 'secret'
+export type Reach = 'free' | 'masked' | 'read-only' | 'customer-only' | 'blocked' | 'secret'
 
 /** State for one stream, with what the same page has had typed into secret fields before. */
 export function openRedaction(secrets: Secrets): Redaction {
@@ -141,6 +141,13 @@ function enter(state: Redaction, scene: Scene, changes: Changes): Rules {
   return compiled
 }
 
+/** The page's title as it was let out, or null where no rule lets it. `titleId` is the element's. */
+export function titleOf({ index, rules }: Redaction, titleId: number): string | null {
+  const texts = index.get(titleId)?.children ?? []
+  if (rules?.mayLeave !== true || texts.length === 0 || texts.some(({ shown }) => shown === '')) return null
+  return texts.map(({ shown }) => shown).join('').trim()
+}
+
 /**
  * What an agent may do with the element of this id. A node that is not known, or was not sent, counts as blocked.
  * Reads the tree as of the last event.
@@ -153,6 +160,7 @@ export function touchOf(state: Redaction, nodeId: number, scene: Scene): Reach {
   const judged = isCurrent ? field.judged : judgeAlone(compileRules(scene), field)
   if (judged.isBlocked || judged.isHollow || !mayLeave(scene.policy, scene.path)) return 'blocked'
   if (isSecret(state, field)) return 'secret'
+  if (judged.isCustomerOnly) return 'customer-only'
   if (judged.isReadOnly) return 'read-only'
   return (isField(field) || judged.isEditable) && judged.value === undefined ? 'masked' : 'free'
 }

@@ -36,6 +36,7 @@ export interface Entry extends Matchable {
 export interface Judged {
   isBlocked: boolean
   isReadOnly: boolean
+  isCustomerOnly: boolean
   /** Inside something the customer types into (contenteditable). */
   isEditable: boolean
   /** Inside a shell: nothing of it leaves. */

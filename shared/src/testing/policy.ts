@@ -1,5 +1,5 @@
 /** Builders of policies, for tests. */
-import type { Policy } from '../policy/policy.ts'
+import type { Policy, Touch } from '../policy/policy.ts'
 
 interface UnmaskShape {
   id: string
@@ -11,7 +11,7 @@ interface UnmaskShape {
 
 interface PolicyShape {
   unmask?: UnmaskShape[]
-  touch?: { id: string; selector: string; touch: 'read-only' | 'blocked'; paths?: string[] }[]
+  touch?: { id: string; selector: string; touch: Touch; paths?: string[] }[]
   pauseOn?: string[]
 }
 

@@ -17,8 +17,12 @@ export interface Door {
   keyframe(): void
   policy(next: Policy): void
   idOf(path: string): number
-  /** Executes an intent on the element at `path`; with a number in its place, on whatever has that id. */
-  act(path: string | number, wish: Wish): Promise<Verdict>
+  title(): string | null | undefined
+  /**
+   * Executes an intent on the element at `path`; with a number in its place, on whatever has that id. Bound to the
+   * element at `within`, if there is one.
+   */
+  act(path: string | number, wish: Wish, within?: string): Promise<Verdict>
 }
 
 declare global {
@@ -53,10 +57,12 @@ window.conav = {
   keyframe: () => capture?.keyframe(),
   policy: (next) => capture?.policy(next),
   idOf: (path) => record.mirror.getId(window.findDeep(path)),
-  act(path, wish) {
+  title: () => capture?.title(),
+  act(path, wish, within) {
     if (capture === undefined) throw new Error('the capture has not been started')
     const node = typeof path === 'number' ? path : this.idOf(path)
     const base = { id: `intent-${(count += 1)}`, stream: 1, node }
-    return capture.execute({ ...base, ...wish } as unknown as Parameters<Capture['execute']>[0])
+    const bound = within === undefined ? null : (this.idOf(within) as Parameters<Capture['execute']>[1])
+    return capture.execute({ ...base, ...wish } as unknown as Parameters<Capture['execute']>[0], bound)
   },
 }

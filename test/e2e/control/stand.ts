@@ -23,13 +23,16 @@ export interface Stand {
   close(): Promise<void>
 }
 
-export async function openStand(): Promise<Stand> {
+/** Further pages and scripts, by their path. */
+export type Files = Record<string, { body: string; type: string }>
+
+export async function openStand(more: Files = {}): Promise<Stand> {
   const script = await bundle()
   const [port] = await findFreePorts(1)
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://stand')
     const respond = async (): Promise<void> => {
-      const { body, type } = await answer(pathname, script)
+      const { body, type } = more[pathname] ?? (await answer(pathname, script))
       response.writeHead(body === undefined ? 404 : 200, { 'Content-Type': type, 'Content-Security-Policy': CSP })
       response.end(body)
     }

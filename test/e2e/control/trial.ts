@@ -124,8 +124,8 @@ function rest(page: Page): Promise<void> {
   })
 }
 
-export function act(page: Page, on: string | number, wish: Wish): Promise<Verdict> {
-  return page.evaluate((where, what) => window.conav.act(where, what), on, wish)
+export function act(page: Page, on: string | number, wish: Wish, within?: string): Promise<Verdict> {
+  return page.evaluate((where, what, bound) => window.conav.act(where, what, bound), on, wish, within)
 }
 
 async function look(page: Page, { look: paths, state = '#state', awaits = '' }: Script): Promise<Outcome> {

@@ -1,7 +1,7 @@
 /** An intent without its addresses, as a test writes it down. */
 import type { Intent } from '@conav/shared/protocol/control.ts'
 
-type Bare<I> = I extends unknown ? Omit<I, 'id' | 'stream' | 'node'> : never
+type Bare<I> = I extends unknown ? Omit<I, 'id' | 'nonce' | 'stream' | 'node'> : never
 export type Wish = Bare<Intent>
 
 const NONE = { shift: false, ctrl: false, alt: false, meta: false }

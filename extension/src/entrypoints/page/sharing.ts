@@ -4,6 +4,7 @@ import { openSecrets, type Secrets } from '@conav/shared/redact/redact.ts'
 import { startCapture } from '../../capture/capture.ts'
 import type { Capture } from '../../capture/door.ts'
 import type { FromKeeper, FromPage, Sharing } from '../../link/port.ts'
+import { tellTab } from './tab.ts'
 
 export interface SharingParts {
   post: (message: FromPage) => void
@@ -47,6 +48,12 @@ export class SharedPage {
         return this.#capture?.keyframe()
       case 'intent':
         return void this.#execute(message)
+      case 'marks':
+      case 'pointers':
+      case 'draw':
+      case 'copying':
+      case 'preview':
+        return undefined
       default:
         assertNever(message)
     }
@@ -71,15 +78,22 @@ export class SharedPage {
     this.#end()
     this.#captureLife = new AbortController()
     const { post } = this.#parts
-    this.#capture = startCapture({
+    const { signal } = this.#captureLife
+    let tellOfTab = (): void => undefined
+    const capture = startCapture({
       policy,
       secrets: (this.#secrets ??= openSecrets(salt)),
       openedAgoMs,
-      signal: this.#captureLife.signal,
-      send: (batch) => post({ type: 'events', ...batch }),
+      signal,
+      send: (batch) => {
+        post({ type: 'events', ...batch })
+        tellOfTab()
+      },
       mayAct: () => this.#sharing === 'control',
       paused: (isPaused) => post({ type: 'paused', isPaused }),
     })
+    this.#capture = capture
+    tellOfTab = tellTab({ readTitle: () => capture.title(), post: (look) => post({ type: 'tab', look }), signal })
   }
 
   #end(): void {
@@ -87,11 +101,11 @@ export class SharedPage {
     this.#captureLife.abort()
   }
 
-  async #execute({ from, intent }: IntentMessage): Promise<void> {
+  async #execute({ from, intent, within }: IntentMessage): Promise<void> {
     const refuse = (reason: Refusal): void => this.#parts.post({ type: 'refused', to: from, intent: intent.id, reason })
     if (this.#sharing !== 'control' || this.#capture === undefined) return refuse('not-granted')
     try {
-      const verdict = await this.#capture.execute(intent)
+      const verdict = await this.#capture.execute(intent, within)
       if (!verdict.allowed) refuse(verdict.reason)
     } catch {
       // The page's own code may throw in what an act sets off; that is the page's, and nothing more is known.
