@@ -4,7 +4,7 @@ import * as encoding from 'lib0/encoding'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
-import type { TestSocket } from './testing.ts'
+import type { TestSocket } from './test-socket.ts'
 
 type AnySocket = Pick<TestSocket<never, { type: string }>, 'sayRaw' | 'states' | 'closedWith'>
 

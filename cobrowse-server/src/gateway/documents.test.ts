@@ -1,12 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { DocumentName } from '@conav/shared/protocol/frame.ts'
-import { PersonId } from '@conav/shared/protocol/id.ts'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { DocumentCopy } from './document-copy.ts'
-import { openTestGateway, type TestGateway, until } from './testing.ts'
+import { GRACE, openTestGateway, type TestGateway, until } from './testing.ts'
 
-const GRACE = PersonId.parse('00000000-0000-4000-8000-00000000000b')
 const closers: (() => Promise<void> | void)[] = []
 afterEach(async () => {
   for (const close of closers.splice(0).toReversed()) await close()

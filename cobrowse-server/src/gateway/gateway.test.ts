@@ -4,7 +4,7 @@ import { CaseId } from '@conav/shared/protocol/id.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import { describeRoomStore } from './room-store.contract.ts'
 import { openMemoryPlace } from './memory-room-store.ts'
-import { openTestGateway, openViewed, ORIGIN, SECRET, type TestGateway, until } from './testing.ts'
+import { openTestGateway, openViewed, ORIGIN, SECRET, TAB, type TestGateway, until } from './testing.ts'
 
 describeRoomStore('a store in memory', async () => {
   const place = openMemoryPlace()
@@ -89,7 +89,7 @@ describe('the hello', () => {
     const { dialCustomer, caseId, gateway } = await open()
     const peer = await dialCustomer()
 
-    peer.say({ type: 'hello', protocol: 1, case: caseId, secret: SECRET, ...change })
+    peer.say({ type: 'hello', protocol: 1, case: caseId, secret: SECRET, tab: TAB, ...change })
 
     expect(await peer.gone()).toBe(reason)
     expect(gateway.count()).toMatchObject({ rooms: 0, customers: 0 })
@@ -100,7 +100,7 @@ describe('the hello', () => {
     found.state = 'wrap-up'
     const peer = await dialCustomer()
 
-    peer.say({ type: 'hello', protocol: 1, case: caseId, secret: SECRET })
+    peer.say({ type: 'hello', protocol: 1, case: caseId, secret: SECRET, tab: TAB })
 
     expect(await peer.gone()).toBe('case-ended')
   })
@@ -139,7 +139,7 @@ describe('the hello', () => {
     }
     const peer = await dialCustomer()
 
-    peer.say({ type: 'hello', protocol: 1, case: caseId, secret: SECRET })
+    peer.say({ type: 'hello', protocol: 1, case: caseId, secret: SECRET, tab: TAB })
     for (let n = 0; n < 100; n++) peer.say({ type: 'ping', n })
 
     expect(await peer.gone()).toBe('too-many')
@@ -196,7 +196,7 @@ describe('links', () => {
     place.isAway = true
     const peer = await dialCustomer()
 
-    peer.say({ type: 'hello', protocol: 1, case: caseId, secret: SECRET })
+    peer.say({ type: 'hello', protocol: 1, case: caseId, secret: SECRET, tab: TAB })
 
     expect(await peer.gone()).toBe('trouble')
   })

@@ -4,11 +4,13 @@ import type { JournalStore } from '../recording/journal.ts'
 import type { JournalRow } from '../recording/journal-row.ts'
 import type { PastEvent } from '../room/history.ts'
 import type { KnownStream } from '../room/ports.ts'
+import { type Ask, type MemoryExchange, openMemoryExchange } from './memory-exchange.ts'
 import type { RoomStore } from './room-store.ts'
 
 export interface MemoryPlace {
   rooms: RoomStore
   journal: JournalStore
+  exchange: MemoryExchange
   record: (caseId: CaseId, kind: string, detail: Record<string, unknown>) => Promise<void>
   listEvents: (caseId: CaseId) => PastEvent[]
   listRows: () => JournalRow[]
@@ -21,12 +23,13 @@ export function openMemoryPlace(): MemoryPlace {
   const events = new Map<CaseId, PastEvent[]>()
   const documents = new Map<string, Uint8Array>()
   const alive = new Map<CaseId, number>()
-  const ask = <Answer>(answer: () => Answer): Promise<Answer> =>
+  const ask: Ask = (answer) =>
     place.isAway ? Promise.reject(new Error('no database')) : Promise.resolve().then(answer)
   const listOf = (caseId: CaseId) =>
     [...rows.values()].filter((row) => row.caseId === caseId).toSorted((a, b) => a.firstSeq - b.firstSeq)
   const place: MemoryPlace = {
     isAway: false,
+    exchange: openMemoryExchange(ask),
     rooms: {
       load: (caseId) =>
         ask(() => ({

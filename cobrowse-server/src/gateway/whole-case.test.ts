@@ -1,6 +1,6 @@
 import { StreamNo } from '@conav/shared/protocol/id.ts'
 import { afterEach, describe, expect, test } from 'vitest'
-import { openTestGateway, openViewed, SECRET, type TestGateway, until } from './testing.ts'
+import { openTestGateway, openViewed, SECRET, TAB, type TestGateway, until } from './testing.ts'
 
 const closers: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -58,7 +58,7 @@ describe('a whole case', () => {
     const doors = { case: before.caseId }
     after.cases.getForRoom = async () => after.found
     const customer = await after.dialCustomer()
-    customer.say({ type: 'hello', protocol: 1, secret: SECRET, resume: StreamNo.parse(1), ...doors })
+    customer.say({ type: 'hello', protocol: 1, secret: SECRET, tab: TAB, resume: StreamNo.parse(1), ...doors })
     const welcome = await customer.next('welcome')
     const agent = await after.dialAgent()
     agent.say({ type: 'hello', protocol: 1, ticket: after.issue({ caseId: before.caseId }), ...doors })

@@ -1,0 +1,77 @@
+/** The gateway's doors, with one live case behind them, that remember what came through. */
+import { createHash, randomUUID } from 'node:crypto'
+import { CaseId, PersonId } from '@conav/shared/protocol/id.ts'
+import { MASK_ALL } from '@conav/shared/policy/policy.ts'
+import type { CaseChange, CaseDoor, RoomCase, TicketHolder } from './doors.ts'
+import type { MemoryPlace } from './memory-room-store.ts'
+
+export const SECRET = 'a-secret-of-one-case'
+export const ADA = PersonId.parse('00000000-0000-4000-8000-00000000000a')
+export const GRACE = PersonId.parse('00000000-0000-4000-8000-00000000000b')
+
+/** One live case, with doors that remember what came through them. */
+export function openDoors(place: MemoryPlace) {
+  const caseId = CaseId.parse(randomUUID())
+  const found: RoomCase = {
+    id: caseId,
+    state: 'live',
+    agentId: ADA,
+    policy: MASK_ALL,
+    siteName: 'Shop',
+    customerName: 'Rose',
+    customerSecretHash: createHash('sha256').update(SECRET).digest(),
+  }
+  const tickets = new Map<string, TicketHolder>()
+  const changes = new Set<(change: CaseChange) => void>()
+  const ends = new Set<(sessionId: string) => void>()
+  const notes: string[] = []
+  const change = (step: Pick<CaseChange, 'state' | 'endedBy'>) => {
+    found.state = step.state
+    for (const listener of changes) listener({ id: caseId, ...step })
+  }
+  return {
+    caseId,
+    found,
+    notes,
+    change,
+    endSession: (sessionId: string) => ends.forEach((listener) => listener(sessionId)),
+    issue: (holder: Partial<TicketHolder> = {}): string => {
+      const ticket = `ticket-${randomUUID()}`
+      tickets.set(ticket, { caseId, personId: ADA, name: 'Ada', role: 'agent', sessionId: 'session', ...holder })
+      return ticket
+    },
+    cases: {
+      async getForRoom(id: CaseId) {
+        if (place.isAway) throw new Error('no database')
+        return id === caseId ? found : undefined
+      },
+      async customerLeft() {
+        if (place.isAway) throw new Error('no database')
+        change({ state: 'wrap-up', endedBy: 'customer' })
+      },
+      record: (...[id, kind, , detail]: Parameters<CaseDoor['record']>) => place.record(id, kind, detail ?? {}),
+      async saveNotes(_id: CaseId, text: string) {
+        if (place.isAway) throw new Error('no database')
+        notes.push(text)
+      },
+      onChange(listener: (change: CaseChange) => void) {
+        changes.add(listener)
+        return () => void changes.delete(listener)
+      },
+    },
+    tickets: { redeem: (ticket: string) => take(tickets, ticket) },
+    sessions: {
+      onEnded(listener: (sessionId: string) => void) {
+        ends.add(listener)
+        return () => void ends.delete(listener)
+      },
+    },
+  }
+}
+
+function take<Key, Value>(map: Map<Key, Value>, key: Key): Value | undefined {
+  const value = map.get(key)
+  map.delete(key)
+  return value
+}
+
