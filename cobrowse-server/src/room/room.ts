@@ -61,6 +61,11 @@ export class Room {
     return this.#audience.size
   }
 
+  /** Whether the case still goes on, beyond what is left to wrap up. */
+  get isOpen(): boolean {
+    return isOpen(this.#case.state)
+  }
+
   /** Whether anyone may see the page, so that a restart has something to go on with. */
   get isViewed(): boolean {
     return this.#consent.isViewed()
