@@ -1,6 +1,7 @@
 /** The app's origin: API, snippet and keeper, customers' links, and the dashboard. Features meet here. */
 import Koa, { type Context } from 'koa'
 import { bucketOf, findAddress } from './address.ts'
+import { findPeer } from './auth/peer.ts'
 import { findCookie, setCookie } from './auth/cookie.ts'
 import { sessionActs } from './auth/session.route.ts'
 import type { Sessions } from './auth/sessions.ts'
@@ -12,6 +13,9 @@ import { openJoinRouter } from './customer/join.route.ts'
 import { openDashboard } from './dashboard.ts'
 import type { Db } from './db/db.ts'
 import type { GatewayCounts } from './gateway/doors.ts'
+import type { FileFeed } from './file/file-feed.ts'
+import { fileActs } from './file/file.route.ts'
+import { guestActs } from './guest/guest.route.ts'
 import { type Edge, openApiRouter } from './http/act.ts'
 import { readJsonBody } from './http/body.ts'
 import { openDocsRouter } from './http/docs.route.ts'
@@ -21,11 +25,13 @@ import { renderProblems } from './http/problem.ts'
 import { setBaseHeaders } from './http/security.ts'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
+import { organisationActs } from './organisation/organisation.route.ts'
 import { personActs } from './people/person.route.ts'
 import { openCaseEvents } from './queue/case-events.route.ts'
 import type { CaseFeed } from './queue/case-feed.ts'
 import { caseStepActs } from './queue/case-step.route.ts'
 import { caseActs } from './queue/case.route.ts'
+import { memberActs } from './queue/member.route.ts'
 import type { TicketBox } from './queue/tickets.ts'
 import { recordingActs } from './recording/recording.route.ts'
 import { openEmbedRouter } from './site/embed.route.ts'
@@ -43,6 +49,7 @@ export interface AppParts {
   sessions: Sessions
   firstRun: FirstRun
   feed: CaseFeed
+  files: FileFeed
   tickets: TicketBox
   countGateway: () => GatewayCounts
   version: string
@@ -56,7 +63,7 @@ export interface App {
 
 export function openApp(parts: AppParts): App {
   const { config, db, log, metrics, sessions, feed, tickets } = parts
-  const edge = openEdge(config, sessions)
+  const edge = openEdge(parts)
   const codes = openCodeDoor(db)
   const presenter = { db, appUrl: config.origins.app }
   const events = openCaseEvents({ ...presenter, feed, sessions, log })
@@ -68,6 +75,10 @@ export function openApp(parts: AppParts): App {
       ...siteActs(db),
       ...caseActs({ ...presenter, feed, tickets }),
       ...caseStepActs({ ...presenter, feed }),
+      ...memberActs({ ...presenter, feed, isDemo }),
+      ...guestActs(presenter),
+      ...fileActs({ ...presenter, files: parts.files }),
+      ...organisationActs(db),
       ...events.acts,
       ...customerActs({ db, feed, codes }),
       ...recordingActs(presenter),
@@ -96,7 +107,7 @@ export function openApp(parts: AppParts): App {
   return { koa, close: events.close }
 }
 
-function openEdge(config: Config, sessions: Sessions): Edge {
+function openEdge({ config, db, sessions }: AppParts): Edge {
   const isSecure = config.origins.app.startsWith('https:')
   return {
     async findSignedIn(ctx: Context) {
@@ -106,6 +117,7 @@ function openEdge(config: Config, sessions: Sessions): Edge {
       if (found?.isExtended) setCookie(ctx, token, isSecure)
       return found?.signedIn
     },
+    findPeer: (ctx) => findPeer(db, ctx.get('Authorization')),
     bucketOf: (ctx) => bucketOf(findAddress(ctx.req, config)),
     setCookie: (ctx, token) => setCookie(ctx, token, isSecure),
   }

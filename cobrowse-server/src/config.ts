@@ -20,6 +20,7 @@ export const LIMITS = {
   sessionLifeMs: 12 * 60 * MINUTE_MS,
   ticketLifeMs: 30 * SECOND_MS,
   codeLifeMs: 5 * MINUTE_MS,
+  guestLifeMs: 24 * 60 * MINUTE_MS,
   /** Wrong codes an address may try before it is locked out for `codeLockMs`. */
   codeTries: 10,
   codeLockMs: 15 * MINUTE_MS,

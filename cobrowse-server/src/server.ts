@@ -3,11 +3,15 @@ import { readFileSync } from 'node:fs'
 import { openApp } from './app.ts'
 import { openFirstRun } from './auth/setup.ts'
 import { openSessions } from './auth/sessions.ts'
+import { openChatStore } from './chat/chat.repo.ts'
 import { type Config, completeConfig, LIMITS, type Settings } from './config.ts'
 import { openDb } from './db/db.ts'
 import { openDemoSite, readDemoPolicies, seedDemo } from './demo/demo.ts'
+import { FileFeed } from './file/file-feed.ts'
+import { openFileDoor } from './file/file-door.ts'
 import { openGateway } from './gateway/gateway.ts'
 import { GATEWAY_LIMITS } from './gateway/limit.ts'
+import { openGuestDoor } from './guest/guest-door.ts'
 import { listen, type OpenPort } from './http/listen.ts'
 import type { Logger } from './log.ts'
 import { openMetrics } from './metrics.ts'
@@ -65,6 +69,7 @@ async function open(settings: Settings, log: Logger, closers: (() => unknown)[])
   const sessions = openSessions({ db, log, isDemo })
   closers.push(() => sessions.close())
   const feed = new CaseFeed(log)
+  const files = new FileFeed(log)
   const tickets = new TicketBox(LIMITS.ticketLifeMs)
   closers.push(sessions.onEnded((sessionId) => tickets.forget(sessionId)))
   const gateway = openGateway({
@@ -75,6 +80,9 @@ async function open(settings: Settings, log: Logger, closers: (() => unknown)[])
     cases: openCaseDoor(db, feed),
     tickets,
     sessions,
+    chat: openChatStore(db),
+    files: openFileDoor(db, files),
+    guests: openGuestDoor(db),
   })
   metrics.watchGateway(() => gateway.count())
   const firstRun = await openFirstRun(db, { isDemo })
@@ -87,6 +95,7 @@ async function open(settings: Settings, log: Logger, closers: (() => unknown)[])
     sessions,
     firstRun,
     feed,
+    files,
     tickets,
     countGateway,
     version: readVersion(),

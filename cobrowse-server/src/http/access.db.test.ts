@@ -45,6 +45,18 @@ const EXPECTED: Record<RouteName, readonly Outcome[]> = {
   markDone: OWN,
   listDispositions: PEOPLE,
   followCases: PEOPLE,
+  listColleagues: TAKES,
+  inviteColleague: OWN,
+  leaveCase: OWN,
+  inviteGuest: OWN,
+  listReplies: PEOPLE,
+  getOrganisation: PEOPLE,
+  saveOrganisation: ADMIN,
+  offerFile: TAKES,
+  findFile: TAKES,
+  sendChunk: TAKES,
+  settleFile: TAKES,
+  openFile: TAKES,
   askForHelp: ANYONE,
   joinByCode: ANYONE,
   findCode: ANYONE,
@@ -77,6 +89,14 @@ function inputOf(name: RouteName, { secret, id }: { secret: string; id: CaseId }
       return { name: 'Eve', email: `${crypto.randomUUID()}@x.example`, role: 'agent', password: PASSWORD }
     case 'createSite':
       return { name: 'Eve', origins: ['http://eve.example'] }
+    case 'inviteColleague':
+      return { person: id }
+    case 'saveOrganisation':
+      return { name: 'Conav', supportEmail: null, maxFileBytes: 1_073_741_824 }
+    case 'offerFile':
+      return { case: id, name: 'a.txt', sizeBytes: 1 }
+    case 'settleFile':
+      return { as: 'accepted' }
     case 'markDone':
       return { disposition: 'resolved' }
     case 'askForHelp':
@@ -117,14 +137,16 @@ async function signIn(subject: Subject): Promise<string> {
 async function tryOne(name: RouteName, subject: Subject): Promise<Outcome> {
   const route = ROUTES[name]
   const { case: id, secret } = await openCase(name)
-  const path = pathOf(route as never, { id, stream: 1, seq: 1 } as never)
+  const query = name === 'sendChunk' ? '?at=0' : ''
+  const path = pathOf(route as never, { id, stream: 1, seq: 1 } as never) + query
   const input = inputOf(name, { id, secret: subject === 'customer' ? secret : 'not the secret' })
   const cookie = await signIn(subject)
-  const body = route.method === 'GET' ? {} : { body: JSON.stringify(input) }
+  const body = route.method === 'GET' ? {} : { body: name === 'sendChunk' ? 'x' : JSON.stringify(input) }
+  const type = name === 'sendChunk' ? 'application/octet-stream' : 'application/json'
   const abort = new AbortController()
   const response = await app.send(path, {
     method: route.method,
-    headers: { 'content-type': 'application/json', cookie },
+    headers: { 'content-type': type, cookie },
     signal: abort.signal,
     ...body,
   })

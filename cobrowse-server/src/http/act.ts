@@ -3,11 +3,14 @@ import { Readable } from 'node:stream'
 import type { Access, Route } from '@conav/shared/api/route.ts'
 import { ROUTES, type RouteName } from '@conav/shared/api/routes.ts'
 import { PERMISSIONS, type Permission, may } from '@conav/shared/person/permission.ts'
+import { MAX_CHUNK_BYTES } from '@conav/shared/protocol/limit.ts'
 import type { z } from 'zod/mini'
 import { Router } from '@koa/router'
 import type { Context } from 'koa'
 import { Refusal } from '../refusal.ts'
+import type { Peer } from '../auth/peer.ts'
 import type { SignedIn } from '../auth/session.repo.ts'
+import { readBytes, requireJson } from './body.ts'
 
 /** One call of a route, its input already checked and the right to make it too, as far as it depends on the role alone. */
 export interface Call<Params, Input> {
@@ -18,6 +21,10 @@ export interface Call<Params, Input> {
   /** Throws `sign-in-first` where nobody is; never under a route that asks for a person or a permission. */
   getSignedIn: () => SignedIn
   findSignedIn: () => SignedIn | undefined
+  /** Throws `sign-in-first` where there is none; never under a route for peers. */
+  getPeer: () => Peer
+  /** The body of a route that takes bytes; empty under any other. */
+  bytes: Uint8Array
   /** Sets or, with undefined, clears the session's cookie of the answer. */
   setCookie: (token: string | undefined) => void
 }
@@ -34,6 +41,8 @@ export type Acts = { [Name in RouteName]: ActOf<(typeof ROUTES)[Name]> }
 /** What the edge knows of a request before the route does. */
 export interface Edge {
   findSignedIn: (ctx: Context) => Promise<SignedIn | undefined>
+  /** Whom the request's own words prove, where it says anything of the kind. */
+  findPeer: (ctx: Context) => Promise<Peer | undefined>
   bucketOf: (ctx: Context) => string
   setCookie: (ctx: Context, token: string | undefined) => void
 }
@@ -59,13 +68,20 @@ interface Binding {
 function bind(router: Router, { route, act, edge }: Binding): void {
   router.register(route.path, [route.method], async (ctx) => {
     const signedIn = await edge.findSignedIn(ctx)
-    judge(route.access, signedIn)
+    const peer = route.access === 'peer' ? await findPeer(ctx, edge, signedIn) : undefined
+    judge(route.access, { signedIn, peer })
+    const hasBytes = 'body' in route && route.body === 'bytes'
+    if (!hasBytes) requireJson(ctx)
+    const params = parse(route.params, ctx.params)
+    const input = parse(route.input, hasBytes || route.method === 'GET' ? { ...ctx.query } : (ctx.request.body ?? {}))
     const call: Call<unknown, unknown> = {
-      params: parse(route.params, ctx.params),
-      input: parse(route.input, route.method === 'GET' ? { ...ctx.query } : (ctx.request.body ?? {})),
+      params,
+      input,
+      bytes: hasBytes ? await readBytes(ctx, MAX_CHUNK_BYTES) : new Uint8Array(),
       bucket: edge.bucketOf(ctx),
       findSignedIn: () => signedIn,
       getSignedIn: () => signedIn ?? refuseNobody(),
+      getPeer: () => peer ?? refuseNobody(),
       setCookie: (token) => edge.setCookie(ctx, token),
     }
     const output = await (act as Act<unknown, unknown, unknown>)(call)
@@ -73,9 +89,25 @@ function bind(router: Router, { route, act, edge }: Binding): void {
   })
 }
 
+/** What a request says of itself goes before its session: a browser may hold one that has nothing to do with it. */
+async function findPeer(ctx: Context, edge: Edge, signedIn: SignedIn | undefined): Promise<Peer | undefined> {
+  if (ctx.get('Authorization') !== '') return edge.findPeer(ctx)
+  return signedIn && { kind: 'agent', signedIn }
+}
+
+interface Asking {
+  signedIn: SignedIn | undefined
+  peer: Peer | undefined
+}
+
 /** Whether the role may make the call at all; what depends on the thing itself is asked by the act. */
-function judge(access: Access, signedIn: SignedIn | undefined): void {
+function judge(access: Access, { signedIn, peer }: Asking): void {
   if (access === 'anyone' || access === 'customer') return
+  if (access === 'peer') {
+    if (!peer) refuseNobody()
+    if (peer.kind === 'agent') judge('case.join', { signedIn, peer })
+    return
+  }
   const { person } = signedIn ?? refuseNobody()
   if (access === 'person' || may(person, access)) return
   throw new Refusal('not-allowed', `${describe(person.role)} may not do that: it needs the permission "${access}"`)

@@ -1,5 +1,6 @@
 /** The OpenAPI 3.1 document of the API, and a page that reads it aloud. Both are made from ROUTES alone. */
 import { Case, Disposition, JoinCode } from '@conav/shared/api/case.ts'
+import { Colleague, GuestLink, Organisation, Reply } from '@conav/shared/api/company.ts'
 import { Credential } from '@conav/shared/api/customer.ts'
 import { Problem } from '@conav/shared/api/problem.ts'
 import { Recording, RecordingRow } from '@conav/shared/api/recording.ts'
@@ -7,10 +8,27 @@ import type { Access } from '@conav/shared/api/route.ts'
 import { ROUTES, type RouteName } from '@conav/shared/api/routes.ts'
 import { Person, SessionInfo } from '@conav/shared/api/session.ts'
 import { Site } from '@conav/shared/api/site.ts'
+import { SharedFile } from '@conav/shared/protocol/exchange.ts'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
 import { isPermission } from './act.ts'
 
-const NAMED = { Case, JoinCode, Disposition, Credential, Problem, Recording, RecordingRow, Person, SessionInfo, Site }
+const NAMED = {
+  Case,
+  JoinCode,
+  Disposition,
+  Credential,
+  Problem,
+  Recording,
+  RecordingRow,
+  Person,
+  SessionInfo,
+  Site,
+  Colleague,
+  GuestLink,
+  Organisation,
+  Reply,
+  SharedFile,
+}
 
 export type OpenApi = ReturnType<typeof createDocument>
 
@@ -31,13 +49,15 @@ export function describeApi(version: string, server: string): OpenApi {
 
 function describeRoute(name: RouteName): ZodOpenApiOperationObject {
   const route = ROUTES[name]
-  const hasBody = route.method !== 'GET'
+  const hasBytes = 'body' in route && route.body === 'bytes'
+  const hasJson = route.method !== 'GET' && !hasBytes
+  const content = hasBytes ? { 'application/octet-stream': {} } : { 'application/json': { schema: route.input } }
   return {
     operationId: name,
     summary: route.summary,
     description: describeAccess(route.access),
-    requestParams: { path: route.params, ...(hasBody ? {} : { query: route.input }) } as never,
-    ...(hasBody ? { requestBody: { required: true, content: { 'application/json': { schema: route.input } } } } : {}),
+    requestParams: { path: route.params, ...(hasJson ? {} : { query: route.input }) } as never,
+    ...(hasJson || hasBytes ? { requestBody: { required: true, content } } : {}),
     responses: {
       ...describeOutput(route.output),
       default: { description: 'A refusal', content: { 'application/json': { schema: Problem } } },
@@ -67,6 +87,8 @@ function describeAccess(access: Access): string {
       return "For the customer's side: no account, but a site key, a code or a case's own secret in the body."
     case 'person':
       return 'Needs a session.'
+    case 'peer':
+      return 'For who is in the case: an agent by session, its customer or guest by `Authorization: Conav customer|guest <case> <secret>`.'
     default:
       throw new Error(`unknown access ${access as string}`)
   }

@@ -13,8 +13,8 @@ export async function getCase(presenter: Presenter, id: CaseId): Promise<Case> {
 }
 
 /** A case as far as permission depends on it. */
-export function toObject({ state, agent }: Pick<Case, 'state' | 'agent'>): CaseObject {
-  return { kind: 'case', state, agentId: agent?.id ?? null }
+export function toObject({ state, agent, members }: Pick<Case, 'state' | 'agent' | 'members'>): CaseObject {
+  return { kind: 'case', state, agentId: agent?.id ?? null, memberIds: members.map(({ id }) => id) }
 }
 
 /** Refuses where the person may not do that to that very case. */

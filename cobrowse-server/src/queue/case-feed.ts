@@ -1,16 +1,19 @@
 import type { CaseState } from '@conav/shared/case/lifecycle.ts'
 import type { CaseId, PersonId } from '@conav/shared/protocol/id.ts'
+import type { CaseObject } from '@conav/shared/person/permission.ts'
 import type { EndedBy } from '@conav/shared/protocol/messages.ts'
 import type { Logger } from '../log.ts'
 
-/** One step of a case, after it is committed. */
+/** One step of a case, or a change of who is in it, after it is committed. */
 export interface CaseChange {
   id: CaseId
   state: CaseState
   endedBy: EndedBy | null
   agentId: PersonId | null
   /** Null for a case that is new. */
-  before: { state: CaseState; agentId: PersonId | null } | null
+  before: Omit<CaseObject, 'kind'> | null
+  /** A colleague who has just left it. */
+  left?: PersonId
 }
 
 /** Tells those who listen in this process of each change, in order. */

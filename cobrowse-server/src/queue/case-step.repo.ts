@@ -29,14 +29,8 @@ export function takeStep(db: Db, step: Step): Promise<CaseChange> {
 /** Two who take the same step at once: the second finds the state that the first has left. */
 export async function takeStepIn(trx: Transaction<Schema>, step: Step): Promise<CaseChange> {
   const { caseId, event, by } = step
-  const before = await trx
-    .selectFrom('cases')
-    .select(['state', 'agent_id', 'live_at'])
-    .where('id', '=', caseId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!before) throw new Refusal('not-found', 'there is no such case')
-  step.authorize?.({ kind: 'case', state: before.state, agentId: before.agent_id })
+  const { live_at, ...before } = await lockCase(trx, caseId)
+  step.authorize?.(before)
   const state = next(before.state, { type: event })
   if (!state) throw new Refusal('conflict', `a case that is "${before.state}" cannot be "${event}"`)
 
@@ -47,7 +41,7 @@ export async function takeStepIn(trx: Transaction<Schema>, step: Step): Promise<
     .updateTable('cases')
     .set({
       state,
-      ...(state === 'live' && before.live_at === null ? { live_at: now } : {}),
+      ...(state === 'live' && live_at === null ? { live_at: now } : {}),
       ...(ends ? { ended_at: now, ended_by: endedBy } : {}),
       ...(state === 'done' ? { done_at: now } : {}),
       ...step.set,
@@ -61,8 +55,30 @@ export async function takeStepIn(trx: Transaction<Schema>, step: Step): Promise<
     state,
     endedBy: after.ended_by,
     agentId: after.agent_id,
-    before: { state: before.state, agentId: before.agent_id },
+    before,
   }
+}
+
+/** The case as far as permission depends on it, locked until the transaction ends. Refuses with `not-found`. */
+export async function lockCase(
+  trx: Transaction<Schema>,
+  caseId: CaseId,
+): Promise<CaseObject & { live_at: Date | null }> {
+  const found = await trx
+    .selectFrom('cases')
+    .select(['state', 'agent_id', 'live_at'])
+    .where('id', '=', caseId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!found) throw new Refusal('not-found', 'there is no such case')
+  const members = await trx
+    .selectFrom('case_people')
+    .select('person_id')
+    .where('case_id', '=', caseId)
+    .where('left_at', 'is', null)
+    .execute()
+  const memberIds = members.map(({ person_id }) => person_id)
+  return { kind: 'case', state: found.state, agentId: found.agent_id, memberIds, live_at: found.live_at }
 }
 
 interface Event {

@@ -23,7 +23,7 @@ export async function findCase(presenter: Presenter, id: CaseId): Promise<Case |
 
 /**
  * Those that wait, longest first, then the open ones and those in wrap-up, oldest first: of everyone, or with `agentId` of
- * that agent alone.
+ * that agent alone, whose they are or who was brought in.
  */
 export async function listCases(presenter: Presenter, agentId?: PersonId): Promise<Case[]> {
   const rows = await select(presenter.db)
@@ -32,7 +32,7 @@ export async function listCases(presenter: Presenter, agentId?: PersonId): Promi
         where('cases.state', '=', 'waiting'),
         where.and([
           where('cases.state', 'in', ['offered', 'live', 'wrap-up']),
-          ...(agentId === undefined ? [] : [where('cases.agent_id', '=', agentId)]),
+          ...(agentId === undefined ? [] : [isIn(agentId)]),
         ]),
       ]),
     )
@@ -43,6 +43,17 @@ export async function listCases(presenter: Presenter, agentId?: PersonId): Promi
     .execute()
   return rows.map((row) => present(row, presenter.appUrl))
 }
+
+/** Whose case it is, or who was brought in and has not left. */
+const isIn = (personId: PersonId) => sql<boolean>`(cases.agent_id = ${personId} OR EXISTS (
+  SELECT FROM case_people own
+  WHERE own.case_id = cases.id AND own.person_id = ${personId} AND own.left_at IS NULL))`
+
+/** Those who were brought in and have not left, in the order in which they came. */
+const MEMBERS = sql<Case['members']>`(
+  SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) ORDER BY m.joined_at, p.id), '[]')
+  FROM case_people m JOIN people p ON p.id = m.person_id
+  WHERE m.case_id = cases.id AND m.left_at IS NULL)`
 
 /** For any list of cases by id, in no order; those that are gone are left out. */
 export async function findCases(presenter: Presenter, ids: readonly CaseId[]): Promise<Case[]> {
@@ -91,7 +102,8 @@ export async function findForRoom(db: Db, id: CaseId) {
   const row = await db
     .selectFrom('cases')
     .innerJoin('sites', 'sites.id', 'cases.site_id')
-    .select(['cases.id', 'cases.state', 'cases.agent_id', 'cases.customer_secret_hash', 'sites.name', 'sites.policy'])
+    .select(['cases.id', 'cases.state', 'cases.agent_id', 'cases.customer_secret_hash', 'cases.customer_name'])
+    .select(['sites.name', 'sites.policy'])
     .where('cases.id', '=', id)
     .executeTakeFirst()
   if (!row) return undefined
@@ -101,6 +113,7 @@ export async function findForRoom(db: Db, id: CaseId) {
     agentId: row.agent_id,
     policy: readPolicy(row.policy),
     siteName: row.name,
+    customerName: row.customer_name,
     customerSecretHash: row.customer_secret_hash,
   }
 }
@@ -137,16 +150,19 @@ function select(db: Db) {
     .selectAll('cases')
     .select(['sites.name as site_name', 'sites.policy', 'people.name as agent_name'])
     .select(['latest.code', 'latest.expires_at', 'latest.used_at'])
+    .select(MEMBERS.as('members'))
 }
 
 function present(row: Row, appUrl: string): Case {
   const { code, expires_at: expiresAt } = row
   return {
     id: row.id,
+    number: row.number,
     state: row.state,
     site: { id: row.site_id, name: row.site_name },
     customerName: row.customer_name,
     agent: row.agent_id && row.agent_name !== null ? { id: row.agent_id, name: row.agent_name } : null,
+    members: row.members,
     askedAt: row.asked_at.getTime(),
     liveAt: row.live_at?.getTime() ?? null,
     endedAt: row.ended_at?.getTime() ?? null,

@@ -8,7 +8,7 @@ import type { Db } from '../db/db.ts'
 import { isUniqueViolation } from '../db/fault.ts'
 import type { Schema } from '../db/schema.gen.ts'
 import { Refusal } from '../refusal.ts'
-import { recordEvent, takeStepIn } from './case-step.repo.ts'
+import { lockCase, recordEvent, takeStepIn } from './case-step.repo.ts'
 import type { CaseChange } from './case-feed.ts'
 
 const CODES = 1_000_000
@@ -38,14 +38,8 @@ export async function renewCode(db: Db, renewal: Renewal): Promise<void> {
 }
 
 async function mint(trx: Transaction<Schema>, { caseId, by, lifeMs, authorize }: Renewal): Promise<void> {
-  const found = await trx
-    .selectFrom('cases')
-    .select(['state', 'agent_id'])
-    .where('id', '=', caseId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!found) throw new Refusal('not-found', 'there is no such case')
-  authorize({ kind: 'case', state: found.state, agentId: found.agent_id })
+  const found = await lockCase(trx, caseId)
+  authorize(found)
   if (!JOINABLE.has(found.state)) throw new Refusal('conflict', `nobody can join a case that is "${found.state}"`)
   const now = new Date()
   const code = String(randomInt(CODES)).padStart(6, '0')

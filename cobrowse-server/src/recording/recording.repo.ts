@@ -9,6 +9,9 @@ const FROM = sql<number>`min(extract(epoch FROM streams.opened_at) * 1000 + jour
 const TO = sql<number>`max(extract(epoch FROM streams.opened_at) * 1000 + journal.to_ms)::float8`
 const SIZE = sql<number>`sum(octet_length(journal.frames))::float8`
 
+/** Guests and customers stand in no table of people, and a colleague is not who brought them in: the event names those. */
+const BY = sql<string | null>`coalesce(events.detail->>'name', people.name)`
+
 export interface RecordedCase {
   caseId: CaseId
   durationMs: number
@@ -92,7 +95,7 @@ async function listMarks(db: Db, caseId: CaseId, line: { zeroMs: number; duratio
     .where('events.case_id', '=', caseId)
     .where('events.kind', 'in', MarkKind.options)
     .orderBy('events.id')
-    .select(['events.at', 'events.kind', 'people.name as by'])
+    .select(['events.at', 'events.kind', BY.as('by')])
     .execute()
   return rows.map(({ at, kind, by }) => ({
     atMs: Math.round(Math.min(Math.max(at.getTime() - line.zeroMs, 0), line.durationMs)),

@@ -13,6 +13,7 @@ import { openTestDb, type TestDbKind } from '../db/testing.ts'
 import type { Db } from '../db/db.ts'
 import { DEMO_PEOPLE } from '../demo/people.ts'
 import type { GatewayCounts } from '../gateway/doors.ts'
+import { FileFeed } from '../file/file-feed.ts'
 import { listen } from '../http/listen.ts'
 import { openMetrics } from '../metrics.ts'
 import { seedDemoPeople } from '../people/person.repo.ts'
@@ -79,8 +80,9 @@ export async function openTestApp(kind: TestDbKind, mode: Config['mode'] = 'demo
   const tickets = new TicketBox(LIMITS.ticketLifeMs)
   sessions.onEnded((sessionId) => tickets.forget(sessionId))
   const feed = new CaseFeed(log)
+  const files = new FileFeed(log)
   const firstRun = await openFirstRun(db, { isDemo })
-  const parts = { config, db, log, metrics: openMetrics(), sessions, firstRun, feed, tickets, version: '0.0.0' }
+  const parts = { config, db, log, metrics: openMetrics(), sessions, firstRun, feed, files, tickets, version: '0.0.0' }
   const app = openApp({ ...parts, countGateway: () => COUNTS })
   port.serve(app.koa.callback())
 
