@@ -96,6 +96,11 @@ export class Room {
     peer.close('not-welcome')
   }
 
+  /** Whether this link has been welcomed; one that waits to be let in has not. */
+  has(id: PeerId): boolean {
+    return this.#audience.find(id) !== undefined || this.#pages.find(id) !== undefined
+  }
+
   /** Whether this link's person may see the page. */
   maySee(id: PeerId): boolean {
     const seat = this.#audience.find(id)
