@@ -1,18 +1,20 @@
-/** One case on the desk while its page is open: the link, what the room says, the viewer and the notes, in one state. */
+/** One case on the desk while its page is open: the link, what the room says, the viewer and the documents, in one state. */
 import { createContext } from 'svelte'
 import { openRoom, type Case } from '@conav/shared/api/case.ts'
 import type { Call } from '@conav/shared/api/client.ts'
 import { isOpen } from '@conav/shared/case/lifecycle.ts'
-import type { Power } from '@conav/shared/protocol/control.ts'
-import type { PersonId } from '@conav/shared/protocol/id.ts'
+import type { Power, Terms } from '@conav/shared/protocol/control.ts'
+import type { PersonId, StreamNo, TabId } from '@conav/shared/protocol/id.ts'
+import type { FromAgent } from '@conav/shared/protocol/messages.ts'
 import { DocumentChannel } from '@conav/shared/documents/document-channel.ts'
+import { Exchange } from './exchange.svelte.ts'
 import { newsOf, type News } from './news.ts'
 import { Notes } from './notes.svelte.ts'
 import { RoomLink, type LineState } from './room-link.ts'
 import { emptyView, fold, type RoomMessage, type RoomView } from './room-view.ts'
 import { mayShowPage, sharingOf } from './sharing.ts'
-import { ViewerDoor, type ViewerPlace } from './viewer-door.ts'
-import type { FromViewer, Gesture, Scale, ViewerTexts } from './viewer-port.ts'
+import { ViewerSeat } from './viewer-seat.svelte.ts'
+import type { Gesture } from './viewer-port.ts'
 import { openWebSocket } from './web-socket.ts'
 
 export interface LiveCaseListeners {
@@ -28,21 +30,16 @@ export class LiveCase {
   readonly #listeners: LiveCaseListeners
   readonly #link: RoomLink | undefined
   readonly #channel: DocumentChannel
-  #door: ViewerDoor | undefined
-  #texts: ViewerTexts | undefined
-  /** The frames of the newest group, until there is a viewer to hand them to. */
-  #waiting: ArrayBuffer[] = []
   #notices = 0
 
   #view = $state.raw<RoomView>(emptyView('' as PersonId, 'live'))
   #line = $state.raw<LineState>({ kind: 'connecting' })
   #notice = $state.raw<Notice>()
-  #size = $state.raw<{ widthPx: number; heightPx: number }>()
-  #hasPage = $state(false)
-  #isViewerThere = $state(false)
-  #scale = $state<Scale>('fit')
 
   readonly notes: Notes
+  /** Chat, files, folder, clipboard and people, for the panels. */
+  readonly exchange = new Exchange(this)
+  readonly viewer: ViewerSeat
   readonly sharing = $derived(sharingOf(this.#view, this.#line))
   readonly mayShowPage = $derived(mayShowPage(this.#view, this.sharing))
 
@@ -52,27 +49,15 @@ export class LiveCase {
     this.#view = emptyView(me, one.state)
     this.#channel = new DocumentChannel('desk', { sendState: (message) => this.#link?.sendState(message) ?? false })
     this.notes = new Notes(this.#channel)
-    // The notes stay open to all at the desk until the case is done.
-    if (!isOpen(one.state) && one.state !== 'wrap-up') return
-    this.#link = new RoomLink({
-      case: one.id,
-      ports: {
-        getTicket: async () => (await call(openRoom, { id: one.id }, {})).ticket,
-        open: (socket) => openWebSocket('/ws/agent', socket),
-        nowMs: () => performance.now(),
-        after: (ms, run) => {
-          const timer = setTimeout(run, ms)
-          return () => clearTimeout(timer)
-        },
-        random: Math.random,
-      },
-      listeners: {
-        line: (line) => this.#turn(line),
-        message: (message) => this.#hear(message),
-        frame: ({ isKeyframe }, bytes) => this.#pass(bytes, isKeyframe ? 'keyframe' : 'delta'),
-        state: ({ document, payload }) => document === 'desk' && this.#read(payload),
-      },
+    this.viewer = new ViewerSeat({
+      emptied: () => this.#view.stream !== null && this.#pleaseKeyframe(this.#view.stream),
+      lost: (stream) => this.#pleaseKeyframe(stream),
+      gesture: (gesture) => this.#act(gesture),
+      touched: () => this.#tell({ kind: 'touched' }),
+      shortcut: (key) => listeners.shortcut(key),
     })
+    // The notes stay open to all at the desk until the case is done.
+    if (isOpen(one.state) || one.state === 'wrap-up') this.#link = this.#openLink(one, call)
   }
 
   get view(): RoomView {
@@ -87,51 +72,28 @@ export class LiveCase {
     return this.#notice
   }
 
-  get size(): { widthPx: number; heightPx: number } | undefined {
-    return this.#size
+  /** False where there is no line. */
+  send(message: FromAgent): boolean {
+    return this.#link?.send(message) ?? false
   }
 
-  /** Whether there is a page in the viewer that may be seen. */
-  get hasPage(): boolean {
-    return this.#hasPage
-  }
-
-  get isViewerThere(): boolean {
-    return this.#isViewerThere
-  }
-
-  get scale(): Scale {
-    return this.#scale
-  }
-
-  /** Takes the frame in which the viewer loads, until `signal`. To be called before it loads. */
-  openViewer(place: ViewerPlace): void {
-    const listeners = { opened: () => this.#brief(), message: (message: FromViewer) => this.#hearViewer(message) }
-    this.#door = new ViewerDoor({ ...place, listeners })
-  }
-
-  name(texts: ViewerTexts): void {
-    this.#texts = texts
-    this.#door?.send({ type: 'texts', texts })
-  }
-
-  request(power: Power): void {
-    this.#link?.send({ type: 'ask', power })
+  request(power: Power, terms?: Terms): void {
+    this.send({ type: 'ask', power, ...(terms && { terms }) })
   }
 
   release(power: Power): void {
-    this.#link?.send({ type: 'release', power })
+    this.send({ type: 'release', power })
+  }
+
+  /** Shows another tab from now on; null goes where the customer goes. */
+  show(tab: TabId | null): void {
+    this.send({ type: 'follow', tab })
   }
 
   /** Asks the page for something that needs no place on it. */
   go(kind: 'back' | 'forward' | 'reload'): void {
     const { stream } = this.#view
     if (stream !== null) this.#link?.ask({ kind, stream })
-  }
-
-  scaleTo(scale: Scale): void {
-    this.#scale = scale
-    this.#door?.send({ type: 'scale', scale })
   }
 
   retryNow(): void {
@@ -145,6 +107,28 @@ export class LiveCase {
   close(): void {
     this.notes.close()
     this.#link?.close()
+  }
+
+  #openLink(one: Case, call: Call): RoomLink {
+    return new RoomLink({
+      case: one.id,
+      ports: {
+        getTicket: async () => (await call(openRoom, { id: one.id }, {})).ticket,
+        open: (socket) => openWebSocket('/ws/agent', socket),
+        nowMs: () => performance.now(),
+        after: (ms, run) => {
+          const timer = setTimeout(run, ms)
+          return () => clearTimeout(timer)
+        },
+        random: Math.random,
+      },
+      listeners: {
+        line: (line) => this.#turn(line),
+        message: (message) => this.#hear(message),
+        frame: ({ isKeyframe }, bytes) => this.viewer.pass(bytes, isKeyframe ? 'keyframe' : 'delta'),
+        state: ({ document, payload }) => document === 'desk' && this.#read(payload),
+      },
+    })
   }
 
   #turn(line: LineState): void {
@@ -164,61 +148,20 @@ export class LiveCase {
     if (news !== undefined) this.#tell(news)
     // What was refused before is of no more interest.
     else if (message.type === 'leases') this.#notice = undefined
+    this.exchange.hear(message)
     if (message.type === 'ended') this.#listeners.ended()
     this.#follow()
   }
 
-  /** Brings the viewer to what holds now: nothing of a page that may not be seen, no hands without control. */
   #follow(): void {
-    if (!this.mayShowPage && (this.#hasPage || this.#waiting.length > 0)) {
-      this.#waiting = []
-      this.#hasPage = false
-      this.#size = undefined
-      this.#door?.send({ type: 'reset' })
-    }
-    this.#door?.send({ type: 'hands', hands: this.sharing.kind === 'controlling' ? 'on' : 'off' })
+    this.viewer.follow({
+      mayShow: this.mayShowPage,
+      hands: this.sharing.kind === 'controlling' ? 'on' : 'off',
+    })
   }
 
-  #pass(bytes: ArrayBuffer, kind: 'keyframe' | 'delta'): void {
-    if (this.#isViewerThere) return this.#door?.send({ type: 'frames', frames: [bytes] })
-    if (kind === 'keyframe') this.#waiting = []
-    this.#waiting.push(bytes)
-  }
-
-  /** Tells a viewer that has just opened all that it needs. */
-  #brief(): void {
-    const isAnew = this.#isViewerThere
-    this.#isViewerThere = true
-    if (this.#texts !== undefined) this.#door?.send({ type: 'texts', texts: this.#texts })
-    this.#door?.send({ type: 'scale', scale: this.#scale })
-    this.#door?.send({ type: 'frames', frames: this.#waiting })
-    this.#waiting = []
-    this.#follow()
-    const { stream } = this.#view
-    if (isAnew && stream !== null) this.#link?.send({ type: 'keyframe-please', stream })
-  }
-
-  #hearViewer(message: FromViewer): void {
-    switch (message.type) {
-      case 'gesture':
-        return this.#act(message.gesture)
-      case 'touched':
-        return this.#tell({ kind: 'touched' })
-      case 'lost':
-        this.#link?.send({ type: 'keyframe-please', stream: message.stream })
-        return
-      case 'size':
-        this.#size = { widthPx: message.widthPx, heightPx: message.heightPx }
-        this.#hasPage ||= this.mayShowPage
-        return
-      case 'applied':
-        this.#hasPage ||= this.mayShowPage
-        return
-      case 'shortcut':
-        return this.#listeners.shortcut(message.key)
-      case 'ready':
-        return
-    }
+  #pleaseKeyframe(stream: StreamNo): void {
+    this.send({ type: 'keyframe-please', stream })
   }
 
   #act(gesture: Gesture): void {

@@ -3,7 +3,7 @@ import { ApiError } from '@conav/shared/api/client.ts'
 import { CLOSE } from '@conav/shared/protocol/close.ts'
 import { decodeFromAgent, encode } from '@conav/shared/protocol/codec.ts'
 import { encodeFrame, encodeState } from '@conav/shared/protocol/frame.ts'
-import { CaseId, NodeId, PeerId, StreamNo } from '@conav/shared/protocol/id.ts'
+import { CaseId, NodeId, Nonce, PeerId, PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
 import type { FromAgent, ToAgent } from '@conav/shared/protocol/messages.ts'
 import { RoomLink, type LineState, type RoomLinkListeners, type SocketListeners } from './room-link.ts'
 import type { Gesture } from './viewer-port.ts'
@@ -20,6 +20,12 @@ const WELCOME: ToAgent = {
   people: [],
   asks: [],
   stream: null,
+  person: PersonId.parse('11111111-1111-4111-8111-111111111111'),
+  nonce: Nonce.parse('0123456789abcdef'),
+  tabs: [],
+  following: null,
+  knocks: [],
+  clipboard: { customer: false, agents: false },
 }
 const CLICK: Gesture = {
   kind: 'click',

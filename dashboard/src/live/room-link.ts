@@ -8,7 +8,7 @@ import { findCloseReason, mayRetryAfter, type CloseReason } from '@conav/shared/
 import { decodeToAgent, encode } from '@conav/shared/protocol/codec.ts'
 import type { Intent } from '@conav/shared/protocol/control.ts'
 import { decodeBinary, encodeState, type Frame, type StateMessage } from '@conav/shared/protocol/frame.ts'
-import { IntentId, type CaseId } from '@conav/shared/protocol/id.ts'
+import { IntentId, type CaseId, type Nonce } from '@conav/shared/protocol/id.ts'
 import { LINK_SILENCE_MS, PING_EVERY_MS, PROTOCOL_VERSION } from '@conav/shared/protocol/limit.ts'
 import type { FromAgent, ToAgent } from '@conav/shared/protocol/messages.ts'
 import type { Gesture } from './viewer-port.ts'
@@ -64,6 +64,8 @@ export class RoomLink {
   #isClosed = false
   #failures = 0
   #lastIntent = 0
+  /** What the link was welcomed with; intents carry it. */
+  #nonce: Nonce | undefined
   #ping: { n: number; sentAtMs: number } | undefined
   #pings = 0
   #cancelTimer = () => {}
@@ -86,10 +88,12 @@ export class RoomLink {
     return true
   }
 
-  /** Numbers the gesture and sends it. The number rises over all sockets of this link. */
+  /** Numbers the gesture and sends it, marked as of this socket. The number rises over all sockets of this link. */
   ask(gesture: Gesture): boolean {
+    const nonce = this.#nonce
+    if (nonce === undefined) return false
     const id = IntentId.parse(this.#lastIntent + 1)
-    const isSent = this.send({ type: 'intent', intent: { ...gesture, id } as Intent })
+    const isSent = this.send({ type: 'intent', intent: { ...gesture, id, nonce } as Intent })
     if (isSent) this.#lastIntent = id
     return isSent
   }
@@ -142,6 +146,7 @@ export class RoomLink {
     if (message.type === 'pong') return this.#measure(message.n)
     if (message.type === 'welcome') {
       this.#failures = 0
+      this.#nonce = message.nonce
       this.#ping = undefined
       this.#become({ kind: 'open', delayMs: null })
       this.#cancelTimer()
@@ -198,6 +203,7 @@ export class RoomLink {
     this.#cancelTimer()
     const socket = this.#socket
     this.#socket = undefined
+    this.#nonce = undefined
     this.#ping = undefined
     socket?.close()
   }

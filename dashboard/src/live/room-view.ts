@@ -2,8 +2,10 @@
 import { assertNever } from '@conav/shared/assert-never.ts'
 import type { CaseState } from '@conav/shared/case/lifecycle.ts'
 import type { Lease, Power } from '@conav/shared/protocol/control.ts'
-import type { PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
-import type { Ask, CustomerPresence, EndedBy, Present, ToAgent } from '@conav/shared/protocol/messages.ts'
+import type { Folder } from '@conav/shared/protocol/exchange.ts'
+import type { PersonId, StreamNo, TabId } from '@conav/shared/protocol/id.ts'
+import type { Ask, CustomerPresence, EndedBy, Knock, Present, ToAgent } from '@conav/shared/protocol/messages.ts'
+import type { Tab } from '@conav/shared/protocol/tab.ts'
 
 export interface RoomView {
   readonly me: PersonId
@@ -16,6 +18,14 @@ export interface RoomView {
   readonly asks: readonly Ask[]
   readonly people: readonly Present[]
   readonly stream: StreamNo | null
+  readonly tabs: readonly Tab[]
+  /** The tab that this desk has chosen; null while it follows the customer. */
+  readonly following: TabId | null
+  /** Guests who wait to be let in. */
+  readonly knocks: readonly Knock[]
+  /** Which side wants to share its clipboard. */
+  readonly clipboard: { readonly customer: boolean; readonly agents: boolean }
+  readonly folder: Folder | null
   /** Own questions that the customer declined and that have not been asked again. */
   readonly declined: readonly Power[]
   readonly endedBy: EndedBy | null
@@ -34,6 +44,11 @@ export function emptyView(me: PersonId, state: CaseState): RoomView {
     asks: [],
     people: [],
     stream: null,
+    tabs: [],
+    following: null,
+    knocks: [],
+    clipboard: { customer: false, agents: false },
+    folder: null,
     declined: [],
     endedBy: null,
   }
@@ -41,10 +56,8 @@ export function emptyView(me: PersonId, state: CaseState): RoomView {
 
 export function fold(view: RoomView, message: RoomMessage): RoomView {
   switch (message.type) {
-    case 'welcome': {
-      const { state, customer, isPaused, leases, asks, people, stream } = message
-      return settle({ ...view, isKnown: true, state, customer, isPaused, leases, asks, people, stream })
-    }
+    case 'welcome':
+      return settle(welcome(view, message))
     case 'state':
       return { ...view, state: message.state }
     case 'customer':
@@ -61,13 +74,35 @@ export function fold(view: RoomView, message: RoomMessage): RoomView {
       return { ...view, declined: [...view.declined.filter((power) => power !== message.power), message.power] }
     case 'stream':
       return { ...view, stream: message.stream }
+    case 'tabs':
+      return { ...view, tabs: message.tabs, following: message.following }
+    case 'knocks':
+      return { ...view, knocks: message.knocks }
+    case 'clipboard':
+      return { ...view, clipboard: { customer: message.customer, agents: message.agents } }
+    case 'folder':
+      return { ...view, folder: message.folder }
+    // What passes through, and what is kept elsewhere.
     case 'refused':
+    case 'taken':
+    case 'said':
+    case 'unsaid':
+    case 'file':
+    case 'clip':
       return view
     case 'ended':
       return { ...view, endedBy: message.by }
     default:
       return assertNever(message)
   }
+}
+
+/** All that is held anew at each link; a shared folder is told of after the welcome, if there is one. */
+function welcome(view: RoomView, message: Extract<RoomMessage, { type: 'welcome' }>): RoomView {
+  const { person, state, customer, isPaused, leases, asks, people, stream } = message
+  const { tabs, following, knocks, clipboard } = message
+  const told = { state, customer, isPaused, leases, asks, people, stream, tabs, following, knocks, clipboard }
+  return { ...view, ...told, me: person, isKnown: true, folder: null }
 }
 
 export function holds(view: RoomView, power: Power): boolean {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Power } from '@conav/shared/protocol/control.ts'
-import { AskId, PeerId, PersonId } from '@conav/shared/protocol/id.ts'
+import { UNTIL_STOPPED, WHOLE_CASE, type Power } from '@conav/shared/protocol/control.ts'
+import { AskId, Nonce, PeerId, PersonId } from '@conav/shared/protocol/id.ts'
 import { newsOf } from './news.ts'
 import type { LineState } from './room-link.ts'
 import { emptyView, fold, type RoomMessage, type RoomView } from './room-view.ts'
@@ -10,8 +10,13 @@ const ME = PersonId.parse('11111111-1111-4111-8111-111111111111')
 const OTHER = PersonId.parse('22222222-2222-4222-8222-222222222222')
 const OPEN: LineState = { kind: 'open', delayMs: 3 }
 
-const lease = (power: Power, to = ME) => ({ power, to, untilMs: null })
-const ask = (power: Power, person = ME) => ({ id: AskId.parse(1), power, by: { person, name: 'Ada' } })
+const lease = (power: Power, to = ME) => ({ power, to, scope: WHOLE_CASE, untilMs: null })
+const ask = (power: Power, person = ME) => ({
+  id: AskId.parse(1),
+  power,
+  by: { person, name: 'Ada', kind: 'agent' as const },
+  terms: UNTIL_STOPPED,
+})
 const leases = (...given: ReturnType<typeof lease>[]): RoomMessage => ({ type: 'leases', leases: given })
 const asks = (...open: ReturnType<typeof ask>[]): RoomMessage => ({ type: 'asks', asks: open })
 
@@ -26,6 +31,12 @@ const WELCOME: RoomMessage = {
   people: [],
   asks: [],
   stream: null,
+  person: ME,
+  nonce: Nonce.parse('0123456789abcdef'),
+  tabs: [],
+  following: null,
+  knocks: [],
+  clipboard: { customer: false, agents: false },
 }
 
 function after(...messages: RoomMessage[]): RoomView {

@@ -1,9 +1,9 @@
 /** What comes from the viewer is a stranger's until it has been read here. */
 import { Intent } from '@conav/shared/protocol/control.ts'
-import { IntentId, StreamNo } from '@conav/shared/protocol/id.ts'
+import { IntentId, Nonce, StreamNo } from '@conav/shared/protocol/id.ts'
 import type { FromViewer, Gesture } from './viewer-port.ts'
 
-const ANY_ID = IntentId.parse(1)
+const ANY = { id: IntentId.parse(1), nonce: Nonce.parse('0'.repeat(16)) }
 const MAX_PX = 100_000
 
 /** The message, or undefined for anything that the viewer never says. */
@@ -43,9 +43,9 @@ export function readFromViewer(data: unknown): FromViewer | undefined {
 
 function readGesture(gesture: unknown): Gesture | undefined {
   if (!isRecord(gesture)) return undefined
-  const intent = Intent.safeParse({ ...gesture, id: ANY_ID })
+  const intent = Intent.safeParse({ ...gesture, ...ANY })
   if (!intent.success) return undefined
-  const { id: _, ...rest } = intent.data
+  const { id: _, nonce: __, ...rest } = intent.data
   return rest
 }
 

@@ -6,8 +6,8 @@
 import type { Intent } from '@conav/shared/protocol/control.ts'
 import type { StreamNo } from '@conav/shared/protocol/id.ts'
 
-/** An intent as the hands make it; the desk numbers it before it goes out. */
-export type Gesture = Intent extends infer Each ? (Each extends Intent ? Omit<Each, 'id'> : never) : never
+/** An intent as the hands make it; the desk's link numbers and marks it as its own before it goes out. */
+export type Gesture = Intent extends infer Each ? (Each extends Intent ? Omit<Each, 'id' | 'nonce'> : never) : never
 
 export type Hands = 'off' | 'on'
 export type Scale = 'fit' | 'true-size'

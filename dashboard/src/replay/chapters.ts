@@ -3,7 +3,7 @@ import type { Mark, MarkKind, Segment } from '@conav/shared/api/recording.ts'
 import type { Span } from './idle.ts'
 
 /** What a mark is about; gives it its colour and its icon, never the colour alone. */
-export type Theme = 'case' | 'view' | 'control' | 'page' | 'line' | 'damage'
+export type Theme = 'case' | 'view' | 'control' | 'page' | 'line' | 'people' | 'chat' | 'file' | 'damage'
 
 const THEMES: Record<MarkKind, Theme> = {
   asked: 'case',
@@ -26,6 +26,15 @@ const THEMES: Record<MarkKind, Theme> = {
   resumed: 'line',
   'customer-away': 'line',
   'customer-back': 'line',
+  'member-joined': 'people',
+  'member-left': 'people',
+  'guest-admitted': 'people',
+  'guest-left': 'people',
+  'guest-ejected': 'people',
+  'control-handed-on': 'control',
+  said: 'chat',
+  'file-offered': 'file',
+  'file-accepted': 'file',
   ended: 'case',
   done: 'case',
 }

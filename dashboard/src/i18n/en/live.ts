@@ -3,6 +3,7 @@ import type { Refusal } from '@conav/shared/protocol/control.ts'
 const refusal: Record<Refusal, string> = {
   'not-granted': 'Control has not been allowed',
   expired: 'Control has run out. Request it again.',
+  'out-of-scope': 'Control was given for another part of the page. Ask again to go further.',
   replayed: 'This came twice and was done once.',
   'wrong-stream': 'The page has changed meanwhile. Look again, then try again.',
   'node-gone': 'This is no longer on the page.',

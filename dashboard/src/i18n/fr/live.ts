@@ -4,6 +4,7 @@ export const live: Texts['live'] = {
   refusal: {
     'not-granted': 'Le contrôle n’a pas été autorisé',
     expired: 'Le contrôle est arrivé à son terme. Demandez-le de nouveau.',
+    'out-of-scope': 'Le contrôle porte sur une autre partie de la page. Demandez-le à nouveau pour aller plus loin.',
     replayed: 'Cette action est arrivée deux fois et n’a été faite qu’une fois.',
     'wrong-stream': 'La page a changé entre-temps. Regardez de nouveau, puis réessayez.',
     'node-gone': 'Cet élément n’est plus sur la page.',

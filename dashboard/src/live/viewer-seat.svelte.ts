@@ -1,0 +1,121 @@
+/** One viewer of a live case: what it has been told, what it still has to be told, and what it said of itself. */
+import type { StreamNo } from '@conav/shared/protocol/id.ts'
+import { ViewerDoor, type ViewerPlace } from './viewer-door.ts'
+import type { FromViewer, Gesture, Hands, Scale, ToViewer, ViewerTexts } from './viewer-port.ts'
+
+export interface ViewerSeatListeners {
+  /** The viewer was loaded anew and has nothing of what came before. */
+  emptied(): void
+  /** The thread of the stream is lost. */
+  lost(stream: StreamNo): void
+  gesture(gesture: Gesture): void
+  /** Someone tried to act while the hands are off. */
+  touched(): void
+  shortcut(key: string): void
+}
+
+export class ViewerSeat {
+  readonly #listeners: ViewerSeatListeners
+  #door: ViewerDoor | undefined
+  /** The frames of the newest group, until there is a viewer to hand them to. */
+  #waiting: ArrayBuffer[] = []
+  /** What a new document of the viewer has to be told, by kind: the last word of each. */
+  readonly #standing = new Map<ToViewer['type'], ToViewer>()
+  #mayShow = false
+
+  #size = $state.raw<{ widthPx: number; heightPx: number }>()
+  #hasPage = $state(false)
+  #isThere = $state(false)
+  #scale = $state<Scale>('fit')
+
+  constructor(listeners: ViewerSeatListeners) {
+    this.#listeners = listeners
+  }
+
+  get size(): { widthPx: number; heightPx: number } | undefined {
+    return this.#size
+  }
+
+  /** Whether there is a page in the viewer that may be seen. */
+  get hasPage(): boolean {
+    return this.#hasPage
+  }
+
+  get isThere(): boolean {
+    return this.#isThere
+  }
+
+  get scale(): Scale {
+    return this.#scale
+  }
+
+  /** Takes the frame in which the viewer loads, until its signal. To be called before it loads. */
+  open(place: ViewerPlace): void {
+    const listeners = { opened: () => this.#brief(), message: (message: FromViewer) => this.#hear(message) }
+    this.#door = new ViewerDoor({ ...place, listeners })
+  }
+
+  name(texts: ViewerTexts): void {
+    this.#tell({ type: 'texts', texts })
+  }
+
+  scaleTo(scale: Scale): void {
+    this.#scale = scale
+    this.#tell({ type: 'scale', scale })
+  }
+
+  /** Brings the viewer to what holds now: nothing of a page that may not be seen, no hands without control. */
+  follow(holds: { mayShow: boolean; hands: Hands }): void {
+    this.#mayShow = holds.mayShow
+    if (!holds.mayShow && (this.#hasPage || this.#waiting.length > 0)) {
+      this.#waiting = []
+      this.#hasPage = false
+      this.#size = undefined
+      this.#door?.send({ type: 'reset' })
+    }
+    this.#tell({ type: 'hands', hands: holds.hands })
+  }
+
+  pass(bytes: ArrayBuffer, kind: 'keyframe' | 'delta'): void {
+    if (this.#isThere) return this.#door?.send({ type: 'frames', frames: [bytes] })
+    if (kind === 'keyframe') this.#waiting = []
+    this.#waiting.push(bytes)
+  }
+
+  #tell(message: ToViewer): void {
+    this.#standing.set(message.type, message)
+    if (this.#isThere) this.#door?.send(message)
+  }
+
+  /** Tells a viewer that has just opened all that it needs. */
+  #brief(): void {
+    const isAnew = this.#isThere
+    this.#isThere = true
+    for (const message of this.#standing.values()) this.#door?.send(message)
+    this.#door?.send({ type: 'frames', frames: this.#waiting })
+    this.#waiting = []
+    if (isAnew) this.#listeners.emptied()
+  }
+
+  #hear(message: FromViewer): void {
+    switch (message.type) {
+      case 'gesture':
+        return this.#listeners.gesture(message.gesture)
+      case 'touched':
+        return this.#listeners.touched()
+      case 'lost':
+        return this.#listeners.lost(message.stream)
+      case 'size':
+        this.#size = { widthPx: message.widthPx, heightPx: message.heightPx }
+        this.#hasPage ||= this.#mayShow
+        return
+      case 'applied':
+        this.#hasPage ||= this.#mayShow
+        return
+      case 'shortcut':
+        return this.#listeners.shortcut(message.key)
+      case 'ready':
+        return
+    }
+  }
+}
