@@ -1,10 +1,12 @@
 /** Les mots français des écrans. */
 import { account } from './fr/account.ts'
 import { admin } from './fr/admin.ts'
+import { chat } from './fr/chat.ts'
 import { common } from './fr/common.ts'
 import { desk } from './fr/desk.ts'
+import { files } from './fr/files.ts'
 import { live } from './fr/live.ts'
 import { replay } from './fr/replay.ts'
 import type { Texts } from './texts.ts'
 
-export const fr: Texts = { common, account, desk, live, admin, replay }
+export const fr: Texts = { common, account, desk, live, chat, files, admin, replay }

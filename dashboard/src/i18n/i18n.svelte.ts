@@ -55,6 +55,35 @@ export class I18n {
     )
   }
 
+  /** `Sunday 10 May`, for a line between two days. */
+  day(atMs: number): string {
+    return this.#format({ weekday: 'long', day: 'numeric', month: 'long' }).format(atMs)
+  }
+
+  isToday(atMs: number): boolean {
+    return new Date(atMs).toDateString() === new Date().toDateString()
+  }
+
+  time(atMs: number): string {
+    return this.#format({ hour: '2-digit', minute: '2-digit' }).format(atMs)
+  }
+
+  /** `6.3 MB`: a size in its largest unit, of 1024 each. */
+  bytes(count: number): string {
+    const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+    const step = Math.min(units.length - 1, Math.floor(Math.log2(Math.max(1, count)) / 10))
+    return new Intl.NumberFormat(this.#language, {
+      style: 'unit',
+      unit: units[step] ?? 'byte',
+      unitDisplay: step === 0 ? 'long' : 'short',
+      maximumFractionDigits: step === 0 ? 0 : 1,
+    }).format(count / 1024 ** step)
+  }
+
+  percent(part: number): string {
+    return new Intl.NumberFormat(this.#language, { style: 'percent' }).format(part)
+  }
+
   #format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
     return new Intl.DateTimeFormat(this.#language, options)
   }

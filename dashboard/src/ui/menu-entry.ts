@@ -4,6 +4,8 @@ export interface Option {
   value: string
   label: string
   detail?: string
+  /** What waits behind it, with the words for it: on tabs. */
+  badge?: { count: number; label: string }
 }
 
 export type MenuEntry =

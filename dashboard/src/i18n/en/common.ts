@@ -20,6 +20,7 @@ const problem: Record<ProblemCode, string> = {
 
 export const common = {
   product: 'Conav',
+  caseNumber: (number: number) => `#${number}`,
   loading: 'Loading',
   retry: 'Try again',
   close: 'Close',

@@ -22,6 +22,7 @@ export const desk = {
   waitsFor: (duration: string) => `waiting ${duration}`,
   liveFor: (duration: string) => `live ${duration}`,
   waitsForCode: 'waits for the code',
+  broughtIn: 'brought in',
   wrapUp: 'wrap-up',
   faster: 'Another agent took this case.',
   pageTitle: (count: number) => (count === 0 ? 'Conav' : `(${count}) Conav`),

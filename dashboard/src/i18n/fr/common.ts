@@ -2,6 +2,7 @@ import type { Texts } from '../texts.ts'
 
 export const common: Texts['common'] = {
   product: 'Conav',
+  caseNumber: (number) => `nº ${number}`,
   loading: 'Chargement',
   retry: 'Réessayer',
   close: 'Fermer',

@@ -24,6 +24,7 @@ export const desk: Texts['desk'] = {
   waitsFor: (duration) => `attend depuis ${duration}`,
   liveFor: (duration) => `en cours depuis ${duration}`,
   waitsForCode: 'attend le code',
+  broughtIn: 'invité',
   wrapUp: 'clôture',
   faster: 'Un autre agent a pris ce dossier.',
   pageTitle: (count) => (count === 0 ? 'Conav' : `(${count}) Conav`),

@@ -1,0 +1,46 @@
+import type { WhyUnsaid } from '../../chat/chat-log.ts'
+
+const unsaid: Record<WhyUnsaid, string> = {
+  'not-stored': 'Not sent: the server could not keep it.',
+  'too-many': 'Not sent: too many messages at once.',
+  'unknown-file': 'Not sent: an attached file is no longer there.',
+}
+
+export const chat = {
+  unsaid,
+  tab: 'Chat',
+  unread: (count: number) => `${count} unread`,
+  log: 'Messages',
+  empty: 'Nothing has been said yet.',
+  emptyDetail: (name: string) => `${name} reads what you write here on the page.`,
+  emptyDetailGuest: 'Everyone in the case reads what you write here.',
+  you: 'You',
+  customer: 'Customer',
+  guest: 'Guest',
+  today: 'Today',
+  isNew: 'New',
+  toNewest: 'Newest messages',
+  sending: 'Sending …',
+  waitsForLine: 'Goes out when the connection is back.',
+  retry: 'Try again',
+  drop: 'Discard',
+  message: 'Message',
+  placeholder: 'Write a message',
+  placeholderReplies: 'Write a message, or / for a standard reply',
+  send: 'Send',
+  attach: 'Attach files',
+  detach: (name: string) => `Leave out ${name}`,
+  attached: 'Attached files',
+  dropHere: 'Drop to attach',
+  nothingToSay: 'Write something, or attach a file.',
+  tooLong: 'This is too long for one message.',
+  offering: 'The file is being announced.',
+  ended: 'The case has ended. Nothing more can be written.',
+  replies: {
+    label: 'Standard replies',
+    none: 'No standard reply matches.',
+    hint: 'Enter takes it over for editing',
+    language: 'Language of the replies',
+    failed: 'The standard replies could not be loaded.',
+  },
+}

@@ -1,0 +1,89 @@
+import type { FileState } from '@conav/shared/protocol/exchange.ts'
+import type { MediaKind } from '../../files/media-kind.ts'
+import type { WhyNotOffered } from '../../files/transfers.svelte.ts'
+
+const offer: Record<WhyNotOffered, (name: string) => string> = {
+  empty: (name) => `${name} is empty or a folder. Choose a file with something in it.`,
+  'too-large': (name) => `${name} is larger than your organisation allows.`,
+  'too-many': (name) => `${name}: too many files are on their way. Wait until one has arrived.`,
+  'no-answer': (name) => `${name} could not be offered: the server does not answer.`,
+  refused: (name) => `${name} cannot be sent in this case.`,
+}
+
+const kind: Record<MediaKind, string> = {
+  picture: 'Picture',
+  video: 'Video',
+  sound: 'Sound',
+  pdf: 'PDF',
+  text: 'Text',
+  archive: 'Archive',
+  document: 'Document',
+  other: 'File',
+}
+
+const theirs: Record<FileState, string> = {
+  arriving: 'on its way',
+  waiting: 'waits for your answer',
+  accepted: 'accepted',
+  declined: 'declined',
+  cancelled: 'withdrawn',
+  refused: 'refused: files of this kind are not let through',
+}
+
+const mine: Record<FileState, string> = {
+  arriving: 'on its way',
+  waiting: 'sent, not accepted yet',
+  accepted: 'accepted',
+  declined: 'declined by the other side',
+  cancelled: 'cancelled',
+  refused: 'refused: files of this kind are not let through',
+}
+
+export const files = {
+  offer,
+  kind,
+  theirs,
+  mine,
+  tab: 'Files',
+  waiting: (count: number) => `${count} waiting`,
+  list: 'Files of this case',
+  empty: 'No files yet.',
+  emptyDetail: 'What you send waits until the other side accepts it.',
+  send: 'Send files',
+  dropHere: 'Drop to send',
+  dropHint: 'or drop them here',
+  progress: (name: string) => `${name}: how much is there`,
+  progressText: (done: string, all: string) => `${done} of ${all}`,
+  speed: (rate: string) => `${rate}/s`,
+  by: (name: string) => `from ${name}`,
+  byMe: 'from you',
+  paused: 'paused',
+  waitsForLine: 'no answer, trying again',
+  unreadable: 'The file has changed or is gone. Choose it again.',
+  failed: 'The server refused it.',
+  brokenOff: 'Broken off. Choose the same file again to go on.',
+  pause: 'Pause',
+  resume: 'Go on',
+  cancel: 'Cancel',
+  retry: 'Try again',
+  chooseAgain: 'Choose again',
+  otherFile: (name: string) => `This is not ${name}, or it has changed. Choose the same file.`,
+  accept: 'Accept',
+  decline: 'Decline',
+  download: 'Download',
+  acceptedTip: 'Accepting lets you download it. It opens on your computer, not here.',
+  for: (action: string, name: string) => `${action}: ${name}`,
+  folder: {
+    title: (name: string) => `Folder of the customer: ${name}`,
+    none: 'The customer shares no folder.',
+    noneDetail: 'They can share one from the panel on their page, where the browser allows it.',
+    search: 'Search the folder',
+    get: 'Get',
+    asked: 'Asked for',
+    cut: 'There are more files than can be shown.',
+    count: (count: number) => `${count} files`,
+    empty: 'The folder is empty.',
+    path: (name: string) => `Get ${name}`,
+    toGet: (name: string) => `${name} has been asked for. It appears in the list.`,
+  },
+}
