@@ -93,3 +93,13 @@ test('[UI60] any order of frames, with losses and repeats, applies only unbroken
 
   expect(wrong, 'seed 20261121').toEqual([])
 })
+
+test('[UI83] told to show another page load, also an older one, it begins there with a keyframe and hears nothing of the one before', () => {
+  const thread = new Thread()
+  read(thread, '3:1k', '3:2', '7:1k', '7:2')
+
+  thread.turn(StreamNo.parse(3))
+  const steps = read(thread, '3:3k', '3:4', '2:9k')
+
+  expect(steps).toEqual(['start', 'follow', 'repeat'])
+})

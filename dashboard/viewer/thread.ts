@@ -40,6 +40,14 @@ export class Thread {
     return true
   }
 
+  /** From now on this page load is shown, be it an older one. */
+  turn(stream: StreamNo): void {
+    if (stream === this.#stream) return
+    this.#stream = stream
+    this.#seq = undefined
+    this.#reported = undefined
+  }
+
   reset(): void {
     this.#stream = 0
     this.#seq = undefined

@@ -44,6 +44,8 @@ export class Viewer {
         return
       case 'reset':
         return this.#reset()
+      case 'stream':
+        return this.#thread.turn(message.stream)
       case 'hands':
         return this.#hands.turn(message.hands)
       case 'scale':

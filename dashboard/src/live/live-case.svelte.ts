@@ -157,6 +157,7 @@ export class LiveCase {
     this.viewer.follow({
       mayShow: this.mayShowPage,
       hands: this.sharing.kind === 'controlling' ? 'on' : 'off',
+      stream: this.#view.stream,
     })
   }
 

@@ -17,6 +17,8 @@ export type ToViewer =
   | { type: 'frames'; frames: ArrayBuffer[] }
   /** Forget everything; the next frame is a keyframe. */
   | { type: 'reset' }
+  /** The page load to show from now on, which may be an older one; its first frame is a keyframe. */
+  | { type: 'stream'; stream: StreamNo }
   /** Whether clicks, keys and wheel become gestures. While off, the first try of each is answered by `touched`. */
   | { type: 'hands'; hands: Hands }
   | { type: 'scale'; scale: Scale }

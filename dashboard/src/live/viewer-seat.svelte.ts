@@ -22,6 +22,7 @@ export class ViewerSeat {
   /** What a new document of the viewer has to be told, by kind: the last word of each. */
   readonly #standing = new Map<ToViewer['type'], ToViewer>()
   #mayShow = false
+  #stream: StreamNo | null = null
 
   #size = $state.raw<{ widthPx: number; heightPx: number }>()
   #hasPage = $state(false)
@@ -65,8 +66,9 @@ export class ViewerSeat {
   }
 
   /** Brings the viewer to what holds now: nothing of a page that may not be seen, no hands without control. */
-  follow(holds: { mayShow: boolean; hands: Hands }): void {
+  follow(holds: { mayShow: boolean; hands: Hands; stream: StreamNo | null }): void {
     this.#mayShow = holds.mayShow
+    if (holds.stream !== this.#stream) this.#turn(holds.stream)
     if (!holds.mayShow && (this.#hasPage || this.#waiting.length > 0)) {
       this.#waiting = []
       this.#hasPage = false
@@ -80,6 +82,12 @@ export class ViewerSeat {
     if (this.#isThere) return this.#door?.send({ type: 'frames', frames: [bytes] })
     if (kind === 'keyframe') this.#waiting = []
     this.#waiting.push(bytes)
+  }
+
+  #turn(stream: StreamNo | null): void {
+    this.#stream = stream
+    this.#waiting = []
+    if (stream !== null) this.#tell({ type: 'stream', stream })
   }
 
   #tell(message: ToViewer): void {
