@@ -69,6 +69,8 @@ export const ToCustomer = z.discriminatedUnion('type', [
     nonce: Nonce,
     /** The customer's own name in chat and marks. */
     name: z.string(),
+    /** The server's clock at this moment, so that a wrong clock on the customer's side shortens and prolongs nothing. */
+    nowMs: z.optional(z.number()),
   }),
   z.object({ type: z.literal('state'), state: CaseState }),
   z.object({ type: z.literal('people'), people: z.array(Present) }),
