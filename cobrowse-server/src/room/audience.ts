@@ -1,14 +1,18 @@
 import type { Frame } from '@conav/shared/protocol/frame.ts'
-import type { Nonce, PeerId, PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
+import type { Nonce, PeerId, PersonId, StreamNo, TabId } from '@conav/shared/protocol/id.ts'
 import type { Present } from '@conav/shared/protocol/messages.ts'
 import type { AgentPeer } from './ports.ts'
 import type { Stream } from './stream.ts'
 
-/** An agent's link and how far it has followed. */
+/** The link of an agent or a guest, which tab it has chosen, and how far it has followed. */
 export interface Seat {
   readonly peer: AgentPeer
+  /** What the others call this person by. */
+  readonly name: string
   /** Intents of this link carry it. */
   readonly nonce: Nonce
+  /** Null while it follows the customer from tab to tab. */
+  following: TabId | null
   /** The last intent's number; the next must be higher. */
   lastIntent: number
   /** The last frame that was sent; undefined where the next must start a group. */
@@ -19,7 +23,7 @@ export interface Seat {
   replayed: { stream: StreamNo; groupSeq: number } | undefined
 }
 
-/** The agents in the room, each following the live stream at its own pace: one that is slow never slows another. */
+/** The agents and guests in the room, each following a page load at its own pace: one that is slow never slows another. */
 export class Audience {
   /** Replaced when it changes. */
   present: Present[] = []
@@ -34,8 +38,9 @@ export class Audience {
     return this.#seats.size
   }
 
-  join(peer: AgentPeer, nonce: Nonce): Seat {
-    const seat: Seat = { peer, nonce, lastIntent: 0, sent: undefined, isBehind: false, replayed: undefined }
+  join(peer: AgentPeer, { nonce, name = peer.name }: { nonce: Nonce; name?: string | undefined }): Seat {
+    const fresh = { following: null, lastIntent: 0, sent: undefined, isBehind: false, replayed: undefined }
+    const seat: Seat = { peer, name, nonce, ...fresh }
     this.#seats.set(peer.id, seat)
     this.#list()
     return seat
@@ -56,7 +61,11 @@ export class Audience {
   }
 
   has(person: PersonId): boolean {
-    return this.list().some(({ peer }) => peer.person === person)
+    return this.findPerson(person) !== undefined
+  }
+
+  findPerson(person: PersonId): Seat | undefined {
+    return this.list().find(({ peer }) => peer.person === person)
   }
 
   say(text: string): void {
@@ -68,9 +77,9 @@ export class Audience {
   }
 
   /** Sends a frame to those who may see it and have what it builds on. The others wait for the next group. */
-  relay(frame: Frame, bytes: Uint8Array, mayView: (person: PersonId) => boolean): void {
+  relay(frame: Frame, bytes: Uint8Array, maySee: (seat: Seat) => boolean): void {
     for (const seat of this.#seats.values()) {
-      if (!mayView(seat.peer.person)) continue
+      if (!maySee(seat)) continue
       const follows = frame.isKeyframe || (!seat.isBehind && isNext(seat, frame))
       if (!follows || !send(seat, { stream: frame.stream, seq: frame.seq, bytes })) this.#skipped(1)
     }
@@ -92,7 +101,7 @@ export class Audience {
   }
 
   #list(): void {
-    this.present = this.list().map(({ peer: { id, person, name, kind } }) => ({ peer: id, person, name, kind }))
+    this.present = this.list().map(({ peer: { id, person, kind }, name }) => ({ peer: id, person, name, kind }))
   }
 }
 

@@ -1,6 +1,6 @@
 /** What a room remembers after it was closed or the server was restarted: the event log, folded. */
-import { type Lease, WHOLE_CASE } from '@conav/shared/protocol/control.ts'
-import { PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
+import { type Lease, Scope, WHOLE_CASE } from '@conav/shared/protocol/control.ts'
+import { PersonId, StreamNo, TabId } from '@conav/shared/protocol/id.ts'
 
 /** One entry of the event log of a case, in the order in which they were written. */
 export interface PastEvent {
@@ -19,40 +19,61 @@ export interface History {
   lastAsk: number
   /** The page loads so far, and when each was opened. */
   pages: { stream: StreamNo; openedAtMs: number }[]
+  /** The tabs in the order in which they came, each with its last page load. */
+  tabs: { tab: TabId; stream: StreamNo }[]
 }
 
 export function fold(events: readonly PastEvent[]): History {
-  const views = new Set<PersonId>()
+  const views = new Map<PersonId, Lease>()
   const controls = new Set<PersonId>()
   const settled = new Set<PersonId>()
   const pages = new Map<StreamNo, number>()
+  const tabs = new Map<TabId, StreamNo>()
   let lastAsk = 0
   for (const { kind, atMs, detail } of events) {
     lastAsk = Math.max(lastAsk, typeof detail.ask === 'number' ? detail.ask : 0)
-    if (kind === 'page') addPage(pages, detail.stream, atMs)
+    if (kind === 'page') addPage({ pages, tabs }, detail, atMs)
     const person = PersonId.safeParse(detail.to)
     if (!person.success) continue
-    if (kind === 'view-allowed') views.add(person.data)
+    if (kind === 'view-allowed') views.set(person.data, leaseOf(person.data, detail))
     else if (kind === 'control-allowed') controls.add(person.data)
     else if (kind === 'view-ended') views.delete(person.data)
     else if (kind === 'control-ended') controls.delete(person.data)
     if (isAnswer(kind, detail)) settled.add(person.data)
   }
   return {
-    views: [...views].map((to) => ({ power: 'view', to, scope: WHOLE_CASE, untilMs: null })),
+    views: [...views.values()],
     controls: [...controls],
     settled: [...settled],
     lastAsk,
     pages: [...pages].map(([stream, openedAtMs]) => ({ stream, openedAtMs })),
+    tabs: [...tabs].map(([tab, stream]) => ({ tab, stream })),
   }
 }
 
-/** A no of the customer's, or a giving back; not an end that only an absence brought. */
-function isAnswer(kind: string, detail: Record<string, unknown>): boolean {
-  return (kind === 'view-declined' || kind === 'view-ended') && detail.by !== 'server'
+/** On the terms that were written down with it. */
+function leaseOf(to: PersonId, { scope, untilMs }: Record<string, unknown>): Lease {
+  const read = Scope.safeParse(scope ?? WHOLE_CASE)
+  const isReadable = read.success && (untilMs === undefined || typeof untilMs === 'number')
+  // What cannot be read gives nothing: it has run out already.
+  if (!isReadable) return { power: 'view', to, scope: WHOLE_CASE, untilMs: 0 }
+  return { power: 'view', to, scope: read.data, untilMs: untilMs ?? null }
 }
 
-function addPage(pages: Map<StreamNo, number>, no: unknown, atMs: number): void {
-  const stream = StreamNo.safeParse(no)
-  if (stream.success && !pages.has(stream.data)) pages.set(stream.data, atMs)
+/** A no of the customer's, a giving back, or an end that was agreed on; not one that only an absence brought. */
+function isAnswer(kind: string, detail: Record<string, unknown>): boolean {
+  const isAgreed = detail.by !== 'server' || detail.why === 'expired' || detail.why === 'page-gone'
+  return (kind === 'view-declined' || kind === 'view-ended') && isAgreed
+}
+
+function addPage(
+  { pages, tabs }: { pages: Map<StreamNo, number>; tabs: Map<TabId, StreamNo> },
+  detail: Record<string, unknown>,
+  atMs: number,
+): void {
+  const stream = StreamNo.safeParse(detail.stream)
+  if (!stream.success || pages.has(stream.data)) return
+  pages.set(stream.data, atMs)
+  const tab = TabId.safeParse(detail.tab)
+  if (tab.success) tabs.set(tab.data, stream.data)
 }

@@ -1,9 +1,12 @@
 import { encode } from '@conav/shared/protocol/codec.ts'
-import type { Frame } from '@conav/shared/protocol/frame.ts'
 import { type Nonce, type PeerId, StreamNo, type TabId } from '@conav/shared/protocol/id.ts'
+import { MAX_TABS } from '@conav/shared/protocol/limit.ts'
 import type { CustomerPresence } from '@conav/shared/protocol/messages.ts'
+import type { TabLook } from '@conav/shared/protocol/tab.ts'
+import { Keyframes } from './keyframes.ts'
 import type { RoomOpening, RoomPeer } from './ports.ts'
 import { Stream } from './stream.ts'
+import { Tabs } from './tabs.ts'
 
 /** A link of the customer's: one keeper, which carries one page load. */
 export interface Link {
@@ -27,26 +30,31 @@ interface Options {
   keyframeEveryMs: number
 }
 
-/** A plea that was not answered is repeated after so many times the shortest distance between two. */
-const REMIND_AFTER = 10
 /** A stream that was opened just before a restart may be unknown; so far ahead of the known ones it is believed. */
 const UNKNOWN_AHEAD = 64
+/** A tab that is duplicated, or whose old page load has not gone yet, has two links. */
+const MAX_LINKS = 2 * MAX_TABS
 
-/** The customer's side of a room: the links, the streams they carry, and which of them is live. */
+/** The customer's side of a room: the links, the streams they carry, and the tabs they live in. */
 export class Pages {
-  /** The newest stream that has a link; while none has, the one that was live last. */
+  readonly keyframes: Keyframes
+  readonly tabs = new Tabs()
+  /** What the customer looks at, or did last. */
   live: Stream | undefined
   readonly #links = new Map<PeerId, Link>()
   readonly #streams = new Map<StreamNo, Stream>()
-  /** Streams that owe a keyframe or did, and when they were last asked for it, or it was first expected unasked. */
-  readonly #wanted = new Map<StreamNo, { isDue: boolean; isAsked: boolean; sinceMs: number }>()
   readonly #options: Options
 
-  constructor(opening: Pick<RoomOpening, 'streams' | 'group'>, options: Options) {
+  constructor(opening: Pick<RoomOpening, 'streams' | 'tabs' | 'group'>, options: Options) {
     this.#options = options
+    this.keyframes = new Keyframes({ ...options, findCarrier: (stream) => this.findCarrier(stream) })
     for (const known of opening.streams) this.#add(new Stream(known, options.maxGroupBytes))
-    this.live = [...this.#streams.values()].reduce<Stream | undefined>(newer, undefined)
     for (const { frame, bytes } of opening.group) this.#streams.get(frame.stream)?.keep(frame, bytes)
+    for (const { tab, stream } of opening.tabs) {
+      const shown = this.#streams.get(stream)
+      if (shown) this.tabs.remember(tab, shown, options.nowMs())
+    }
+    this.live = this.tabs.front ?? [...this.#streams.values()].reduce<Stream | undefined>(newer, undefined)
   }
 
   get size(): number {
@@ -58,6 +66,10 @@ export class Pages {
     return this.#streams.size > 0 ? 'away' : 'not-yet'
   }
 
+  hasPlaceFor({ tab }: Arriving): boolean {
+    return this.#links.size < MAX_LINKS && this.tabs.hasPlaceFor(tab)
+  }
+
   /** Adds a link that goes on with its stream, or with a new one. A link that carried the stream before gives way. */
   join(
     peer: RoomPeer,
@@ -67,18 +79,29 @@ export class Pages {
     const stream = known ?? this.#mint(resume)
     const replaced = this.findCarrier(stream)
     if (replaced) this.#links.delete(replaced.peer.id)
+    if (this.#links.size === 0) this.tabs.wait(this.#options.nowMs())
     const link: Link = { peer, stream, tab, nonce, sentIntents: 0 }
     this.#links.set(peer.id, link)
-    this.#pickLive()
+    this.#forgetUnseen(this.tabs.show(tab, stream))
+    this.live = this.tabs.front
     return { link, replaced, isNew: known === undefined }
   }
 
   leave(id: PeerId): Link | undefined {
     const link = this.#links.get(id)
     this.#links.delete(id)
-    this.#pickLive()
-    if (link && link.stream !== this.live) link.stream.forget()
+    if (!link) return undefined
+    const other = this.list().findLast(({ tab }) => tab === link.tab)
+    if (other) this.tabs.show(other.tab, other.stream)
+    else this.tabs.leave(link.tab, this.#options.nowMs())
+    this.#forgetUnseen(link.stream)
+    this.live = this.tabs.front
     return link
+  }
+
+  look({ tab }: Link, look: TabLook): void {
+    this.tabs.look(tab, look)
+    this.live = this.tabs.front
   }
 
   find(id: PeerId): Link | undefined {
@@ -97,6 +120,11 @@ export class Pages {
     return [...this.#links.values()]
   }
 
+  /** Whether the page load is over: its link has gone, and its tab was closed or shows another. */
+  isGone(no: StreamNo): boolean {
+    return !this.list().some(({ stream }) => stream.no === no) && !this.tabs.shows(no)
+  }
+
   say(text: string): void {
     for (const { peer } of this.#links.values()) peer.say(text)
   }
@@ -106,52 +134,31 @@ export class Pages {
     this.findCarrier(stream)?.peer.say(encode({ type: 'ack', stream: stream.no, seq: stream.storedSeq }))
   }
 
-  forgetGroups(): void {
-    for (const stream of this.#streams.values()) stream.forget()
-    this.#wanted.clear()
+  /** Capture starts, with a keyframe, or stops, wherever that is new. */
+  capture(isViewed: (no: StreamNo) => boolean): void {
+    for (const stream of this.#streams.values()) {
+      const wasViewed = stream.isViewed
+      stream.isViewed = isViewed(stream.no)
+      if (stream.isViewed && !wasViewed && this.findCarrier(stream)) this.keyframes.expect(stream)
+      if (!stream.isViewed && wasViewed) this.#forget(stream)
+    }
   }
 
-  /** Asks for a keyframe, now or as soon as it may be asked again. */
-  want(stream: Stream): void {
-    const wanted = this.#wanted.get(stream.no)
-    const { isAsked, sinceMs } = wanted ?? { isAsked: false, sinceMs: Number.NEGATIVE_INFINITY }
-    this.#wanted.set(stream.no, { isDue: true, isAsked, sinceMs })
-    this.#plead(stream, this.#options.keyframeEveryMs)
+  /** To be called about once a second: repeats pleas, and gives up the tabs that were closed. */
+  tick(): void {
+    this.keyframes.remind()
+    if (this.#links.size === 0) return
+    for (const stream of this.tabs.dropClosed(this.#options.nowMs())) this.#forgetUnseen(stream)
+    this.live = this.tabs.front
   }
 
-  /** Expects a keyframe that comes unasked; it is asked for when it does not. */
-  expect(stream: Stream): void {
-    if (!this.#wanted.get(stream.no)?.isDue)
-      this.#wanted.set(stream.no, { isDue: true, isAsked: false, sinceMs: this.#options.nowMs() })
+  #forgetUnseen(stream: Stream | undefined): void {
+    if (stream && this.isGone(stream.no)) this.#forget(stream)
   }
 
-  /** Capture starts anew everywhere, with a keyframe. */
-  expectAll(): void {
-    for (const { stream } of this.#links.values()) this.expect(stream)
-  }
-
-  /** A frame has come: a keyframe settles what was wanted, any other shows that the plea may be repeated. */
-  arrived(stream: Stream, { isKeyframe }: Frame): void {
-    const wanted = this.#wanted.get(stream.no)
-    if (isKeyframe && wanted?.isAsked) wanted.isDue = false
-    else if (isKeyframe) this.#wanted.delete(stream.no)
-    else if (wanted?.isDue) this.#plead(stream, this.#options.keyframeEveryMs)
-  }
-
-  /** Repeats pleas that got no answer. */
-  remind(): void {
-    for (const { stream } of this.#links.values())
-      if (this.#wanted.get(stream.no)?.isDue) this.#plead(stream, REMIND_AFTER * this.#options.keyframeEveryMs)
-  }
-
-  #plead(stream: Stream, everyMs: number): void {
-    const wanted = this.#wanted.get(stream.no)
-    const carrier = this.findCarrier(stream)
-    const nowMs = this.#options.nowMs()
-    if (!wanted || !carrier || stream.isPaused || nowMs - wanted.sinceMs < everyMs) return
-    wanted.isAsked = true
-    wanted.sinceMs = nowMs
-    carrier.peer.say(encode({ type: 'keyframe-please', stream: stream.no }))
+  #forget(stream: Stream): void {
+    stream.forget()
+    this.keyframes.forget(stream)
   }
 
   #mint(resume: StreamNo | undefined): Stream {
@@ -165,11 +172,6 @@ export class Pages {
   #add(stream: Stream): Stream {
     this.#streams.set(stream.no, stream)
     return stream
-  }
-
-  #pickLive(): void {
-    const linked = this.list().map(({ stream }) => stream)
-    this.live = linked.reduce<Stream | undefined>(newer, undefined) ?? this.live
   }
 }
 

@@ -3,7 +3,7 @@ import type { CaseState } from '@conav/shared/case/lifecycle.ts'
 import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { Lease } from '@conav/shared/protocol/control.ts'
 import type { Frame } from '@conav/shared/protocol/frame.ts'
-import type { CaseId, Nonce, PeerId, PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
+import type { CaseId, Nonce, PeerId, PersonId, StreamNo, TabId } from '@conav/shared/protocol/id.ts'
 import type { CloseReason } from '@conav/shared/protocol/close.ts'
 import type { Present } from '@conav/shared/protocol/messages.ts'
 import type { MarkKind } from '@conav/shared/api/recording.ts'
@@ -89,6 +89,8 @@ export interface RoomOpening {
   policy: Policy
   customerName: string
   streams: readonly KnownStream[]
+  /** The tabs so far, in the order in which they came, each with its last page load. */
+  tabs: readonly { tab: TabId; stream: StreamNo }[]
   /** The last group of the newest stream, whole, as far as it is stored; empty where it is not wanted. */
   group: readonly { frame: Frame; bytes: Uint8Array }[]
   /** Views that go on. Control never does. */

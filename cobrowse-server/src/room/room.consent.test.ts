@@ -124,26 +124,45 @@ describe('powers', () => {
     expect(customer.of('intent')).toEqual([])
   })
 
-  test('[RM12] at most one has control: who is allowed takes it over, and the first is told', () => {
+  test('[RM12] who asks for control while another has it is told who, and nothing is asked', () => {
     const { room, customer, agent, joinAgent, allow, kinds } = openControlledRoom()
+    const grace = joinAgent(GRACE)
+    allow(customer)
+    const before = kinds().length
+
+    for (let times = 0; times < 2; times++) room.fromAgent(grace.id, { type: 'ask', power: 'control' })
+    room.fromAgent(grace.id, { type: 'intent', intent: clickOf(grace, 1, ONE) })
+
+    const taken = { type: 'taken', power: 'control', by: { person: ADA, name: 'Ada' } }
+    expect(grace.of('taken')).toEqual([taken, taken])
+    expect(customer.last('asks')?.asks).toEqual([])
+    expect(grace.last('refused')).toEqual({ type: 'refused', intent: 1, reason: 'not-granted' })
+    expect([agent.of('taken').length, kinds().length]).toEqual([0, before])
+  })
+
+  test('[RM12] who asks for control while another waits for it is told who', () => {
+    const { room, customer, agent, joinAgent, allow } = openViewedRoom()
     const grace = joinAgent(GRACE)
     allow(customer)
 
     room.fromAgent(grace.id, { type: 'ask', power: 'control' })
-    allow(customer)
-    room.fromAgent(agent.id, { type: 'intent', intent: clickOf(agent, 1, ONE) })
+    room.fromAgent(agent.id, { type: 'ask', power: 'control' })
 
-    const held = agent.last('leases')?.leases.filter(({ power }) => power === 'control')
+    expect(agent.of('taken').map(({ by }) => by)).toEqual([{ person: GRACE, name: 'Grace' }])
+    expect(customer.last('asks')?.asks).toMatchObject([{ power: 'control', by: { person: GRACE } }])
+  })
+
+  test('[RM12] who has control and has gone is in nobody’s way: the customer is asked, and control moves', () => {
+    const { room, customer, agent, joinAgent, allow } = openControlledRoom()
+    const grace = joinAgent(GRACE)
+    allow(customer)
+    room.leave(agent.id)
+
+    room.fromAgent(grace.id, { type: 'ask', power: 'control' })
+    allow(customer)
+
+    const held = customer.last('leases')?.leases.filter(({ power }) => power === 'control')
     expect(held).toEqual([{ power: 'control', to: GRACE, scope: WHOLE_CASE, untilMs: null }])
-    expect(agent.last('refused')).toEqual({ type: 'refused', intent: 1, reason: 'not-granted' })
-    expect(customer.of('intent')).toEqual([])
-    expect(kinds().filter((kind) => kind.startsWith('control-'))).toEqual([
-      'control-asked',
-      'control-allowed',
-      'control-asked',
-      'control-ended',
-      'control-allowed',
-    ])
   })
 
   test('[RM13] what the customer takes back is gone at once, for everyone', () => {

@@ -2,12 +2,12 @@ import { WHOLE_CASE } from '@conav/shared/protocol/control.ts'
 import { StreamNo } from '@conav/shared/protocol/id.ts'
 import { describe, expect, test } from 'vitest'
 import { fold } from './history.ts'
-import { ADA, openTestRoom, openViewedRoom } from './testing.ts'
+import { ADA, TAB, openTestRoom, openViewedRoom } from './testing.ts'
 
 const ONE = StreamNo.parse(1)
 
 describe('after a restart', () => {
-  const page = { kind: 'page', atMs: 500, detail: { stream: 1 } }
+  const page = { kind: 'page', atMs: 500, detail: { stream: 1, tab: TAB } }
   const viewAsked = { kind: 'view-asked', atMs: 600, detail: { to: ADA, ask: 1 } }
   const viewAllowed = { kind: 'view-allowed', atMs: 700, detail: { to: ADA, ask: 1 } }
   const controlAllowed = { kind: 'control-allowed', atMs: 800, detail: { to: ADA, ask: 2 } }
@@ -21,6 +21,7 @@ describe('after a restart', () => {
       settled: [],
       lastAsk: 2,
       pages: [{ stream: 1, openedAtMs: 500 }],
+      tabs: [{ tab: TAB, stream: 1 }],
     })
   })
 
@@ -38,7 +39,7 @@ describe('after a restart', () => {
       ['view-allowed', 'page', 'no-such-kind'].map((kind) => ({ kind, atMs: 1, detail })),
     )
 
-    expect(fold(odd)).toEqual({ views: [], controls: [], settled: [], lastAsk: 0, pages: [] })
+    expect(fold(odd)).toEqual({ views: [], controls: [], settled: [], lastAsk: 0, pages: [], tabs: [] })
   })
 
   test('[RM19] the customer is not asked again, and frames go on behind the last stored one', () => {

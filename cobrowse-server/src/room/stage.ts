@@ -5,7 +5,7 @@ import type { Consent } from './consent.ts'
 import type { Pages } from './pages.ts'
 import type { Stream } from './stream.ts'
 
-/** The picture: which agent is shown what of the live page, and when the page is asked to start afresh. */
+/** The picture: who is shown what of which page load, and when a page is asked to start afresh. */
 export class Stage {
   readonly #pages: Pages
   readonly #audience: Audience
@@ -17,39 +17,65 @@ export class Stage {
     this.#consent = consent
   }
 
-  /** Shows a frame that was just taken to all who may see it and can follow. */
+  /** The page load that a seat looks at: of the tab that it has chosen, else what the customer looks at. */
+  findSeen({ following }: Seat): Stream | undefined {
+    return following === null ? this.#pages.live : this.#pages.tabs.find(following)
+  }
+
+  /** Whether a seat may see what it looks at. */
+  maySee(seat: Seat): boolean {
+    return this.#consent.holds(seat.peer.person, 'view', this.findSeen(seat)?.no)
+  }
+
+  /** Whether a seat may point at what it looks at: agents who see it, guests who were given that or control. */
+  mayPoint(seat: Seat): boolean {
+    const { person, kind } = seat.peer
+    const on = this.findSeen(seat)?.no
+    const isGiven =
+      kind === 'agent' || this.#consent.holds(person, 'point', on) || this.#consent.holds(person, 'control', on)
+    return isGiven && this.maySee(seat)
+  }
+
+  /** Each link with what it may do, to compare. */
+  listRights(): string[] {
+    return this.#audience.list().map((seat) => `${seat.peer.id} ${this.maySee(seat)} ${this.mayPoint(seat)}`)
+  }
+
+  /** Shows a frame that was just taken to all who look at it, may see it and can follow. */
   relay(stream: Stream, frame: Frame, bytes: Uint8Array): void {
-    this.#pages.arrived(stream, frame)
-    if (stream === this.#pages.live) this.#audience.relay(frame, bytes, (person) => this.#consent.holds(person, 'view'))
+    this.#pages.keyframes.arrived(stream, frame)
+    this.#audience.relay(frame, bytes, (seat) => this.findSeen(seat) === stream && this.maySee(seat))
   }
 
   /** Gives the picture to those who may see it and do not follow yet, and takes the thread from those who may not. */
   showAll(): void {
     for (const seat of this.#audience.list()) {
-      if (!this.#maySee(seat)) seat.sent = undefined
-      else if (seat.sent?.stream !== this.#pages.live?.no) this.show(seat)
+      if (!this.maySee(seat)) seat.sent = undefined
+      else if (seat.sent?.stream !== this.findSeen(seat)?.no) this.show(seat)
     }
   }
 
-  /** Shows a seat the live page as far as it is known here; for the rest the page is asked. */
+  /** Shows a seat its page as far as it is known here; for the rest the page is asked. */
   show(seat: Seat): void {
-    const { live } = this.#pages
-    if (!live || !this.#maySee(seat) || this.#audience.catchUp(seat, live)) return
-    if (live.lastSeq === 0) this.#pages.expect(live)
-    else this.#pages.want(live)
+    const stream = this.findSeen(seat)
+    if (!stream || !this.maySee(seat) || this.#audience.catchUp(seat, stream)) return
+    if (stream.lastSeq === 0) this.#pages.keyframes.expect(stream)
+    else this.#pages.keyframes.want(stream)
   }
 
   /** The viewer has lost the thread: the kept group once, then a new one, for the kept one may be what is wrong. */
   replay(seat: Seat, no: StreamNo): void {
-    const { live } = this.#pages
-    if (live?.no !== no || !this.#maySee(seat)) return
-    const isAgain = seat.replayed?.stream === no && seat.replayed.groupSeq === live.groupSeq
+    const stream = this.findSeen(seat)
+    if (stream?.no !== no || !this.maySee(seat)) return
+    const isAgain = seat.replayed?.stream === no && seat.replayed.groupSeq === stream.groupSeq
     seat.sent = undefined
-    seat.replayed = { stream: no, groupSeq: live.groupSeq }
-    if (isAgain || !this.#audience.catchUp(seat, live)) this.#pages.want(live)
+    seat.replayed = { stream: no, groupSeq: stream.groupSeq }
+    if (isAgain || !this.#audience.catchUp(seat, stream)) this.#pages.keyframes.want(stream)
   }
 
-  #maySee(seat: Seat): boolean {
-    return this.#consent.holds(seat.peer.person, 'view')
+  /** Seats whose tab was closed follow the customer again. */
+  releaseClosed(): void {
+    for (const seat of this.#audience.list())
+      if (seat.following !== null && !this.#pages.tabs.find(seat.following)) seat.following = null
   }
 }

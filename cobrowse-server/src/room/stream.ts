@@ -23,6 +23,8 @@ export class Stream {
   /** The frames of the group from its keyframe on; empty where it is not kept. */
   group: readonly KeptFrame[] = []
   isPaused = false
+  /** Someone may see it, so that it is captured. */
+  isViewed = false
   readonly #maxGroupBytes: number
   #kept: KeptFrame[] = []
   #keptBytes = 0

@@ -59,6 +59,7 @@ export function openTestRoom(opening: Partial<RoomOpening> = {}, limits: Partial
       policy: MASK_ALL,
       customerName: 'Marie',
       streams: [],
+      tabs: [],
       group: [],
       leases: [],
       settled: [],

@@ -1,0 +1,58 @@
+import type { PersonId } from '@conav/shared/protocol/id.ts'
+import type { Audience, Seat } from './audience.ts'
+import type { Lobby } from './lobby.ts'
+import type { AgentPeer, RoomPorts } from './ports.ts'
+
+interface Parts {
+  lobby: Lobby
+  audience: Audience
+  ports: Pick<RoomPorts, 'guestAdmitted' | 'guestEjected'>
+  /** Lets a link in and welcomes it. */
+  seat: (peer: AgentPeer) => void
+}
+
+/** Agents decide who of the guests is in the room; what a guest may see the customer alone decides. */
+export class Guests {
+  readonly #parts: Parts
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /** Who was let in before comes in again; one link a guest, so that many of them cannot fill the room. */
+  knock(peer: AgentPeer): void {
+    const { lobby, seat } = this.#parts
+    if (!lobby.isAdmitted(peer.person)) return lobby.wait(peer)
+    this.#takeSeats(peer.person, 'replaced')
+    return seat(peer)
+  }
+
+  /** False where nobody of that name waits. */
+  admit(person: PersonId, by: Seat): boolean {
+    const peer = by.peer.kind === 'agent' ? this.#parts.lobby.admit(person) : undefined
+    if (!peer) return false
+    this.#parts.ports.guestAdmitted({ personId: person, name: peer.name }, by.peer.person)
+    this.#parts.seat(peer)
+    return true
+  }
+
+  /** False where that person is no guest, or who wants it no agent. */
+  eject(person: PersonId, by: Seat): boolean {
+    const { lobby, audience, ports } = this.#parts
+    if (by.peer.kind !== 'agent' || audience.findPerson(person)?.peer.kind === 'agent') return false
+    const wasInLobby = lobby.eject(person)
+    if (!this.#takeSeats(person, 'ejected') && !wasInLobby) return false
+    ports.guestEjected(person, by.peer.person)
+    return true
+  }
+
+  /** At once, so that nothing reaches them any more. */
+  #takeSeats(person: PersonId, reason: 'ejected' | 'replaced'): boolean {
+    const seats = this.#parts.audience.list().filter(({ peer }) => peer.person === person)
+    for (const { peer } of seats) {
+      this.#parts.audience.leave(peer.id)
+      peer.close(reason)
+    }
+    return seats.length > 0
+  }
+}

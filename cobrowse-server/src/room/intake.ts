@@ -1,0 +1,66 @@
+import type { Policy } from '@conav/shared/policy/policy.ts'
+import type { Frame } from '@conav/shared/protocol/frame.ts'
+import type { StreamNo } from '@conav/shared/protocol/id.ts'
+import type { Link, Pages } from './pages.ts'
+import type { RoomPorts } from './ports.ts'
+import type { Stage } from './stage.ts'
+import type { Stream } from './stream.ts'
+
+interface Parts {
+  pages: Pages
+  stage: Stage
+  ports: RoomPorts
+  case: { policy: Policy }
+  /** Whether anyone may see this page load. */
+  isViewed: (no: StreamNo) => boolean
+}
+
+/** What of the customer's frames is taken: shown and recorded as it is, and acknowledged once it is safe. */
+export class Intake {
+  readonly #parts: Parts
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /** Takes a frame if it may be seen and goes on from the last. */
+  take(link: Link | undefined, frame: Frame, bytes: Uint8Array): void {
+    const { pages, stage, ports } = this.#parts
+    const stream = link?.stream
+    if (stream?.no !== frame.stream || !this.#parts.isViewed(stream.no)) return ports.count('frame-refused', 1)
+    const arrival = stream.judge(frame)
+    if (arrival === 'repeat' && frame.seq <= stream.storedSeq) pages.acknowledge(stream)
+    if (arrival === 'lost') pages.keyframes.want(stream)
+    if (arrival !== 'next') return ports.count('frame-refused', 1)
+    const { isAfterGap } = stream.take(frame, bytes)
+    ports.count('frame', bytes.byteLength)
+    stage.relay(stream, frame, bytes)
+    return this.#record(stream, frame, { bytes, isAfterGap })
+  }
+
+  /** Everything of the stream up to and with `seq` is safe. */
+  stored(no: StreamNo, seq: number): void {
+    const stream = this.#parts.pages.findStream(no)
+    if (!stream || seq <= stream.storedSeq) return
+    stream.storedSeq = seq
+    this.#parts.pages.acknowledge(stream)
+  }
+
+  /** Frames of the stream could not be kept; the recording goes on from its next keyframe. */
+  lost(no: StreamNo): void {
+    const { pages, isViewed } = this.#parts
+    const stream = pages.findStream(no)
+    if (stream && isViewed(no)) pages.keyframes.want(stream)
+  }
+
+  #record(
+    stream: Stream,
+    { seq, atMs }: Frame,
+    { bytes, isAfterGap }: { bytes: Uint8Array; isAfterGap: boolean },
+  ): void {
+    const { groupSeq, openedAtMs } = stream
+    if (!this.#parts.case.policy.record) return this.stored(stream.no, seq)
+    const { ports } = this.#parts
+    return ports.append({ stream: stream.no, seq, groupSeq, atMs, isAfterGap, bytes, streamOpenedAtMs: openedAtMs })
+  }
+}

@@ -1,0 +1,84 @@
+import { encode } from '@conav/shared/protocol/codec.ts'
+import type { CloseReason } from '@conav/shared/protocol/close.ts'
+import type { PeerId, PersonId } from '@conav/shared/protocol/id.ts'
+import type { Knock } from '@conav/shared/protocol/messages.ts'
+import type { AgentPeer } from './ports.ts'
+
+/** Guests who wait to be let in, one link each, and who was let in before and may come back. */
+export class Lobby {
+  /** Replaced when it changes. */
+  knocks: Knock[] = []
+  readonly #waiting = new Map<PersonId, AgentPeer>()
+  /** With the name under which an agent let them in, as far as that is known. */
+  readonly #admitted = new Map<PersonId, string | undefined>()
+
+  /** After a restart, who was given a power had been let in. */
+  constructor(mayReturn: Iterable<PersonId>) {
+    for (const person of mayReturn) this.#admitted.set(person, undefined)
+  }
+
+  get size(): number {
+    return this.#waiting.size
+  }
+
+  isAdmitted(person: PersonId): boolean {
+    return this.#admitted.has(person)
+  }
+
+  /** What someone is called in the room: as they were let in, whatever they call themselves later. */
+  nameOf({ person, name }: AgentPeer): string {
+    return this.#admitted.get(person) ?? name
+  }
+
+  wait(peer: AgentPeer): void {
+    const before = this.#waiting.get(peer.person)
+    this.#waiting.set(peer.person, peer)
+    before?.close('replaced')
+    peer.say(encode({ type: 'waiting' }))
+    this.#list()
+  }
+
+  /** Lets a person who waits in, and gives the link. */
+  admit(person: PersonId): AgentPeer | undefined {
+    const peer = this.#waiting.get(person)
+    if (!peer) return undefined
+    this.#waiting.delete(person)
+    this.#admitted.set(person, peer.name)
+    this.#list()
+    return peer
+  }
+
+  /** Sends a person away who waits or was let in. Tells whether there was one. */
+  eject(person: PersonId): boolean {
+    const peer = this.#waiting.get(person)
+    this.#waiting.delete(person)
+    peer?.close('ejected')
+    this.#list()
+    return this.#admitted.delete(person) || peer !== undefined
+  }
+
+  /** A link is gone. */
+  leave(id: PeerId): void {
+    for (const [person, peer] of this.#waiting)
+      if (peer.id === id) {
+        this.#waiting.delete(person)
+        this.#list()
+      }
+  }
+
+  /** Who has been away too long has to be let in again. */
+  forget(person: PersonId): void {
+    this.#admitted.delete(person)
+  }
+
+  close(reason: CloseReason): void {
+    for (const peer of this.#waiting.values()) peer.close(reason)
+    this.#waiting.clear()
+    this.#list()
+  }
+
+  #list(): void {
+    if (this.knocks.length > 0 || this.#waiting.size > 0)
+      this.knocks = [...this.#waiting.values()].map(({ person, name }) => ({ person, name }))
+  }
+}
