@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { isOpen } from '@conav/shared/case/lifecycle.ts'
 import { decodeBinary } from '@conav/shared/protocol/frame.ts'
-import { type CaseId, Nonce } from '@conav/shared/protocol/id.ts'
+import { type CaseId, Nonce, type PeerId } from '@conav/shared/protocol/id.ts'
 import type { Logger } from 'pino'
 import type { Journal } from '../recording/journal.ts'
 import { unpackFrames } from '../recording/journal-row.ts'
+import type { NamedPeer } from '../room/chat.ts'
 import { fold, type History } from '../room/history.ts'
 import type { KnownStream, RoomFigure, RoomOpening } from '../room/ports.ts'
 import { Room } from '../room/room.ts'
 import type { OpenRoom } from '../room/rooms.ts'
 import { type CaseDocuments, openCaseDocuments } from './case-documents.ts'
-import type { CaseDoor } from './doors.ts'
+import { CaseExchange } from './case-exchange.ts'
+import type { CaseDoor, ChatStore, FileDoor, GuestDoor } from './doors.ts'
 import type { GatewayLimits } from './limit.ts'
 import { Persistence } from './persistence.ts'
 import type { Past, RoomStore } from './room-store.ts'
@@ -18,12 +20,21 @@ import type { Past, RoomStore } from './room-store.ts'
 export interface CaseRoom extends OpenRoom {
   readonly id: CaseId
   readonly documents: CaseDocuments
+  readonly exchange: CaseExchange
+  /** Lets a link's owner in by `join`. What people hand each other follows as soon as the room has welcomed it. */
+  arrive(peer: NamedPeer, join: () => void): void
+  /** To be called when the room has heard something: whom it has welcomed by that gets the rest. */
+  follow(): void
+  leave(id: PeerId): void
 }
 
 export interface CaseRoomDoors {
   cases: CaseDoor
   store: RoomStore
   journal: Journal
+  chat: ChatStore
+  files: FileDoor
+  guests: GuestDoor
   limits: GatewayLimits
   log: Logger
   count: (figure: RoomFigure, amount: number) => void
@@ -34,7 +45,7 @@ const SKIPPED_ASKS = 1_000
 
 /** Opens the room of a case, with its documents, from what the database has. Throws where there is no such case. */
 export async function openCaseRoom(id: CaseId, doors: CaseRoomDoors): Promise<CaseRoom> {
-  const { cases, store, journal, limits, log, count } = doors
+  const { cases, store, journal, guests, limits, log, count } = doors
   const known = await cases.getForRoom(id)
   if (!known) throw new Error(`no case ${id}`)
   const past = await store.load(id)
@@ -49,11 +60,18 @@ export async function openCaseRoom(id: CaseId, doors: CaseRoomDoors): Promise<Ca
     policy: known.policy,
     customerName: known.customerName,
     streams,
+    tabs: history.tabs,
     group: views.length > 0 ? await readLastGroup(id, streams, doors) : [],
     leases: views,
     settled: history.settled,
     lastAsk: history.lastAsk === 0 ? 0 : history.lastAsk + SKIPPED_ASKS,
   }
+  const exchange = await CaseExchange.open({
+    ...doors,
+    caseId: id,
+    isOpen: () => room.isOpen,
+    maySee: (peer) => room.maySee(peer),
+  })
   const room = new Room({
     opening,
     limits,
@@ -62,9 +80,9 @@ export async function openCaseRoom(id: CaseId, doors: CaseRoomDoors): Promise<Ca
       mint: () => Nonce.parse(randomUUID().replaceAll('-', '')),
       append: (frame) => journal.append({ caseId: id, ...frame }),
       record: (kind, by, detail) => persistence.add(() => cases.record(id, kind, by, detail)),
-      rightsChanged: () => undefined,
-      guestAdmitted: () => undefined,
-      guestEjected: () => undefined,
+      rightsChanged: () => exchange.follow(),
+      guestAdmitted: (guest, by) => persistence.add(() => guests.admitted(id, guest, by)),
+      guestEjected: (person, by) => persistence.add(() => guests.revoke(id, person, by)),
       leave: () => persistence.add(() => cases.customerLeft(id)),
       count,
     },
@@ -75,9 +93,37 @@ export async function openCaseRoom(id: CaseId, doors: CaseRoomDoors): Promise<Ca
     id,
     room,
     documents,
-    close() {
+    exchange,
+    ...openLobby(room, exchange),
+    async close() {
       documents.close()
-      return persistence.close()
+      await Promise.all([exchange.close(), persistence.close()])
+    },
+  }
+}
+
+/** Who has come and may have to wait: the room alone knows when it has welcomed them. */
+function openLobby(room: Room, exchange: CaseExchange): Pick<CaseRoom, 'arrive' | 'follow' | 'leave'> {
+  const arriving = new Map<PeerId, NamedPeer>()
+  const follow = () => {
+    for (const [id, peer] of arriving) {
+      if (!room.has(id)) continue
+      arriving.delete(id)
+      exchange.join(peer)
+    }
+  }
+  return {
+    follow,
+    arrive(peer, join) {
+      arriving.set(peer.id, peer)
+      join()
+      follow()
+    },
+    leave(id) {
+      arriving.delete(id)
+      exchange.leave(id)
+      room.leave(id)
+      follow()
     },
   }
 }

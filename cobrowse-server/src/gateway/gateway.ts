@@ -7,13 +7,24 @@ import { Journal, type JournalStore } from '../recording/journal.ts'
 import type { RoomFigure } from '../room/ports.ts'
 import { Rooms } from '../room/rooms.ts'
 import { type CaseRoom, openCaseRoom } from './case-room.ts'
-import type { CaseDoor, Gateway, GatewayConfig, GatewayCounts, GatewayOptions, SessionDoor, Tickets } from './doors.ts'
+import type {
+  CaseDoor,
+  ChatStore,
+  FileDoor,
+  Gateway,
+  GatewayConfig,
+  GatewayCounts,
+  GatewayOptions,
+  GuestDoor,
+  SessionDoor,
+  Tickets,
+} from './doors.ts'
 import { Door, type Speaker, turnAway } from './handshake.ts'
+import { admitAgent, admitCustomer, admitGuest, type GreetingDoors } from './greeting.ts'
 import { Link } from './link.ts'
 import { openRoomStore } from './room-store.repo.ts'
 import type { RoomStore } from './room-store.ts'
 import { openSockets } from './socket.ts'
-import { admitAgent, admitCustomer, type VoiceDoors } from './voice.ts'
 
 /** Opens the sockets of customers and agents on the server. */
 export function openGateway({ db, ...doors }: GatewayOptions): Gateway {
@@ -28,10 +39,14 @@ export interface GatewayParts {
   cases: CaseDoor
   tickets: Tickets
   sessions: SessionDoor
+  chat: ChatStore
+  files: FileDoor
+  guests: GuestDoor
   roomStore: RoomStore
   journalStore: JournalStore
 }
 
+const ADMIT = { customer: admitCustomer, agent: admitAgent, guest: admitGuest } as const
 const TICK_MS = 1_000
 const KEEP_ALIVE_EVERY_MS = 10_000
 
@@ -43,7 +58,7 @@ export class OpenGateway implements Gateway {
   readonly #links = new Set<Link>()
   readonly #journal: Journal
   readonly #rooms: Rooms<CaseRoom>
-  readonly #voiceDoors: VoiceDoors
+  readonly #greetingDoors: GreetingDoors
   readonly #stops: (() => void)[]
   readonly #totals: Record<RoomFigure | 'frame-bytes', number> = {
     frame: 0,
@@ -58,18 +73,18 @@ export class OpenGateway implements Gateway {
 
   constructor(parts: GatewayParts) {
     this.#parts = parts
-    const { config, log, cases, tickets, sessions, roomStore: store } = parts
+    const { config, log, cases, tickets, sessions, chat, files, guests, roomStore: store } = parts
     const { limits } = config
     this.#door = new Door({ ...config, ...limits })
     this.#sockets = openSockets(limits)
     this.#journal = this.#openJournal()
     const count = (figure: RoomFigure, amount: number) => this.#count(figure, amount)
-    const roomDoors = { cases, store, journal: this.#journal, limits, log, count }
+    const roomDoors = { cases, chat, files, guests, store, journal: this.#journal, limits, log, count }
     const onTrouble = (error: unknown) => log.error({ err: error }, 'a room could not be opened or closed')
     const { emptyRoomMs } = limits
     this.#rooms = new Rooms({ open: (id) => openCaseRoom(id, roomDoors), nowMs: Date.now, emptyRoomMs, onTrouble })
     const enter = (id: CaseId) => this.#rooms.enter(id)
-    this.#voiceDoors = { cases, tickets, enter, limits, log, nowMs: () => performance.now() }
+    this.#greetingDoors = { cases, tickets, guests, enter, limits, log, nowMs: () => performance.now() }
     const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => this.#accept({ request, socket, head })
     parts.server.on('upgrade', upgrade)
     const timer = setInterval(() => this.#tick(), TICK_MS)
@@ -120,13 +135,12 @@ export class OpenGateway implements Gateway {
   }
 
   #openLink(socket: ConstructorParameters<typeof Link>[0]['socket'], speaker: Speaker): Link {
-    const admit = speaker === 'customer' ? admitCustomer : admitAgent
     const link: Link = new Link({
       socket,
-      admit: (hello, from) => admit(hello, from, this.#voiceDoors),
+      admit: (hello, from) => ADMIT[speaker](hello, from, this.#greetingDoors),
       limits: this.#parts.config.limits,
       log: this.#parts.log,
-      nowMs: this.#voiceDoors.nowMs,
+      nowMs: this.#greetingDoors.nowMs,
       onGone: () => this.#links.delete(link),
     })
     this.#links.add(link)

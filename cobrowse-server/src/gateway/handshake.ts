@@ -2,14 +2,18 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { bucketOf, findAddress } from '../address.ts'
 
-export type Speaker = 'customer' | 'agent'
+export type Speaker = 'customer' | 'agent' | 'guest'
 
 export type Admission =
   /** `leave` is to be called when the socket is gone. */
   { ok: true; speaker: Speaker; leave: () => void } | { ok: false; status: keyof typeof STATUS; why: string }
 
 const STATUS = { 403: 'Forbidden', 404: 'Not Found', 429: 'Too Many Requests', 503: 'Service Unavailable' } as const
-const SPEAKERS: Readonly<Record<string, Speaker>> = { '/ws/customer': 'customer', '/ws/agent': 'agent' }
+const SPEAKERS: Readonly<Record<string, Speaker>> = {
+  '/ws/customer': 'customer',
+  '/ws/agent': 'agent',
+  '/ws/guest': 'guest',
+}
 const MINUTE_MS = 60_000
 
 interface Options {
@@ -32,7 +36,7 @@ export class Door {
 
   judge(request: IncomingMessage, nowMs: number): Admission {
     const speaker = SPEAKERS[(request.url ?? '').split('?')[0] ?? '']
-    if (!speaker) return { ok: false, status: 404, why: 'no socket here; have: /ws/customer, /ws/agent' }
+    if (!speaker) return { ok: false, status: 404, why: 'no socket here; have: /ws/customer, /ws/agent, /ws/guest' }
     const { origin } = request.headers
     if (origin === undefined || !this.#options.origins.includes(origin))
       return { ok: false, status: 403, why: `sockets are for pages of ${this.#options.origins.join(', ')}` }

@@ -33,6 +33,12 @@ export interface GatewayLimits {
   maxDocumentBytes: number
   maxUpdatesASecond: number
   saveDocumentEveryMs: number
+  /** Messages of the chat from one peer within so long, and those of one room that may wait for the database. */
+  maxChatMessages: number
+  chatWindowMs: number
+  maxChatWaiting: number
+  /** A message that is not stored by then is given back to its author. */
+  storeChatWithinMs: number
 }
 
 const KIB = 1024
@@ -60,4 +66,8 @@ export const GATEWAY_LIMITS: GatewayLimits = {
   maxDocumentBytes: 2 * MIB,
   maxUpdatesASecond: 200,
   saveDocumentEveryMs: 500,
+  maxChatMessages: 10,
+  chatWindowMs: 10_000,
+  maxChatWaiting: 100,
+  storeChatWithinMs: 15_000,
 }

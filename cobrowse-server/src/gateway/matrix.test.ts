@@ -28,7 +28,11 @@ const LOOK = { title: null, widthPx: 800, heightPx: 600, isShown: true }
 const SAYING = { id: ID, text: 'hello', files: [] }
 
 const CUSTOMER: Record<FromCustomer['type'], { needs: string; without: Without; sample: object }> = {
-  hello: { needs: 'to be first', without: 'closed', sample: { protocol: 1, case: ID, secret: '0123456789abcdef', tab: TAB } },
+  hello: {
+    needs: 'to be first',
+    without: 'closed',
+    sample: { protocol: 1, case: ID, secret: '0123456789abcdef', tab: TAB },
+  },
   allow: { needs: 'a question that waits', without: 'harmless', sample: { ask: AskId.parse(77) } },
   decline: { needs: 'a question that waits', without: 'harmless', sample: { ask: AskId.parse(77) } },
   revoke: { needs: 'a power that someone has', without: 'harmless', sample: { power: 'control' } },

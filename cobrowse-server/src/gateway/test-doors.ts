@@ -74,4 +74,3 @@ function take<Key, Value>(map: Map<Key, Value>, key: Key): Value | undefined {
   map.delete(key)
   return value
 }
-

@@ -1,14 +1,21 @@
 /** A gateway on a free port over doors that only remember, and peers that speak to it over real sockets. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { decodeToAgent, decodeToCustomer } from '@conav/shared/protocol/codec.ts'
+import { decodeToAgent, decodeToCustomer, decodeToGuest } from '@conav/shared/protocol/codec.ts'
 import { type StreamNo, TabId } from '@conav/shared/protocol/id.ts'
-import type { FromAgent, FromCustomer, ToAgent, ToCustomer } from '@conav/shared/protocol/messages.ts'
+import type {
+  FromAgent,
+  FromCustomer,
+  FromGuest,
+  ToAgent,
+  ToCustomer,
+  ToGuest,
+} from '@conav/shared/protocol/messages.ts'
 import { pino } from 'pino'
 import type { TicketHolder } from './doors.ts'
 import { OpenGateway } from './gateway.ts'
 import { GATEWAY_LIMITS, type GatewayLimits } from './limit.ts'
-import { openMemoryPlace } from './memory-room-store.ts'
+import { type MemoryPlace, openMemoryPlace } from './memory-room-store.ts'
 import { openDoors, SECRET } from './test-doors.ts'
 import { type Decode, TestSocket } from './test-socket.ts'
 
@@ -19,22 +26,30 @@ export const ORIGIN = 'http://conav.example'
 /** The customer's browser has one tab, where a test names no other. */
 export const TAB = TabId.parse('tab00001')
 
-export async function openTestGateway(limits: Partial<GatewayLimits> = {}, place = openMemoryPlace()) {
+/** A gateway on a port of its own. */
+async function serve(doors: ReturnType<typeof openDoors>, place: MemoryPlace, limits: Partial<GatewayLimits>) {
   const lines: string[] = []
-  const doors = openDoors(place)
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { cases, tickets, sessions } = doors
   const gateway = new OpenGateway({
     server,
     config: { origins: [ORIGIN], isBehindProxy: false, limits: { ...GATEWAY_LIMITS, ...limits } },
     log: pino({ level: 'trace', base: null }, { write: (line) => void lines.push(line) }),
-    cases: doors.cases,
-    tickets: doors.tickets,
-    sessions: doors.sessions,
+    cases,
+    tickets,
+    sessions,
+    ...place.exchange,
     roomStore: place.rooms,
     journalStore: place.journal,
   })
   const base = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return { server, gateway, base, readLog: () => lines.join('') }
+}
+
+export async function openTestGateway(limits: Partial<GatewayLimits> = {}, place = openMemoryPlace()) {
+  const doors = openDoors(place)
+  const { server, gateway, base, readLog } = await serve(doors, place, limits)
   const peers: { close(): void }[] = []
   const connect = async <Said, Heard extends { type: string }>(
     path: string,
@@ -48,14 +63,16 @@ export async function openTestGateway(limits: Partial<GatewayLimits> = {}, place
   }
   const dialCustomer = (origin?: string) => connect<FromCustomer, ToCustomer>('/ws/customer', decodeToCustomer, origin)
   const dialAgent = (origin?: string) => connect<FromAgent, ToAgent>('/ws/agent', decodeToAgent, origin)
+  const dialGuest = (origin?: string) => connect<FromGuest, ToGuest>('/ws/guest', decodeToGuest, origin)
   return {
     ...doors,
     place,
+    dialGuest,
     gateway,
     base,
     dialCustomer,
     dialAgent,
-    readLog: () => lines.join(''),
+    readLog,
     joinCustomer: async (resume?: StreamNo) => {
       const peer = await dialCustomer()
       const hello = { type: 'hello', protocol: 1, case: doors.caseId, secret: SECRET, tab: TAB } as const
@@ -68,6 +85,12 @@ export async function openTestGateway(limits: Partial<GatewayLimits> = {}, place
       peer.say({ type: 'hello', protocol: 1, case: doors.caseId, ticket: doors.issue(holder) })
       await peer.next('welcome')
       return peer
+    },
+    /** Knocks with a link that is made for it, or that was made before. */
+    knock: async (link = place.exchange.invite(doors.caseId), name = 'Gus') => {
+      const peer = await dialGuest()
+      peer.say({ type: 'hello', protocol: 1, secret: link.secret, name })
+      return { ...link, peer }
     },
     close: async () => {
       await gateway.close()

@@ -1,0 +1,125 @@
+/** Reads the first message of a link, and lets its speaker into the room. */
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { isOpen } from '@conav/shared/case/lifecycle.ts'
+import type { CloseReason } from '@conav/shared/protocol/close.ts'
+import { decodeFromAgent, decodeFromCustomer, decodeFromGuest } from '@conav/shared/protocol/codec.ts'
+import type { Author } from '@conav/shared/protocol/exchange.ts'
+import type { CaseId } from '@conav/shared/protocol/id.ts'
+import { PROTOCOL_VERSION } from '@conav/shared/protocol/limit.ts'
+import type { FromAgent, FromCustomer, FromGuest } from '@conav/shared/protocol/messages.ts'
+import type { NamedPeer } from '../room/chat.ts'
+import type { RoomPeer } from '../room/ports.ts'
+import { isExchange } from './case-exchange.ts'
+import type { CaseRoom } from './case-room.ts'
+import type { CaseDoor, GuestDoor, Tickets } from './doors.ts'
+import type { Link, Voice } from './link.ts'
+import { openVoice, reasonOf, refuse, type VoiceTools } from './voice.ts'
+
+export interface GreetingDoors extends VoiceTools {
+  cases: CaseDoor
+  tickets: Tickets
+  guests: GuestDoor
+  enter: (id: CaseId) => Promise<CaseRoom>
+}
+
+/** A customer's link shows the secret of its case. */
+export async function admitCustomer(text: string, link: Link, doors: GreetingDoors): Promise<Voice | CloseReason> {
+  const hello = decodeFromCustomer(text)
+  if (!hello.ok || hello.message.type !== 'hello') return refuse(doors.log, link, reasonOf(hello))
+  const { case: id, secret, resume, tab, protocol } = hello.message
+  if (protocol !== PROTOCOL_VERSION) return 'version-unknown'
+  const known = await doors.cases.getForRoom(id)
+  if (!known?.customerSecretHash || !isSecret(secret, known.customerSecretHash)) return 'not-welcome'
+  if (!isOpen(known.state)) return 'case-ended'
+  const inside = await doors.enter(id)
+  if (link.isClosed) return 'going-away'
+  const by: Author = { kind: 'customer', person: null, name: known.customerName }
+  inside.arrive(namedOf(link, by), () => inside.room.joinCustomer(peerOf(link), { resume, tab }))
+  return openVoice<FromCustomer>({
+    link,
+    inside,
+    doors,
+    documents: { owner: 'customer', names: ['room'] },
+    decode: decodeFromCustomer,
+    onFrame: (frame, bytes) => inside.room.frame(link.id, frame, bytes),
+    onMessage(message) {
+      if (isExchange(message)) inside.exchange.hear(link.id, message)
+      else if (message.type !== 'hello' && message.type !== 'ping') inside.room.fromCustomer(link.id, message)
+    },
+  })
+}
+
+/** An agent's link shows a ticket for the case. */
+export async function admitAgent(text: string, link: Link, doors: GreetingDoors): Promise<Voice | CloseReason> {
+  const hello = decodeFromAgent(text)
+  if (!hello.ok || hello.message.type !== 'hello') return refuse(doors.log, link, reasonOf(hello))
+  const { case: id, ticket, protocol } = hello.message
+  if (protocol !== PROTOCOL_VERSION) return 'version-unknown'
+  const holder = doors.tickets.redeem(ticket)
+  if (holder?.caseId !== id) return 'not-welcome'
+  link.sessionId = holder.sessionId
+  const inside = await doors.enter(id)
+  if (link.isClosed) return 'going-away'
+  const { personId: person, name } = holder
+  const peer = { ...peerOf(link), person, name, kind: 'agent' } as const
+  inside.arrive(namedOf(link, { kind: 'agent', person, name }), () => inside.room.joinAgent(peer))
+  return openVoice<FromAgent>({
+    link,
+    inside,
+    doors,
+    documents: { owner: person, names: ['room', 'desk'] },
+    decode: decodeFromAgent,
+    onFrame: undefined,
+    onMessage(message) {
+      if (isExchange(message)) inside.exchange.hear(link.id, message)
+      else if (message.type !== 'hello' && message.type !== 'ping') inside.room.fromAgent(link.id, message)
+    },
+  })
+}
+
+/** A guest's link shows the secret that an agent has made, and waits for an agent to let it in. */
+export async function admitGuest(text: string, link: Link, doors: GreetingDoors): Promise<Voice | CloseReason> {
+  const hello = decodeFromGuest(text)
+  if (!hello.ok || hello.message.type !== 'hello') return refuse(doors.log, link, reasonOf(hello))
+  const { secret, name, protocol } = hello.message
+  if (protocol !== PROTOCOL_VERSION) return 'version-unknown'
+  const guest = await doors.guests.find(secret)
+  if (!guest) return 'not-welcome'
+  const known = await doors.cases.getForRoom(guest.caseId)
+  if (!known || !isOpen(known.state)) return 'case-ended'
+  const inside = await doors.enter(guest.caseId)
+  if (link.isClosed) return 'going-away'
+  const { personId: person } = guest
+  const peer = { ...peerOf(link), person, name, kind: 'guest' } as const
+  inside.arrive(namedOf(link, { kind: 'guest', person, name }), () => inside.room.knock(peer))
+  return openVoice<FromGuest>({
+    link,
+    inside,
+    doors,
+    documents: { owner: person, names: ['room'] },
+    decode: decodeFromGuest,
+    onFrame: undefined,
+    onMessage(message) {
+      if (isExchange(message)) inside.exchange.hear(link.id, message)
+      else if (message.type !== 'hello' && message.type !== 'ping') inside.room.fromGuest(link.id, message)
+    },
+  })
+}
+
+function namedOf({ id, outbox }: Link, by: Author): NamedPeer {
+  return { id, by, say: (text) => outbox.say(text) }
+}
+
+function peerOf({ id, outbox }: Link): RoomPeer {
+  return {
+    id,
+    say: (text) => outbox.say(text),
+    relay: (bytes) => outbox.relay(bytes),
+    close: (reason) => outbox.close(reason),
+  }
+}
+
+function isSecret(secret: string, hash: Uint8Array): boolean {
+  const given = createHash('sha256').update(secret).digest()
+  return given.byteLength === hash.byteLength && timingSafeEqual(given, hash)
+}
