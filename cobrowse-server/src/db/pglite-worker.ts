@@ -23,7 +23,12 @@ const { folder, template } = workerData as { folder?: string; template?: string 
 const opening = PGlite.create({
   ...(folder === undefined ? {} : { dataDir: folder }),
   ...(template === undefined ? {} : { loadDataDir: new Blob([readFileSync(template)]) }),
-  parsers: { [types.INT8]: Number },
+  // PGlite's own go through bytes one by one, and frames are nothing but bytes.
+  parsers: { [types.INT8]: Number, [types.BYTEA]: (text: string) => new Uint8Array(Buffer.from(text.slice(2), 'hex')) },
+  serializers: {
+    [types.BYTEA]: ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+      `\\x${Buffer.from(buffer, byteOffset, byteLength).toString('hex')}`,
+  },
 })
 // Each query reports it; without this the thread would end before it could.
 opening.catch(() => {})

@@ -31,24 +31,38 @@ export function openJournalStore(db: Db): JournalStore {
   }
 }
 
+/**
+ * One statement that reads the same for any number of rows: a column each as an array, and all bytes as one piece that the
+ * database cuts. Thousands of parameters of their own would cost more than the writing.
+ */
 async function insertRows(db: Db, rows: readonly JournalRow[]): Promise<void> {
-  await db
-    .insertInto('journal')
-    .values(
-      rows.map((row) => ({
-        case_id: row.caseId,
-        stream: row.stream,
-        first_seq: row.firstSeq,
-        last_seq: row.lastSeq,
-        from_ms: row.fromMs,
-        to_ms: row.toMs,
-        group_seq: row.groupSeq,
-        is_after_gap: row.isAfterGap,
-        frames: row.frames,
-      })),
-    )
-    .onConflict((conflict) => conflict.columns(['case_id', 'stream', 'first_seq']).doNothing())
-    .execute()
+  const starts: number[] = []
+  const bytes = new Uint8Array(rows.reduce((sum, { frames }) => sum + frames.byteLength, 0))
+  let at = 0
+  for (const { frames } of rows) {
+    bytes.set(frames, at)
+    starts.push(at + 1)
+    at += frames.byteLength
+  }
+  const column = (read: (row: JournalRow) => string | number | boolean): string => `{${rows.map(read).join()}}`
+  await sql`
+    INSERT INTO journal
+      (case_id, stream, first_seq, last_seq, from_ms, to_ms, group_seq, is_after_gap, frames)
+    SELECT case_id, stream, first_seq, last_seq, from_ms, to_ms, group_seq, is_after_gap,
+      substring(${bytes}::bytea FROM start FOR size)
+    FROM unnest(
+      ${column(({ caseId }) => caseId)}::uuid[],
+      ${column(({ stream }) => stream)}::bigint[],
+      ${column(({ firstSeq }) => firstSeq)}::bigint[],
+      ${column(({ lastSeq }) => lastSeq)}::bigint[],
+      ${column(({ fromMs }) => fromMs)}::bigint[],
+      ${column(({ toMs }) => toMs)}::bigint[],
+      ${column(({ groupSeq }) => groupSeq)}::bigint[],
+      ${column(({ isAfterGap }) => isAfterGap)}::boolean[],
+      ${`{${starts.join()}}`}::integer[],
+      ${column(({ frames }) => frames.byteLength)}::integer[]
+    ) AS row (case_id, stream, first_seq, last_seq, from_ms, to_ms, group_seq, is_after_gap, start, size)
+    ON CONFLICT (case_id, stream, first_seq) DO NOTHING`.execute(db)
 }
 
 async function insertStreams(db: Db, rows: readonly JournalRow[]): Promise<void> {

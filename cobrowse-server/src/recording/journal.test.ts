@@ -135,6 +135,22 @@ describe('the journal', () => {
     expect(trouble.length).toBeGreaterThan(0)
   })
 
+  test('[RC41] the dearer a row and the more streams, the longer frames are held, so that writing leaves the store time', async () => {
+    const { journal, state, stored } = openJournal({ ...LIMITS, journalMaxBytes: 1_000_000 })
+    const slow = Promise.withResolvers<void>()
+    state.gate = slow.promise
+    setTimeout(slow.resolve, 40)
+    journal.append(entryOf(1))
+    await expect.poll(() => stored.length).toBe(1)
+
+    const startMs = performance.now()
+    for (let stream = 1; stream <= 10; stream++) journal.append(entryOf(2, { stream: StreamNo.parse(stream) }))
+    await expect.poll(() => stored.length).toBe(11)
+
+    // A row took 40 ms, which weighs 8 ms by now: ten of them are a quarter of 320 ms.
+    expect(performance.now() - startMs).toBeGreaterThan(250)
+  })
+
   test('[RC7] closing writes what waits', async () => {
     const { journal, stored } = openJournal({ ...LIMITS, journalEveryMs: 60_000 })
     journal.append(entryOf(1))

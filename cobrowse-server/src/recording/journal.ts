@@ -1,6 +1,7 @@
 /** The journal: every frame is kept before it is acknowledged, and what cannot be kept is marked as a gap. */
 import type { CaseId, StreamNo } from '@conav/shared/protocol/id.ts'
 import { type JournalRow, packRows } from './journal-row.ts'
+import { Waiting } from './waiting.ts'
 
 /** A frame on its way into the journal. `bytes` is never changed afterwards. */
 export interface JournalEntry {
@@ -48,26 +49,33 @@ interface Options {
   listener: JournalListener
 }
 
-/** One statement carries at most so much. */
+/** One statement carries about so much. */
 const MAX_BATCH_BYTES = 4 * 1024 * 1024
-const MAX_BATCH_FRAMES = 2_000
+/**
+ * A row costs the database the same with one frame or with twenty. Where rows are dear or streams many, frames are held
+ * for longer, so that writing takes about this part of the time; at most for so long.
+ */
+const BUSY_PART = 0.25
+const MAX_HOLD_MS = 1_000
+const NEWEST_WEIGHT = 0.2
 const FIRST_RETRY_MS = 50
 const LAST_RETRY_MS = 2_000
 const GIVE_UP_CLOSING_AFTER_MS = 5_000
 
 /**
- * Collects frames and writes them, all rooms in one statement, one statement at a time. While the store is away frames
- * wait, up to `journalMaxBytes`; beyond that a stream is left off until a keyframe finds room again.
+ * Collects frames and writes them, many rooms in one statement, one statement at a time. Streams are written when their
+ * first frame has waited long enough, each by its own clock, so that many streams are no wave. While the store is away
+ * frames wait, up to `journalMaxBytes`; beyond that a stream is left off until a keyframe finds room again.
  */
 export class Journal {
   readonly #store: JournalStore
   readonly #limits: JournalLimits
   readonly #listener: JournalListener
-  #waiting: JournalEntry[] = []
+  readonly #waiting = new Waiting()
   /** Of what waits and what is being written. */
   #heldBytes = 0
-  /** Of what waits, by stream. */
-  readonly #waitingBytes = new Map<string, number>()
+  /** What a row has cost of late. */
+  #rowMs = 0
   /** Streams that were left off. */
   readonly #left = new Map<string, { caseId: CaseId; stream: StreamNo }>()
   #timer: NodeJS.Timeout | undefined
@@ -92,27 +100,26 @@ export class Journal {
 
   /** Takes a frame, at once. Frames of a stream come in order. */
   append(entry: JournalEntry): void {
-    const taken = this.#admit(entry)
-    if (!taken) return
     const key = keyOf(entry)
-    const bytes = (this.#waitingBytes.get(key) ?? 0) + entry.bytes.byteLength
-    this.#waitingBytes.set(key, bytes)
-    this.#waiting.push(taken)
+    const taken = this.#admit(key, entry)
+    if (!taken) return
+    this.#waiting.add(key, taken, performance.now())
     this.#heldBytes += entry.bytes.byteLength
-    if (bytes >= this.#limits.journalRowBytes) this.#flush()
-    else this.#timer ??= setTimeout(() => this.#flush(), this.#limits.journalEveryMs)
+    this.#arm()
   }
 
   /** Writes what waits. Gives up on a store that stays away for longer than 5 s. */
   async close(): Promise<void> {
     this.#giveUpAtMs = performance.now() + GIVE_UP_CLOSING_AFTER_MS
-    this.#flush()
-    while (this.#writing) await this.#writing
+    while (this.#writing || this.#waiting.streams > 0) {
+      this.#flush()
+      await this.#writing
+    }
+    clearTimeout(this.#timer)
   }
 
   /** The entry as it is to be kept; undefined where it is left off. */
-  #admit(entry: JournalEntry): JournalEntry | undefined {
-    const key = keyOf(entry)
+  #admit(key: string, entry: JournalEntry): JournalEntry | undefined {
     const hasSpace = this.#heldBytes + entry.bytes.byteLength <= this.#limits.journalMaxBytes
     const wasLeft = this.#left.has(key)
     if (hasSpace && !wasLeft) return entry
@@ -128,31 +135,33 @@ export class Journal {
     return { ...entry, isAfterGap: true }
   }
 
+  #arm(): void {
+    this.#timer ??= setTimeout(() => this.#flush(), this.#limits.journalEveryMs)
+  }
+
   #flush(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    if (this.#writing || this.#waiting.length === 0) return
-    this.#writing = this.#writeBatch(this.#takeBatch()).finally(() => {
+    if (this.#writing || this.#waiting.streams === 0) return
+    const batch = this.#takeDue()
+    if (batch.length === 0) return this.#arm()
+    this.#writing = this.#writeBatch(batch).finally(() => {
       this.#writing = undefined
-      if (this.#waiting.length > 0) this.#flush()
+      if (this.#waiting.streams > 0) this.#arm()
     })
   }
 
-  #takeBatch(): JournalEntry[] {
-    let bytes = 0
-    let count = 0
-    for (const entry of this.#waiting) {
-      if (count > 0 && bytes + entry.bytes.byteLength > MAX_BATCH_BYTES) break
-      if (count === MAX_BATCH_FRAMES) break
-      bytes += entry.bytes.byteLength
-      count++
-    }
-    const batch = this.#waiting.slice(0, count)
-    this.#waiting = this.#waiting.slice(count)
-    this.#waitingBytes.clear()
-    for (const entry of this.#waiting)
-      this.#waitingBytes.set(keyOf(entry), (this.#waitingBytes.get(keyOf(entry)) ?? 0) + entry.bytes.byteLength)
-    return batch
+  #takeDue(): JournalEntry[] {
+    const isClosing = this.#giveUpAtMs < Number.POSITIVE_INFINITY
+    const sinceMs = isClosing ? Number.POSITIVE_INFINITY : performance.now() - this.#holdMs()
+    return this.#waiting.take({ sinceMs, fullBytes: this.#limits.journalRowBytes, maxBytes: MAX_BATCH_BYTES })
+  }
+
+  /** How long a stream's first frame waits for more of them. */
+  #holdMs(): number {
+    const wantedMs = Math.min(MAX_HOLD_MS, (this.#waiting.streams * this.#rowMs) / BUSY_PART)
+    // The clock that ticks is the flush's own.
+    return wantedMs <= this.#limits.journalEveryMs ? 0 : wantedMs
   }
 
   async #writeBatch(batch: readonly JournalEntry[]): Promise<void> {
@@ -167,8 +176,10 @@ export class Journal {
   /** Answers with the rows that were kept. The very same rows are tried again, so that none is kept twice. */
   async #writeUntilKept(rows: readonly JournalRow[]): Promise<readonly JournalRow[]> {
     for (let waitMs = FIRST_RETRY_MS; ; waitMs = Math.min(2 * waitMs, LAST_RETRY_MS)) {
+      const startMs = performance.now()
       try {
         await this.#store.write(rows)
+        this.#rowMs += NEWEST_WEIGHT * ((performance.now() - startMs) / rows.length - this.#rowMs)
         this.#isStoring = true
         return rows
       } catch (error) {
@@ -198,10 +209,7 @@ export class Journal {
   #leave(row: JournalRow): void {
     const key = keyOf(row)
     this.#left.set(key, { caseId: row.caseId, stream: row.stream })
-    const pointless = this.#waiting.filter((entry) => keyOf(entry) === key)
-    this.#waiting = this.#waiting.filter((entry) => keyOf(entry) !== key)
-    this.#heldBytes -= pointless.reduce((sum, { bytes }) => sum + bytes.byteLength, 0)
-    this.#waitingBytes.delete(key)
+    this.#heldBytes -= this.#waiting.drop(key)
   }
 }
 

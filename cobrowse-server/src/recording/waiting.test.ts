@@ -1,0 +1,45 @@
+import { StreamNo } from '@conav/shared/protocol/id.ts'
+import { expect, test } from 'vitest'
+import type { JournalEntry } from './journal.ts'
+import { entryOf } from './testing.ts'
+import { Waiting } from './waiting.ts'
+
+const WHOLE = { fullBytes: 10_000, maxBytes: 100_000 }
+
+/** `1/2` is the second frame of stream 1. */
+const namesOf = (entries: readonly JournalEntry[]) => entries.map(({ stream, seq }) => `${stream}/${seq}`)
+
+function waitingOf(...frames: { stream: number; seq: number; atMs: number; sizeBytes?: number }[]): Waiting {
+  const waiting = new Waiting()
+  for (const { stream, seq, atMs, sizeBytes = 84 } of frames)
+    waiting.add(String(stream), entryOf(seq, { stream: StreamNo.parse(stream), sizeBytes }), atMs)
+  return waiting
+}
+
+test('[RC40] streams are taken whole, the one whose first frame has waited longest first, and those that came late wait on', () => {
+  const waiting = waitingOf(
+    { stream: 1, seq: 1, atMs: 0 },
+    { stream: 2, seq: 1, atMs: 10 },
+    { stream: 3, seq: 1, atMs: 20 },
+    { stream: 1, seq: 2, atMs: 30 },
+  )
+
+  expect(namesOf(waiting.take({ ...WHOLE, sinceMs: 10 }))).toEqual(['1/1', '1/2', '2/1'])
+  expect(waiting.streams).toBe(1)
+  expect(namesOf(waiting.take({ ...WHOLE, sinceMs: 20 }))).toEqual(['3/1'])
+  expect(waiting.streams).toBe(0)
+})
+
+test('[RC40] a stream that has much to write does not wait, and what does not fit into one statement goes with the next', () => {
+  const waiting = waitingOf(
+    { stream: 1, seq: 1, atMs: 50 },
+    { stream: 2, seq: 1, atMs: 50, sizeBytes: 900 },
+    { stream: 2, seq: 2, atMs: 50, sizeBytes: 900 },
+    { stream: 2, seq: 3, atMs: 50, sizeBytes: 900 },
+  )
+
+  const step = { sinceMs: 0, fullBytes: 1_000, maxBytes: 2_000 }
+  expect(namesOf(waiting.take(step))).toEqual(['2/1', '2/2'])
+  expect(namesOf(waiting.take(step))).toEqual([])
+  expect(namesOf(waiting.take({ ...step, sinceMs: 50 }))).toEqual(['1/1', '2/3'])
+})
