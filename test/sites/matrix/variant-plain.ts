@@ -1,0 +1,3 @@
+import { buildAll } from './plain.ts'
+
+buildAll(document.body)

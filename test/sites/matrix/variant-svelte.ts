@@ -1,0 +1,4 @@
+import { mount } from 'svelte'
+import Matrix from './Matrix.svelte'
+
+mount(Matrix, { target: document.body })
