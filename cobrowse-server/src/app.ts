@@ -13,7 +13,8 @@ import { openJoinRouter } from './customer/join.route.ts'
 import { openDashboard } from './dashboard.ts'
 import type { Db } from './db/db.ts'
 import type { GatewayCounts } from './gateway/doors.ts'
-import type { FileFeed } from './file/file-feed.ts'
+import type { Files } from './file/arrivals.ts'
+import type { Downloads } from './file/downloads.ts'
 import { fileActs } from './file/file.route.ts'
 import { guestActs } from './guest/guest.route.ts'
 import { type Edge, openApiRouter } from './http/act.ts'
@@ -49,7 +50,8 @@ export interface AppParts {
   sessions: Sessions
   firstRun: FirstRun
   feed: CaseFeed
-  files: FileFeed
+  files: Files
+  downloads: Downloads
   tickets: TicketBox
   countGateway: () => GatewayCounts
   version: string
@@ -77,7 +79,7 @@ export function openApp(parts: AppParts): App {
       ...caseStepActs({ ...presenter, feed }),
       ...memberActs({ ...presenter, feed, isDemo }),
       ...guestActs(presenter),
-      ...fileActs({ ...presenter, files: parts.files }),
+      ...fileActs({ ...parts, ...presenter, viewerUrl: config.origins.viewer }),
       ...organisationActs(db),
       ...events.acts,
       ...customerActs({ db, feed, codes }),

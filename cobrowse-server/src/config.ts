@@ -32,6 +32,15 @@ export const LIMITS = {
   asksPerMinute: 120,
   /** Questions of the waiting customer's side ("which place am I?") of one address a minute. */
   placesPerMinute: 1_200,
+  /** Files on their way in one case. The size of one is the organisation's to set. */
+  filesArriving: 20,
+  /** What is left free on the disk of the files, for the database and the log beside them. */
+  diskReserveBytes: 256 * 1024 * 1024,
+  /** A file that has not grown for so long is given up. */
+  halfFileLifeMs: 24 * 60 * MINUTE_MS,
+  sweepFilesEveryMs: 60 * MINUTE_MS,
+  /** A download that broke off may go on for so long after it began. */
+  downloadResumeMs: 10 * MINUTE_MS,
   eventsHeartbeatMs: 15 * SECOND_MS,
 } as const
 
@@ -51,7 +60,7 @@ export interface Settings {
   publicUrl: string | undefined
   viewerOrigin: string | undefined
   db: DbPlace
-  folders: { snippet: string; dashboard: string; viewer: string; demoSites: string }
+  folders: { snippet: string; dashboard: string; viewer: string; demoSites: string; files: string }
   /** Known variables that are set, and that this version does not use yet. */
   unused: string[]
 }
@@ -114,6 +123,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): S
       dashboard: path.join(ROOT, 'dashboard/dist/app'),
       viewer: path.join(ROOT, 'dashboard/dist/viewer'),
       demoSites: flags.demoSites,
+      files: path.join(path.resolve(ROOT, variables.CONAV_DATA), 'files'),
     },
     unused: variables.unused,
   }

@@ -1,14 +1,19 @@
 /** One Conav: opens ports, database and parts in order, and closes them in the other. */
 import { readFileSync } from 'node:fs'
-import { openApp } from './app.ts'
+import { type AppParts, openApp } from './app.ts'
 import { openFirstRun } from './auth/setup.ts'
 import { openSessions } from './auth/sessions.ts'
 import { openChatStore } from './chat/chat.repo.ts'
 import { type Config, completeConfig, LIMITS, type Settings } from './config.ts'
 import { openDb } from './db/db.ts'
 import { openDemoSite, readDemoPolicies, seedDemo } from './demo/demo.ts'
+import type { Files } from './file/arrivals.ts'
+import { Downloads } from './file/downloads.ts'
 import { FileFeed } from './file/file-feed.ts'
+import { openFileSweep } from './file/file-sweep.job.ts'
+import { openFolderVault } from './file/folder-vault.ts'
 import { openFileDoor } from './file/file-door.ts'
+import type { Gateway } from './gateway/doors.ts'
 import { openGateway } from './gateway/gateway.ts'
 import { GATEWAY_LIMITS } from './gateway/limit.ts'
 import { openGuestDoor } from './guest/guest-door.ts'
@@ -65,41 +70,12 @@ async function open(settings: Settings, log: Logger, closers: (() => unknown)[])
   closers.push(closeDb)
   if (policies) await seedDemo(db, config.origins, policies)
 
-  const metrics = openMetrics()
-  const sessions = openSessions({ db, log, isDemo })
-  closers.push(() => sessions.close())
-  const feed = new CaseFeed(log)
-  const files = new FileFeed(log)
-  const tickets = new TicketBox(LIMITS.ticketLifeMs)
-  closers.push(sessions.onEnded((sessionId) => tickets.forget(sessionId)))
-  const gateway = openGateway({
-    server: ports.app.server,
-    config: { origins: config.ownOrigins, isBehindProxy: config.isBehindProxy, limits: GATEWAY_LIMITS },
-    db,
-    log,
-    cases: openCaseDoor(db, feed),
-    tickets,
-    sessions,
-    chat: openChatStore(db),
-    files: openFileDoor(db, files),
-    guests: openGuestDoor(db),
-  })
-  metrics.watchGateway(() => gateway.count())
-  const firstRun = await openFirstRun(db, { isDemo })
+  const parts = await openParts({ config, db, log }, closers)
+  const gateway = connectGateway(parts, ports.app.server)
   const countGateway = () => gateway.count()
-  const app = openApp({
-    config,
-    db,
-    log,
-    metrics,
-    sessions,
-    firstRun,
-    feed,
-    files,
-    tickets,
-    countGateway,
-    version: readVersion(),
-  })
+  parts.metrics.watchGateway(countGateway)
+  const firstRun = await openFirstRun(db, { isDemo })
+  const app = openApp({ ...parts, firstRun, countGateway, version: readVersion() })
   closers.push(() => {
     app.close()
     return Promise.all([
@@ -109,10 +85,46 @@ async function open(settings: Settings, log: Logger, closers: (() => unknown)[])
   })
 
   ports.app.serve(app.koa.callback())
-  ports.viewer.serve(openViewer(config).callback())
+  ports.viewer.serve(openViewer(config, { ...parts, vault: parts.files.vault }).callback())
   ports.shop?.serve(openDemoSite(config, 'shop').callback())
   ports.other?.serve(openDemoSite(config, 'other').callback())
   return { config, setupToken: firstRun.token }
+}
+
+type Parts = Omit<AppParts, 'firstRun' | 'countGateway' | 'version'>
+
+/** What the features keep and listen to, before anyone comes in. */
+async function openParts(
+  { config, db, log }: Pick<AppParts, 'config' | 'db' | 'log'>,
+  closers: (() => unknown)[],
+): Promise<Parts> {
+  const sessions = openSessions({ db, log, isDemo: config.mode === 'demo' })
+  closers.push(() => sessions.close())
+  const feed = new CaseFeed(log)
+  const files: Files = { db, vault: await openFolderVault(config.folders.files), feed: new FileFeed(log) }
+  const downloads = new Downloads({ ticketLifeMs: LIMITS.ticketLifeMs, resumeWithinMs: LIMITS.downloadResumeMs })
+  closers.push(openFileSweep(files, { cases: feed, log }))
+  const tickets = new TicketBox(LIMITS.ticketLifeMs)
+  closers.push(sessions.onEnded((sessionId) => tickets.forget(sessionId)))
+  return { config, db, log, metrics: openMetrics(), sessions, feed, files, downloads, tickets }
+}
+
+function connectGateway(
+  { config, db, log, tickets, sessions, feed, files }: Parts,
+  server: OpenPort['server'],
+): Gateway {
+  return openGateway({
+    server,
+    config: { origins: config.ownOrigins, isBehindProxy: config.isBehindProxy, limits: GATEWAY_LIMITS },
+    db,
+    log,
+    cases: openCaseDoor(db, feed),
+    tickets,
+    sessions,
+    chat: openChatStore(db),
+    files: openFileDoor(db, files.feed),
+    guests: openGuestDoor(db),
+  })
 }
 
 interface OpenPorts {

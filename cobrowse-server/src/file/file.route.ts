@@ -1,13 +1,79 @@
+/** Files of a case: offered, taken in, settled, and handed out by the viewer's site. */
+import type { Author } from '@conav/shared/protocol/exchange.ts'
+import { LIMITS } from '../config.ts'
 import type { Acts } from '../http/act.ts'
+import { getOrganisation } from '../organisation/organisation.repo.ts'
 import type { Presenter } from '../queue/case.repo.ts'
 import { Refusal } from '../refusal.ts'
-import type { FileFeed } from './file-feed.ts'
+import { type Files, openArrivals } from './arrivals.ts'
+import type { Downloads } from './downloads.ts'
+import { getFile, getSeat } from './file-access.ts'
+import { cleanFileName } from './file-name.ts'
+import { isKept, maySettle, type Settlement } from './file-step.ts'
+import { addFile, recordOpened, type StoredFile, takeFileStep } from './file.repo.ts'
+
+interface Parts extends Presenter {
+  files: Files
+  downloads: Downloads
+  viewerUrl: string
+}
 
 type FileActs = Pick<Acts, 'offerFile' | 'findFile' | 'sendChunk' | 'settleFile' | 'openFile'>
 
-export function fileActs(_: Presenter & { files: FileFeed }): FileActs {
-  const refuse = () => {
-    throw new Refusal('not-found', 'there is no such file')
+export function fileActs({ files, downloads, viewerUrl, ...presenter }: Parts): FileActs {
+  const { db, vault, feed } = files
+  const arrivals = openArrivals(files)
+
+  const publish = ({ caseId, file }: StoredFile) => {
+    feed.publish(caseId, file)
+    return file
   }
-  return { offerFile: refuse, findFile: refuse, sendChunk: refuse, settleFile: refuse, openFile: refuse }
+
+  return {
+    async offerFile({ input, getPeer }) {
+      const by = await getSeat(presenter, getPeer(), input.case)
+      await requireRoom(files, input.sizeBytes)
+      const name = cleanFileName(input.name)
+      const { case: caseId, sizeBytes } = input
+      return publish(await addFile(db, { caseId, by, name, sizeBytes, maxArriving: LIMITS.filesArriving }))
+    },
+    findFile: async ({ params, getPeer }) => (await getFile(presenter, getPeer(), params.id)).file,
+    async sendChunk({ params, input, bytes, getPeer }) {
+      const { file, seat } = await getFile(presenter, getPeer(), params.id)
+      if (!maySettle(file.by, seat, 'cancelled')) throw refuse(seat, 'send')
+      return arrivals.take(file.id, { at: input.at, bytes })
+    },
+    async settleFile({ params, input, getPeer }) {
+      const { file, seat } = await getFile(presenter, getPeer(), params.id)
+      if (!maySettle(file.by, seat, input.as)) throw refuse(seat, input.as)
+      const after = await takeFileStep(db, { id: file.id, event: input.as, by: seat })
+      if (!isKept(after.file.state)) await vault.remove(file.id)
+      return publish(after)
+    },
+    async openFile({ params, getPeer }) {
+      const found = await getFile(presenter, getPeer(), params.id)
+      const { state } = found.file
+      if (state !== 'accepted') throw new Refusal('conflict', `a file that is "${state}" cannot be downloaded`)
+      await recordOpened(db, found, found.seat)
+      return { url: `${viewerUrl}/files/${downloads.issue(found.file)}` }
+    },
+  }
+}
+
+/** Refuses what is larger than the organisation allows, and what there is no room for. */
+async function requireRoom({ db, vault }: Files, sizeBytes: number): Promise<void> {
+  const { maxFileBytes } = await getOrganisation(db)
+  if (sizeBytes > maxFileBytes) {
+    throw new Refusal('bad-input', `a file may have ${maxFileBytes} bytes, this one has ${sizeBytes}`, {
+      field: 'sizeBytes',
+    })
+  }
+  if ((await vault.findFreeBytes()) < sizeBytes + LIMITS.diskReserveBytes) {
+    throw new Refusal('trouble', 'the server has no room left for this file: tell whoever runs it, and try again later')
+  }
+}
+
+function refuse(seat: Author, what: Settlement | 'send'): Refusal {
+  const who = what === 'send' || what === 'cancelled' ? 'only who offers a file may' : 'only the other side may'
+  return new Refusal('not-allowed', `${who} do that: ${seat.kind} may not`)
 }

@@ -31,11 +31,14 @@ export function setAppPolicy(ctx: Context, { origins, ownOrigins }: Pick<Config,
   })
 }
 
-/** The keeper: framed by the site's own origins, and by nobody else. */
+/**
+ * The keeper: framed by the site's own origins, and by nobody else. It frames the viewer, for customers to look at what
+ * others see. Who frames it may lend it the clipboard, so nothing here takes that away.
+ */
 export function setKeeperPolicy(
   ctx: Context,
   siteOrigins: readonly string[],
-  { ownOrigins }: Pick<Config, 'ownOrigins'>,
+  { origins, ownOrigins }: Pick<Config, 'origins' | 'ownOrigins'>,
 ) {
   ctx.remove('X-Frame-Options')
   // A site that isolates itself (COEP) may frame only what says that it may be.
@@ -47,6 +50,7 @@ export function setKeeperPolicy(
     'img-src': ["'self'", 'data:'],
     'font-src': ["'self'"],
     'connect-src': ["'self'", ...ownOrigins.map(toSocketOrigin)],
+    'frame-src': [origins.viewer],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
     'frame-ancestors': siteOrigins,
@@ -58,10 +62,20 @@ export function setEmbedHeaders(ctx: Context): void {
   ctx.set({ 'Cross-Origin-Resource-Policy': 'cross-origin', 'Access-Control-Allow-Origin': '*' })
 }
 
-/** The viewer holds a stranger's page: its scripts are ours alone, and nothing it shows may call out. */
-export function setViewerPolicy(ctx: Context, appOrigins: readonly string[]): void {
+/**
+ * The viewer holds a stranger's page: its scripts are ours alone, and nothing it shows may call out. The app frames it; for
+ * the keeper of a site, that site stands around both.
+ */
+export function setViewerPolicy(
+  ctx: Context,
+  appOrigins: readonly string[],
+  siteOrigins: readonly string[] = [],
+): void {
   ctx.remove('X-Frame-Options')
   ctx.set({ 'Origin-Agent-Cluster': '?1', 'Cross-Origin-Resource-Policy': 'same-origin' })
+  // The keeper requires of its frames what isolated sites require of it.
+  if (siteOrigins.length > 0)
+    ctx.set({ 'Cross-Origin-Resource-Policy': 'cross-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' })
   setPolicy(ctx, {
     'default-src': ["'none'"],
     'script-src': ["'self'"],
@@ -71,8 +85,14 @@ export function setViewerPolicy(ctx: Context, appOrigins: readonly string[]): vo
     'media-src': ['blob:'],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
-    'frame-ancestors': appOrigins,
+    'frame-ancestors': [...appOrigins, ...siteOrigins],
   })
+}
+
+/** What someone sent: to be saved, never to be shown, run, cached or known of by anyone else. */
+export function setDownloadPolicy(ctx: Context): void {
+  ctx.set('Cache-Control', 'no-store')
+  ctx.set('Content-Security-Policy', "sandbox; default-src 'none'")
 }
 
 /** A demo site knows Conav as any site would: in script-src and frame-src alone. */

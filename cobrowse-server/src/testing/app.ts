@@ -1,6 +1,11 @@
 /** The app on a free port over a database of its own, and people to call it as. */
 import { randomUUID } from 'node:crypto'
-import { type Call, openClient } from '@conav/shared/api/client.ts'
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { type Call, openClient, openUpload, sendAs, type Upload } from '@conav/shared/api/client.ts'
+import { peerHeader } from '@conav/shared/api/file.ts'
+import type { Credential } from '@conav/shared/api/customer.ts'
 import { ROUTES } from '@conav/shared/api/routes.ts'
 import { Policy } from '@conav/shared/policy/policy.ts'
 import { SiteKey } from '@conav/shared/protocol/id.ts'
@@ -13,13 +18,17 @@ import { openTestDb, type TestDbKind } from '../db/testing.ts'
 import type { Db } from '../db/db.ts'
 import { DEMO_PEOPLE } from '../demo/people.ts'
 import type { GatewayCounts } from '../gateway/doors.ts'
+import type { Files } from '../file/arrivals.ts'
 import { FileFeed } from '../file/file-feed.ts'
+import { Downloads } from '../file/downloads.ts'
+import { openFolderVault } from '../file/folder-vault.ts'
 import { listen } from '../http/listen.ts'
 import { openMetrics } from '../metrics.ts'
 import { seedDemoPeople } from '../people/person.repo.ts'
 import { CaseFeed } from '../queue/case-feed.ts'
 import { TicketBox } from '../queue/tickets.ts'
 import { seedSite } from '../site/site.repo.ts'
+import { openViewer } from '../viewer.ts'
 
 export const SHOP = { key: SiteKey.parse('test-shop'), name: 'Test shop', origin: 'http://shop.example' }
 
@@ -29,6 +38,7 @@ export interface TestApp {
   sessions: ReturnType<typeof openSessions>
   tickets: TicketBox
   feed: CaseFeed
+  files: Files
   /** Of the first run, outside of the demo. */
   setupToken: string | undefined
   /** What was logged so far. */
@@ -39,11 +49,19 @@ export interface TestApp {
   openCustomer(from?: string): Call
   /** One of the demo's people, by name. */
   signIn(name: 'Ada' | 'Grace' | 'Sam' | 'Ida'): Promise<TestPerson>
+  /** Someone in a case without an account. */
+  openPeer(kind: 'customer' | 'guest', credential: Credential): TestPeer
+  /** A request to the viewer's own origin. */
+  sendToViewer: (url: string, init?: RequestInit) => Promise<Response>
   close(): Promise<void>
 }
 
-export interface TestPerson {
+export interface TestPeer {
   call: Call
+  upload: Upload
+}
+
+export interface TestPerson extends TestPeer {
   cookie: string
 }
 
@@ -69,8 +87,11 @@ export async function openTestApp(kind: TestDbKind, mode: Config['mode'] = 'demo
   const { db } = opened
   const port = await listen({ name: 'PORT', port: 0, host: '127.0.0.1' })
   const settings = readSettings({ PORT: '0' }, mode === 'demo' ? ['--demo'] : [])
-  const ports = { app: port.port, viewer: 1, shop: 2, other: 3 }
-  const config: Config = { ...completeConfig(settings, ports), isBehindProxy: true }
+  const viewerPort = await listen({ name: 'VIEWER_PORT', port: 0, host: '127.0.0.1' })
+  const ports = { app: port.port, viewer: viewerPort.port, shop: 2, other: 3 }
+  const completed = completeConfig(settings, ports)
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'conav-files-'))
+  const config: Config = { ...completed, isBehindProxy: true, folders: { ...completed.folders, files: folder } }
   if (mode === 'demo') {
     await seedDemoPeople(db, DEMO_PEOPLE)
     await seedSite(db, { key: SHOP.key, name: SHOP.name, origins: [SHOP.origin], policy: Policy.parse({ version: 1 }) })
@@ -80,28 +101,33 @@ export async function openTestApp(kind: TestDbKind, mode: Config['mode'] = 'demo
   const tickets = new TicketBox(LIMITS.ticketLifeMs)
   sessions.onEnded((sessionId) => tickets.forget(sessionId))
   const feed = new CaseFeed(log)
-  const files = new FileFeed(log)
+  const files: Files = { db, vault: await openFolderVault(folder), feed: new FileFeed(log) }
+  const downloads = new Downloads({ ticketLifeMs: LIMITS.ticketLifeMs, resumeWithinMs: LIMITS.downloadResumeMs })
   const firstRun = await openFirstRun(db, { isDemo })
-  const parts = { config, db, log, metrics: openMetrics(), sessions, firstRun, feed, files, tickets, version: '0.0.0' }
-  const app = openApp({ ...parts, countGateway: () => COUNTS })
+  const parts = { config, db, log, sessions, firstRun, feed, files, downloads, tickets }
+  const app = openApp({ ...parts, metrics: openMetrics(), version: '0.0.0', countGateway: () => COUNTS })
   port.serve(app.koa.callback())
+  viewerPort.serve(openViewer(config, { db, log, downloads, vault: files.vault }).callback())
 
   const base = config.origins.app
   const send: TestApp['send'] = (to, init = {}, from = randomAddress()) => {
     const headers = { origin: base, 'x-forwarded-for': from, ...(init.headers as Record<string, string> | undefined) }
     return fetch(base + to, { redirect: 'manual', ...init, headers })
   }
-  const openCaller = (from: string, cookie?: string): Call =>
-    openClient('', (to, init = {}) => {
-      const headers = { ...(init.headers as Record<string, string> | undefined), ...(cookie ? { cookie } : {}) }
+  const openSend =
+    (from: string, cookie?: string): typeof fetch =>
+    (to, init = {}) => {
+      const headers = { ...Object.fromEntries(new Headers(init.headers)), ...(cookie ? { cookie } : {}) }
       return send(to as string, { ...init, headers }, from)
-    })
+    }
+  const openCaller = (from: string, cookie?: string): Call => openClient('', openSend(from, cookie))
   return {
     config,
     db,
     sessions,
     tickets,
     feed,
+    files,
     setupToken: firstRun.token,
     readLog: () => lines.join(''),
     send,
@@ -113,13 +139,19 @@ export async function openTestApp(kind: TestDbKind, mode: Config['mode'] = 'demo
       const body = JSON.stringify({ person })
       const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } }
       const cookie = cookieOf(await send('/api/session/demo', init))
-      return { cookie, call: openCaller(from, cookie) }
+      return { cookie, call: openCaller(from, cookie), upload: openUpload('', openSend(from, cookie)) }
     },
+    openPeer(kind, credential) {
+      const sendPeer = sendAs(peerHeader(kind, credential), openSend(randomAddress()))
+      return { call: openClient('', sendPeer), upload: openUpload('', sendPeer) }
+    },
+    sendToViewer: (url, init) => fetch(url.replace(config.origins.viewer, `http://127.0.0.1:${viewerPort.port}`), init),
     async close() {
       app.close()
       sessions.close()
-      await port.close(0)
+      await Promise.all([port.close(0), viewerPort.close(0)])
       await opened.close()
+      await rm(folder, { recursive: true })
     },
   }
 }

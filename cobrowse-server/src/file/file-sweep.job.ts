@@ -1,0 +1,56 @@
+/** Clears away files that nobody will go on with, and bytes that belong to no file. */
+import { isOpen } from '@conav/shared/case/lifecycle.ts'
+import { LIMITS } from '../config.ts'
+import type { Logger } from '../log.ts'
+import type { CaseFeed } from '../queue/case-feed.ts'
+import { Refusal } from '../refusal.ts'
+import type { Files } from './arrivals.ts'
+import { listLeftOver, listUnwanted, takeFileStep } from './file.repo.ts'
+
+/** Once through: gives how many files were settled, and how many lost their bytes. */
+export async function sweepFiles(
+  { db, vault, feed }: Files,
+  nowMs: number,
+): Promise<{ settled: number; removed: number }> {
+  const leftOver = await listLeftOver(db, new Date(nowMs - LIMITS.halfFileLifeMs))
+  for (const id of leftOver) {
+    try {
+      // oxlint-disable-next-line no-await-in-loop
+      const { caseId, file } = await takeFileStep(db, { id, event: 'cancelled', by: null })
+      feed.publish(caseId, file)
+    } catch (error) {
+      // Someone settled it in the same moment.
+      if (!(error instanceof Refusal)) throw error
+    }
+  }
+  const unwanted = await listUnwanted(db, await vault.list())
+  await Promise.all(unwanted.map((id) => vault.remove(id)))
+  return { settled: leftOver.length, removed: unwanted.length }
+}
+
+/** Sweeps now, whenever a case has ended, and every hour. Returns the way to stop. */
+export function openFileSweep(files: Files, { cases, log }: { cases: CaseFeed; log: Logger }): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve()
+  let isQueued = false
+  let isClosed = false
+
+  const run = async () => {
+    isQueued = false
+    if (isClosed) return
+    await sweepFiles(files, Date.now()).catch((error: unknown) => log.warn({ err: error }, 'files could not be swept'))
+  }
+  const sweep = () => {
+    if (isQueued) return
+    isQueued = true
+    running = running.then(run)
+  }
+  const timer = setInterval(sweep, LIMITS.sweepFilesEveryMs)
+  const stopListening = cases.listen(({ state }) => !isOpen(state) && sweep())
+  sweep()
+  return async () => {
+    isClosed = true
+    clearInterval(timer)
+    stopListening()
+    await running
+  }
+}
