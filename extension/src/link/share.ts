@@ -3,6 +3,7 @@ import type { StreamNo } from '@conav/shared/protocol/id.ts'
 import type { Clock } from './clock.ts'
 import type { Batch } from './group.ts'
 import { Outbox } from './outbox.ts'
+import { Pace } from './pace.ts'
 import type { FromKeeper, Sharing } from './port.ts'
 
 export interface ShareParts {
@@ -18,6 +19,7 @@ export interface ShareParts {
 export class Share {
   readonly #parts: ShareParts
   readonly #outbox: Outbox
+  readonly #pace: Pace
   #stream: { no: StreamNo; sinceMs: number } | undefined
   #policy: Policy | undefined
   #capturing: StreamNo | undefined
@@ -31,6 +33,7 @@ export class Share {
       askKeyframe: () => this.askKeyframe(),
       nowMs: () => parts.clock.nowMs(),
     })
+    this.#pace = new Pace(parts.clock, (batch) => this.#push(batch))
   }
 
   get isPaused(): boolean {
@@ -58,6 +61,7 @@ export class Share {
   follow(sharing: Sharing): void {
     if (sharing === 'nothing') this.#stopCapture()
     else this.#startCapture()
+    this.#pace.turn(sharing === 'control' ? 'at-once' : 'gathered')
     if (sharing === this.#said) return
     this.#said = sharing
     this.#parts.post({ type: 'sharing', sharing })
@@ -70,13 +74,12 @@ export class Share {
   }
 
   take(batch: Batch): void {
-    if (this.#capturing === undefined) return
-    try {
-      this.#outbox.push(batch)
-    } catch {
-      // What cannot be written as JSON was not made by our recorder: the page lies, and its batch is left out.
-      this.askKeyframe()
-    }
+    if (this.#capturing !== undefined) this.#pace.take(batch)
+  }
+
+  /** The page may be gone in a moment: what was gathered of it leaves now. */
+  hurry(): void {
+    this.#pace.flush()
   }
 
   /** The page says that its policy pauses sharing here, or no longer. Whether that is news. */
@@ -98,6 +101,15 @@ export class Share {
     if (this.#capturing !== undefined) this.#parts.post({ type: 'keyframe-please' })
   }
 
+  #push(batch: Batch): void {
+    try {
+      this.#outbox.push(batch)
+    } catch {
+      // What cannot be written as JSON was not made by our recorder: the page lies, and its batch is left out.
+      this.askKeyframe()
+    }
+  }
+
   #startCapture(): void {
     if (this.#capturing !== undefined || this.#stream === undefined || this.#policy === undefined) return
     const { no, sinceMs } = this.#stream
@@ -110,6 +122,7 @@ export class Share {
     if (this.#capturing === undefined) return
     this.#capturing = undefined
     this.#isPaused = false
+    this.#pace.clear()
     this.#outbox.clear()
     this.#parts.post({ type: 'capture-stop' })
   }
