@@ -1,5 +1,5 @@
 import type { Words } from '../i18n/words.ts'
-import type { CaseSeen } from '../link/live-case.ts'
+import type { CaseSeen } from '../link/case-seen.ts'
 import { button, element, icon, write, type Icon } from './element.ts'
 import type { Face, FaceParts } from './face.ts'
 

@@ -1,16 +1,19 @@
-import type { Intent, Lease } from '@conav/shared/protocol/control.ts'
-import { PersonId } from '@conav/shared/protocol/id.ts'
-import { Intent as IntentSchema } from '@conav/shared/protocol/control.ts'
+import { Intent, WHOLE_CASE, type Lease } from '@conav/shared/protocol/control.ts'
+import { PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
 import { expect, test } from 'vitest'
+import { FakeClock } from '../testing/fake-clock.ts'
 import { ADA } from '../testing/fake-server.ts'
 import { Given } from './given.ts'
 
 const GRACE = PersonId.parse('0b0f5a5e-8c4e-4d6c-9a55-3b1f6a0d9c03')
-const VIEW: Lease = { power: 'view', to: ADA, untilMs: null }
-const CONTROL: Lease = { power: 'control', to: ADA, untilMs: null }
-const CLICK: Intent = IntentSchema.parse({
+const NOW_MS = 2_000
+const PAGE = StreamNo.parse(1)
+const VIEW: Lease = { power: 'view', to: ADA, scope: WHOLE_CASE, untilMs: null }
+const CONTROL: Lease = { power: 'control', to: ADA, scope: WHOLE_CASE, untilMs: null }
+const CLICK = Intent.parse({
   kind: 'click',
   id: 1,
+  nonce: 'agents0123456789',
   stream: 1,
   node: 7,
   spot: { x: 0.5, y: 0.5 },
@@ -19,36 +22,36 @@ const CLICK: Intent = IntentSchema.parse({
 })
 
 test('[EX13] an intent is allowed to who holds control, and to nobody else', () => {
-  const given = new Given()
+  const given = openGiven()
   given.update([VIEW, CONTROL])
 
-  expect(given.judge(CLICK, ADA, 0)).toEqual({ allowed: true })
-  expect(given.judge(CLICK, GRACE, 0)).toEqual({ allowed: false, reason: 'not-granted' })
+  expect(given.judge(CLICK, ADA)).toEqual({ allowed: true })
+  expect(given.judge(CLICK, GRACE)).toEqual({ allowed: false, reason: 'not-granted' })
 })
 
 test('[EX13] control without view, or past its end, is none', () => {
-  const given = new Given()
+  const given = openGiven()
 
   given.update([CONTROL])
-  expect(given.judge(CLICK, ADA, 0)).toEqual({ allowed: false, reason: 'not-granted' })
+  expect(given.judge(CLICK, ADA)).toEqual({ allowed: false, reason: 'not-granted' })
 
-  given.update([VIEW, { ...CONTROL, untilMs: 100 }])
-  expect(given.judge(CLICK, ADA, 100)).toEqual({ allowed: false, reason: 'expired' })
+  given.update([VIEW, { ...CONTROL, untilMs: NOW_MS }])
+  expect(given.judge(CLICK, ADA)).toEqual({ allowed: false, reason: 'expired' })
 })
 
 test('[EX14] a stop holds at once, whatever the room still says', () => {
-  const given = new Given()
+  const given = openGiven()
   given.update([VIEW, CONTROL])
 
   given.stop('control')
   given.update([VIEW, CONTROL])
 
   expect(given.sharing()).toBe('view')
-  expect(given.judge(CLICK, ADA, 0)).toEqual({ allowed: false, reason: 'not-granted' })
+  expect(given.judge(CLICK, ADA)).toEqual({ allowed: false, reason: 'not-granted' })
 })
 
 test('[EX14] stopping view stops control too', () => {
-  const given = new Given()
+  const given = openGiven()
   given.update([VIEW, CONTROL])
 
   given.stop('view')
@@ -58,7 +61,7 @@ test('[EX14] stopping view stops control too', () => {
 })
 
 test('[EX14] a power that was stopped counts again when the room has said that it is gone, and then that it is given anew', () => {
-  const given = new Given()
+  const given = openGiven()
   given.update([VIEW, CONTROL])
   given.stop('control')
 
@@ -70,7 +73,7 @@ test('[EX14] a power that was stopped counts again when the room has said that i
 })
 
 test('[EX14] a later stop of control does not forget that view was stopped', () => {
-  const given = new Given()
+  const given = openGiven()
   given.update([VIEW, CONTROL])
 
   given.stop('view')
@@ -80,10 +83,18 @@ test('[EX14] a later stop of control does not forget that view was stopped', () 
 })
 
 test('[EX15] a stop that the room never heard of holds on the next page', () => {
-  const given = new Given('view')
+  const given = openGiven('view')
 
   given.update([VIEW, CONTROL])
 
   expect(given.sharing()).toBe('nothing')
   expect(given.unconfirmed).toBe('view')
 })
+
+function openGiven(unconfirmed?: 'view' | 'control'): Given {
+  const clock = new FakeClock()
+  const given = new Given({ clock, ended: () => {}, unconfirmed })
+  given.enter({ stream: PAGE, nowMs: clock.nowMs() })
+  clock.pass(NOW_MS - clock.nowMs())
+  return given
+}

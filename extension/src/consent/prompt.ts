@@ -1,5 +1,5 @@
 import type { Ask } from '@conav/shared/protocol/messages.ts'
-import type { CaseSeen } from '../link/live-case.ts'
+import type { CaseSeen } from '../link/case-seen.ts'
 import type { Layout } from '../link/port.ts'
 import { Dwell } from './dwell.ts'
 import { button, element, icon, write, type Icon } from './element.ts'

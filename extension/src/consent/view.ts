@@ -1,7 +1,7 @@
 import type { Power } from '@conav/shared/protocol/control.ts'
 import type { Ask, EndedBy } from '@conav/shared/protocol/messages.ts'
 import type { Trouble } from '../i18n/words.ts'
-import type { CaseSeen } from '../link/live-case.ts'
+import type { CaseSeen } from '../link/case-seen.ts'
 
 export interface TroubleSaid {
   trouble: Trouble

@@ -14,6 +14,20 @@ export const Remembered = z.object({
 })
 export type Remembered = z.infer<typeof Remembered>
 
+/** What is remembered once these see and control the page as well. */
+export function extend(
+  { case: id, secret, seenBy, controlledBy }: Remembered,
+  now: { unconfirmed: Power | undefined; viewers: readonly string[]; controllers: readonly string[] },
+): Remembered {
+  return {
+    case: id,
+    secret,
+    ...(now.unconfirmed === undefined ? {} : { unconfirmed: now.unconfirmed }),
+    seenBy: [...new Set([...seenBy, ...now.viewers])],
+    controlledBy: [...new Set([...controlledBy, ...now.controllers])],
+  }
+}
+
 /** As much of `Storage` as is needed. */
 export interface Shelf {
   getItem(key: string): string | null
@@ -33,11 +47,21 @@ export function memoryShelf(): Shelf {
 
 /** This frame's own storage, which the browser keeps apart per top-level site; memory where it is refused. */
 export function browserShelf(): Shelf {
+  return tryShelf(() => localStorage)
+}
+
+/** As `browserShelf`, for what is of this tab alone. */
+export function tabShelf(): Shelf {
+  return tryShelf(() => sessionStorage)
+}
+
+function tryShelf(open: () => Shelf): Shelf {
   try {
+    const shelf = open()
     const probe = 'conav-probe'
-    localStorage.setItem(probe, probe)
-    localStorage.removeItem(probe)
-    return localStorage
+    shelf.setItem(probe, probe)
+    shelf.removeItem(probe)
+    return shelf
   } catch {
     return memoryShelf()
   }

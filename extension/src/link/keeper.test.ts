@@ -1,11 +1,12 @@
 import { ApiError, type Call } from '@conav/shared/api/client.ts'
 import type { ProblemCode } from '@conav/shared/api/problem.ts'
 import { CLOSE } from '@conav/shared/protocol/close.ts'
+import { WHOLE_CASE } from '@conav/shared/protocol/control.ts'
 import { SiteKey } from '@conav/shared/protocol/id.ts'
 import { expect, test } from 'vitest'
 import { type Situation, viewOf } from '../consent/view.ts'
 import { FakeClock } from '../testing/fake-clock.ts'
-import { ADA, CASE, FakeServer, SECRET } from '../testing/fake-server.ts'
+import { ADA, CASE, FakeServer, SECRET, TAB } from '../testing/fake-server.ts'
 import { CaseStore, memoryShelf, type Remembered, type Shelf } from './case-store.ts'
 import { Keeper } from './keeper.ts'
 import type { FromKeeper, FromPage } from './port.ts'
@@ -14,7 +15,7 @@ const SITE = SiteKey.parse('demo-shop')
 const REMEMBERED: Remembered = { case: CASE, secret: SECRET, seenBy: [], controlledBy: [] }
 const ASK: FromPage = { type: 'open', because: 'ask', isPhone: false, language: 'en' }
 const RESUME: FromPage = { ...ASK, because: 'resume' }
-const PEOPLE = [{ peer: 'ada1', person: ADA, name: 'Ada' }] as never
+const PEOPLE = [{ peer: 'ada1', person: ADA, name: 'Ada', kind: 'agent' }] as never
 
 test('[EX20] asking opens a case that waits, and tells the page to keep its note', async () => {
   const { keeper, server, posted, view, settle, store } = openKeeper()
@@ -105,7 +106,7 @@ test('[EX21] who joins by a code leaves the case that waited', async () => {
 test('[EX19] at the end the credential is erased, the note cleared, and said what was shared', () => {
   const { keeper, server, posted, view, store } = openKeeper({ remembered: REMEMBERED })
   keeper.hear(RESUME)
-  server.welcome({ people: PEOPLE, leases: [{ power: 'view', to: ADA, untilMs: null }] })
+  server.welcome({ people: PEOPLE, leases: [{ power: 'view', to: ADA, scope: WHOLE_CASE, untilMs: null }] })
 
   server.say({ type: 'ended', by: 'agent' })
 
@@ -129,7 +130,7 @@ test('[EX19] leaving a case that only waited leaves nothing behind', async () =>
 
 test('[EX14] Esc twice takes control back first, then view', () => {
   const { keeper, server } = openKeeper({ remembered: REMEMBERED })
-  const leases = (['view', 'control'] as const).map((power) => ({ power, to: ADA, untilMs: null }))
+  const leases = (['view', 'control'] as const).map((power) => ({ power, to: ADA, scope: WHOLE_CASE, untilMs: null }))
   keeper.hear(RESUME)
   server.welcome({ people: PEOPLE, leases })
 
@@ -202,6 +203,7 @@ function openKeeper({ remembered, refusal, shelf = memoryShelf() }: Given = {}) 
   const keeper = new Keeper({
     site: SITE,
     origin: 'http://shop.localhost:4402',
+    tab: TAB,
     call,
     openLine: server.openLine,
     clock: new FakeClock(),

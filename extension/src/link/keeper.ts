@@ -2,13 +2,14 @@ import type { Call } from '@conav/shared/api/client.ts'
 import { askForHelp, joinByCode } from '@conav/shared/api/customer.ts'
 import { assertNever } from '@conav/shared/assert-never.ts'
 import type { Power } from '@conav/shared/protocol/control.ts'
-import type { SiteKey } from '@conav/shared/protocol/id.ts'
+import type { SiteKey, TabId } from '@conav/shared/protocol/id.ts'
 import type { Ask, EndedBy } from '@conav/shared/protocol/messages.ts'
 import type { Situation, Step } from '../consent/view.ts'
 import type { CaseStore, Remembered } from './case-store.ts'
 import type { Clock } from './clock.ts'
 import type { OpenLine } from './line.ts'
-import { LiveCase, type CaseOver } from './live-case.ts'
+import type { CaseOver } from './case-seen.ts'
+import { LiveCase } from './live-case.ts'
 import type { FromKeeper, FromPage } from './port.ts'
 import { followPlace } from './place.ts'
 import { troubleOf } from './trouble.ts'
@@ -17,6 +18,7 @@ export interface KeeperParts {
   site: SiteKey
   /** The page's, as the browser told it. */
   origin: string
+  tab: TabId
   call: Call
   openLine: OpenLine
   clock: Clock
@@ -51,7 +53,13 @@ export class Keeper {
       case 'events':
       case 'refused':
       case 'paused':
+      case 'tab':
         return this.#live?.hear(message)
+      case 'drawn':
+      case 'draw-stop':
+      case 'copied':
+      case 'preview':
+        return undefined
       case 'stop':
         return this.stop(message.power)
       case 'close':
@@ -154,11 +162,12 @@ export class Keeper {
 
   #begin(remembered: Remembered, how: 'seen' | 'quietly' = 'seen'): void {
     this.#live?.close()
-    const { openLine, clock, salt, post, store } = this.#parts
+    const { openLine, clock, tab, salt, post, store } = this.#parts
     let hasBeenIn = false
     const live: LiveCase = new LiveCase(remembered, {
       openLine,
       clock,
+      tab,
       salt,
       post,
       changed: () => {

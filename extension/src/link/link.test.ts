@@ -2,7 +2,7 @@ import { StreamNo } from '@conav/shared/protocol/id.ts'
 import { CLOSE } from '@conav/shared/protocol/close.ts'
 import { expect, test } from 'vitest'
 import { FakeClock } from '../testing/fake-clock.ts'
-import { CASE, FakeServer, SECRET } from '../testing/fake-server.ts'
+import { CASE, FakeServer, SECRET, TAB } from '../testing/fake-server.ts'
 import { backoffMs } from './backoff.ts'
 import { Link } from './link.ts'
 
@@ -12,7 +12,7 @@ test('[EX8] the first word is a hello with the credential', () => {
   link.start()
   server.line.events.opened()
 
-  expect(server.line.said).toEqual([{ type: 'hello', protocol: 1, case: CASE, secret: SECRET }])
+  expect(server.line.said).toEqual([{ type: 'hello', protocol: 1, case: CASE, secret: SECRET, tab: TAB }])
 })
 
 test('[EX8] nothing is sent before the room has let us in', () => {
@@ -131,7 +131,7 @@ test('[EX23] a page that the browser put away and took out again goes on as a ne
   link.wake()
   server.line.events.opened()
 
-  expect(server.line.said).toEqual([{ type: 'hello', protocol: 1, case: CASE, secret: SECRET }])
+  expect(server.line.said).toEqual([{ type: 'hello', protocol: 1, case: CASE, secret: SECRET, tab: TAB }])
   expect(told).toEqual(['welcome'])
 })
 
@@ -153,6 +153,7 @@ function openLink() {
     openLine: server.openLine,
     clock,
     credential: { case: CASE, secret: SECRET },
+    tab: TAB,
     events: {
       welcome: () => told.push('welcome'),
       message: ({ type }) => told.push(type),

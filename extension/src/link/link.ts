@@ -1,6 +1,6 @@
 import { CLOSE, findCloseReason, type CloseReason } from '@conav/shared/protocol/close.ts'
 import { decodeToCustomer, encode } from '@conav/shared/protocol/codec.ts'
-import type { StreamNo } from '@conav/shared/protocol/id.ts'
+import type { StreamNo, TabId } from '@conav/shared/protocol/id.ts'
 import { LINK_SILENCE_MS, PING_EVERY_MS, PROTOCOL_VERSION } from '@conav/shared/protocol/limit.ts'
 import type { FromCustomer, ToCustomer } from '@conav/shared/protocol/messages.ts'
 import type { Credential } from '@conav/shared/api/customer.ts'
@@ -34,6 +34,7 @@ export interface LinkParts {
   openLine: OpenLine
   clock: Clock
   credential: Credential
+  tab: TabId
   events: LinkEvents
 }
 
@@ -121,7 +122,8 @@ export class Link {
   }
 
   #hello(): FromCustomer {
-    const base = { type: 'hello', protocol: PROTOCOL_VERSION, ...this.#parts.credential } as const
+    const { credential, tab } = this.#parts
+    const base = { type: 'hello', protocol: PROTOCOL_VERSION, ...credential, tab } as const
     return this.#stream === undefined ? base : { ...base, resume: this.#stream }
   }
 

@@ -1,19 +1,8 @@
-import { Intent, type Lease } from '@conav/shared/protocol/control.ts'
-import { AskId, PeerId, StreamNo } from '@conav/shared/protocol/id.ts'
-import type { Ask, Present } from '@conav/shared/protocol/messages.ts'
+import { StreamNo } from '@conav/shared/protocol/id.ts'
 import { expect, test } from 'vitest'
 import { batch } from '../testing/batch.ts'
-import { FakeClock } from '../testing/fake-clock.ts'
-import { ADA, CASE, FakeServer, SECRET } from '../testing/fake-server.ts'
-import type { Remembered } from './case-store.ts'
-import { LiveCase, type CaseOver } from './live-case.ts'
-import type { FromKeeper } from './port.ts'
-
-const PEER = PeerId.parse('ada1')
-const PEOPLE: Present[] = [{ peer: PEER, person: ADA, name: 'Ada' }]
-const VIEW: Lease = { power: 'view', to: ADA, untilMs: null }
-const CONTROL: Lease = { power: 'control', to: ADA, untilMs: null }
-const ASK: Ask = { id: AskId.parse(1), power: 'view', by: { person: ADA, name: 'Ada' } }
+import { TAB } from '../testing/fake-server.ts'
+import { ASK, click, CONTROL, openCase, PEOPLE, VIEW } from '../testing/open-case.ts'
 
 test('[EX16] the page is captured while someone may see it, and not a moment longer', () => {
   const { live, server, posted } = openCase()
@@ -38,28 +27,18 @@ test('[EX16] events that come while nothing is shared go nowhere', () => {
   expect(server.line.frames).toEqual([])
 })
 
-test('[EX13] an intent without control never reaches the page, and its agent is told', () => {
-  const { live, server, posted } = openCase()
+test('[EX93] a tab that was told is told again to each room that lets it in', () => {
+  const { live, server, clock } = openCase()
+  const tab = { type: 'tab', look: { title: null, widthPx: 360, heightPx: 640, isShown: true } } as const
   live.start()
-  server.welcome({ people: PEOPLE, leases: [VIEW] })
+  server.welcome()
+  live.hear(tab)
+  server.line.cut()
+  clock.pass(1_000)
 
-  server.say({ type: 'intent', from: PEER, by: ADA, intent: click(1) })
+  server.welcome()
 
-  expect(posted.some(({ type }) => type === 'intent')).toBe(false)
-  expect(server.line.said.at(-1)).toEqual({ type: 'refused', to: PEER, intent: 1, reason: 'not-granted' })
-})
-
-test('[EX13] an intent for another page load, and one that comes twice, are refused', () => {
-  const { live, server, posted } = openCase()
-  live.start()
-  server.welcome({ people: PEOPLE, leases: [VIEW, CONTROL], stream: StreamNo.parse(2) })
-
-  server.say({ type: 'intent', from: PEER, by: ADA, intent: click(1, 1) })
-  server.say({ type: 'intent', from: PEER, by: ADA, intent: click(2, 2) })
-  server.say({ type: 'intent', from: PEER, by: ADA, intent: click(2, 2) })
-
-  expect(posted.filter(({ type }) => type === 'intent')).toHaveLength(1)
-  expect(server.line.said.slice(1)).toMatchObject([{ reason: 'wrong-stream' }, { reason: 'replayed' }])
+  expect(server.line.said).toMatchObject([{ type: 'hello', tab: TAB }, tab])
 })
 
 test('[EX14] a stop holds while the line is lost, and is the first word when it is back', () => {
@@ -73,7 +52,7 @@ test('[EX14] a stop holds while the line is lost, and is the first word when it 
   expect(posted.slice(-2)).toEqual([{ type: 'capture-stop' }, { type: 'sharing', sharing: 'nothing' }])
   clock.pass(1_000)
   server.welcome({ people: PEOPLE, leases: [VIEW, CONTROL] })
-  server.say({ type: 'intent', from: PEER, by: ADA, intent: click(1) })
+  server.intend(click(1))
 
   expect(server.line.said.slice(1)).toMatchObject([{ type: 'revoke', power: 'view' }, { type: 'refused' }])
   expect(server.line.frames).toEqual([])
@@ -129,20 +108,6 @@ test('[EX17] a question is answered once', () => {
   expect(live.seen().asks).toEqual([])
 })
 
-test('[EX7] the page can refuse intents that it was given, once, and no others', () => {
-  const { live, server } = openCase()
-  live.start()
-  server.welcome({ people: PEOPLE, leases: [VIEW, CONTROL] })
-  server.say({ type: 'intent', from: PEER, by: ADA, intent: click(1) })
-  const refusal = { type: 'refused', to: PEER, reason: 'blocked' } as const
-
-  live.hear({ ...refusal, intent: click(1).id })
-  live.hear({ ...refusal, intent: click(1).id })
-  live.hear({ ...refusal, intent: click(2).id })
-
-  expect(server.line.said.filter(({ type }) => type === 'refused')).toHaveLength(1)
-})
-
 test('[EX18] a link that comes back with another stream captures anew', () => {
   const { live, server, clock, posted } = openCase()
   live.start()
@@ -194,27 +159,3 @@ test('[EX7] pausing is told when it changes, however often the page says it', ()
     { type: 'paused', isPaused: false },
   ])
 })
-
-function click(id: number, stream = 1): Intent {
-  return Intent.parse({ kind: 'click', id, stream, node: 7, spot: { x: 0.5, y: 0.5 }, button: 'left', count: 1 })
-}
-
-function openCase(from: Remembered = { case: CASE, secret: SECRET, seenBy: [], controlledBy: [] }) {
-  const server = new FakeServer()
-  const clock = new FakeClock()
-  const posted: FromKeeper[] = []
-  const overs: CaseOver[] = []
-  let remembered = from
-  const live = new LiveCase(from, {
-    openLine: server.openLine,
-    clock,
-    salt: 'salt',
-    post: (message) => posted.push(message),
-    changed: () => {},
-    remember: (now) => {
-      remembered = now
-    },
-    over: (over) => overs.push(over),
-  })
-  return { live, server, clock, posted, overs, remembered: () => remembered }
-}

@@ -1,38 +1,22 @@
 import { type CaseState, isOpen } from '@conav/shared/case/lifecycle.ts'
 import type { Power } from '@conav/shared/protocol/control.ts'
-import type { CloseReason } from '@conav/shared/protocol/close.ts'
-import type { PersonId } from '@conav/shared/protocol/id.ts'
-import type { Ask, EndedBy, Present } from '@conav/shared/protocol/messages.ts'
+import type { PersonId, TabId } from '@conav/shared/protocol/id.ts'
+import type { Ask, Present } from '@conav/shared/protocol/messages.ts'
 import { assertNever } from '@conav/shared/assert-never.ts'
 import { Given } from '../consent/given.ts'
-import type { Remembered } from './case-store.ts'
+import type { CaseOver, CaseSeen } from './case-seen.ts'
+import { extend, type Remembered } from './case-store.ts'
 import type { Clock } from './clock.ts'
-import { Hands } from './hands.ts'
+import { Hands, type IntentMessage } from './hands.ts'
 import type { OpenLine } from './line.ts'
 import { Link, type RoomMessage, type Welcome } from './link.ts'
-import type { FromKeeper, FromPage, Sharing } from './port.ts'
+import type { FromKeeper, FromPage } from './port.ts'
 import { Share } from './share.ts'
-
-/** What can be seen of the case at a moment. */
-export interface CaseSeen {
-  /** Undefined until the room has let us in. */
-  state: CaseState | undefined
-  isLost: boolean
-  isPaused: boolean
-  people: readonly Present[]
-  /** The questions that the customer has not answered yet. */
-  asks: readonly Ask[]
-  sharing: Sharing
-  /** Who sees the page, and who controls it, by name. */
-  viewers: readonly string[]
-  controllers: readonly string[]
-}
-
-export type CaseOver = { because: 'ended'; by: EndedBy } | { because: 'closed'; reason: CloseReason }
 
 export interface LiveCaseParts {
   openLine: OpenLine
   clock: Clock
+  tab: TabId
   /** Salts the page's hashes of secrets. */
   salt: string
   post: (message: FromKeeper) => void
@@ -54,15 +38,22 @@ export class LiveCase {
   #remembered: Remembered
   #room: { state: CaseState; people: readonly Present[]; asks: readonly Ask[] } | undefined
   #isLost = false
+  #look: Extract<FromPage, { type: 'tab' }> | undefined
 
   constructor(remembered: Remembered, parts: LiveCaseParts) {
     this.#remembered = remembered
     this.#parts = parts
-    this.#given = new Given(remembered.unconfirmed)
+    const { clock, salt } = parts
+    const ended = (): void => {
+      this.#follow()
+      parts.changed()
+    }
+    this.#given = new Given({ clock, ended, unconfirmed: remembered.unconfirmed })
     this.#link = new Link({
       openLine: parts.openLine,
-      clock: parts.clock,
+      clock,
       credential: { case: remembered.case, secret: remembered.secret },
+      tab: parts.tab,
       events: {
         welcome: (welcome) => this.#enter(welcome),
         message: (message) => this.#hear(message),
@@ -71,7 +62,6 @@ export class LiveCase {
         drained: () => this.#share.flush(),
       },
     })
-    const { clock, salt } = parts
     this.#share = new Share({ clock, salt, post: parts.post, send: (frame) => this.#link.sendFrame(frame) })
   }
 
@@ -90,6 +80,7 @@ export class LiveCase {
 
   /** The browser puts the page away. */
   rest(): void {
+    this.#share.hurry()
     this.#link.rest()
   }
 
@@ -100,6 +91,7 @@ export class LiveCase {
 
   /** Ends it on this page alone: the case goes on without it. */
   close(): void {
+    this.#given.close()
     this.#link.close()
     this.#share.follow('nothing')
   }
@@ -118,6 +110,7 @@ export class LiveCase {
       people: this.#room?.people ?? [],
       asks: this.#room?.asks.filter(({ id }) => !this.#answered.has(id)) ?? [],
       sharing: this.#given.sharing(),
+      endsAtMs: this.#given.findEndMs(this.#given.sharing() === 'control' ? 'control' : 'view'),
       viewers: this.#namesOf(this.#given.listHolders('view')),
       controllers: this.#namesOf(this.#given.listHolders('control')),
     }
@@ -139,7 +132,7 @@ export class LiveCase {
     this.#parts.changed()
   }
 
-  hear(message: Extract<FromPage, { type: 'events' | 'refused' | 'paused' }>): void {
+  hear(message: Extract<FromPage, { type: 'events' | 'refused' | 'paused' | 'tab' }>): void {
     switch (message.type) {
       case 'events':
         return this.#share.take(message)
@@ -150,6 +143,9 @@ export class LiveCase {
         if (!this.#share.pause(message.isPaused)) return
         this.#link.send(message)
         return this.#parts.changed()
+      case 'tab':
+        this.#look = message
+        return void this.#link.send(message)
       default:
         assertNever(message)
     }
@@ -161,8 +157,11 @@ export class LiveCase {
     this.#isLost = false
     this.#answered.clear()
     this.#room = { state, people, asks }
+    this.#hands.open(welcome.nonce)
+    this.#given.enter(welcome)
     this.#given.update(welcome.leases)
     this.#share.open({ stream, acked, policy, sharing: this.#given.sharing() })
+    if (this.#look !== undefined) this.#link.send(this.#look)
     if (this.#share.isPaused) this.#link.send({ type: 'paused', isPaused: true })
     this.#rememberNow()
     this.#parts.changed()
@@ -188,6 +187,13 @@ export class LiveCase {
         return this.#share.askKeyframe()
       case 'ended':
         return this.#end({ because: 'ended', by: message.by })
+      case 'said':
+      case 'unsaid':
+      case 'file':
+      case 'clipboard':
+      case 'clip':
+      case 'fetch':
+        return undefined
       default:
         assertNever(message)
     }
@@ -199,12 +205,15 @@ export class LiveCase {
     else this.#parts.changed()
   }
 
-  #intend({ from, by, intent }: Extract<RoomMessage, { type: 'intent' }>): void {
-    const verdict = this.#share.isCapturing(intent.stream)
-      ? this.#hands.judge(from, intent, () => this.#given.judge(intent, by, Date.now()))
-      : ({ allowed: false, reason: 'wrong-stream' } as const)
-    if (verdict.allowed) this.#parts.post({ type: 'intent', from, intent })
-    else this.#link.send({ type: 'refused', to: from, intent: intent.id, reason: verdict.reason })
+  #intend(message: IntentMessage): void {
+    const { from, by, intent } = message
+    const verdict = this.#hands.judge(message, () =>
+      this.#share.isCapturing(intent.stream)
+        ? this.#given.judge(intent, by)
+        : { allowed: false, reason: 'wrong-stream' },
+    )
+    if (verdict?.allowed) this.#parts.post({ type: 'intent', from, intent, within: this.#given.findWithin(by) })
+    else if (verdict) this.#link.send({ type: 'refused', to: from, intent: intent.id, reason: verdict.reason })
   }
 
   #follow(): void {
@@ -213,17 +222,11 @@ export class LiveCase {
   }
 
   #rememberNow(): void {
-    const { unconfirmed } = this.#given
-    const { seenBy, controlledBy, case: id, secret } = this.#remembered
-    const viewers = this.#namesOf(this.#given.listHolders('view'))
-    const controllers = this.#namesOf(this.#given.listHolders('control'))
-    this.#remembered = {
-      case: id,
-      secret,
-      ...(unconfirmed === undefined ? {} : { unconfirmed }),
-      seenBy: [...new Set([...seenBy, ...viewers])],
-      controlledBy: [...new Set([...controlledBy, ...controllers])],
-    }
+    this.#remembered = extend(this.#remembered, {
+      unconfirmed: this.#given.unconfirmed,
+      viewers: this.#namesOf(this.#given.listHolders('view')),
+      controllers: this.#namesOf(this.#given.listHolders('control')),
+    })
     this.#parts.remember(this.#remembered)
   }
 

@@ -1,6 +1,10 @@
 /** Reads what the page says. Nothing behind it sees an unread message. */
+import { MarkPoint } from '@conav/shared/documents/mark.ts'
 import { Power, Refusal } from '@conav/shared/protocol/control.ts'
-import { IntentId, PeerId } from '@conav/shared/protocol/id.ts'
+import { ClipText } from '@conav/shared/protocol/exchange.ts'
+import { IntentId, NodeId, PeerId } from '@conav/shared/protocol/id.ts'
+import { MAX_MARK_POINTS } from '@conav/shared/protocol/limit.ts'
+import { TabLook } from '@conav/shared/protocol/tab.ts'
 import type { PageEvent } from '@conav/shared/redact/event.ts'
 import { z } from 'zod/mini'
 import type { FromPage } from './port.ts'
@@ -10,6 +14,9 @@ const MAX_EVENTS = 20_000
 const MAX_EVENT_TYPE = 20
 
 const Code = z.string().check(z.regex(/^\d{6}$/))
+
+const Events = z.array(z.custom<PageEvent>(isPageEvent)).check(z.minLength(1), z.maxLength(MAX_EVENTS))
+const Points = z.array(MarkPoint).check(z.minLength(1), z.maxLength(MAX_MARK_POINTS))
 
 const FromPageSchema: z.ZodMiniType<FromPage> = z.discriminatedUnion('type', [
   z.object({
@@ -21,7 +28,7 @@ const FromPageSchema: z.ZodMiniType<FromPage> = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('events'),
-    events: z.array(z.custom<PageEvent>(isPageEvent)).check(z.minLength(1), z.maxLength(MAX_EVENTS)),
+    events: Events,
     atMs: z.number().check(z.gte(0), z.lte(0xffff_ffff)),
     isKeyframe: z.boolean(),
   }),
@@ -29,6 +36,14 @@ const FromPageSchema: z.ZodMiniType<FromPage> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('paused'), isPaused: z.boolean() }),
   z.object({ type: z.literal('stop'), power: Power }),
   z.object({ type: z.literal('close') }),
+  z.object({ type: z.literal('tab'), look: TabLook }),
+  z.object({ type: z.literal('drawn'), node: NodeId, points: Points }),
+  z.object({ type: z.literal('draw-stop') }),
+  z.object({ type: z.literal('copied'), text: ClipText }),
+  z.object({
+    type: z.literal('preview'),
+    events: z.array(z.custom<PageEvent>(isPageEvent)).check(z.maxLength(MAX_EVENTS)),
+  }),
 ])
 
 /** The message, or undefined where it is none: the page is hostile, so there is nobody to explain it to. */

@@ -1,29 +1,46 @@
 /** The keeper: the frame of Conav's own origin inside a customer's page. */
 import { openClient } from '@conav/shared/api/client.ts'
-import { SiteKey } from '@conav/shared/protocol/id.ts'
+import { SiteKey, type TabId } from '@conav/shared/protocol/id.ts'
 import { z } from 'zod/mini'
 import { element } from '../../consent/element.ts'
 import { onEscapeTwice } from '../../consent/escape.ts'
 import { Screen } from '../../consent/screen.ts'
 import { languageOf } from '../../i18n/language.ts'
 import { wordsIn } from '../../i18n/words.ts'
-import { browserShelf, CaseStore } from '../../link/case-store.ts'
+import { browserShelf, CaseStore, tabShelf } from '../../link/case-store.ts'
 import { browserClock } from '../../link/clock.ts'
 import { meetPage, type PageLine } from '../../link/handshake.ts'
 import { Keeper } from '../../link/keeper.ts'
 import { socketsTo } from '../../link/line.ts'
 import { decodeFromPage } from '../../link/port-schema.ts'
 import type { FromKeeper } from '../../link/port.ts'
+import { holdTab, takeTab, type Names } from '../../link/tab-id.ts'
 
 // Without it zod tries `new Function` once, which the frame's CSP forbids and reports.
 z.config({ jitless: true })
 
 const SALT_BYTES = 16
+/** Not there on a page that came over plain http. */
+const names: Names | undefined = window.isSecureContext ? navigator.locks : undefined
 
 const site = SiteKey.safeParse(new URLSearchParams(location.search).get('site'))
-if (site.success && window.parent !== window) void meetPage().then((page) => keep(site.data, page))
+if (site.success && window.parent !== window) void begin(site.data)
 
-function keep(site: SiteKey, { origin, port }: PageLine): void {
+function untilHidden(): AbortSignal {
+  const life = new AbortController()
+  window.addEventListener('pagehide', () => life.abort(), { once: true })
+  return life.signal
+}
+
+async function begin(site: SiteKey): Promise<void> {
+  const [page, tab] = await Promise.all([meetPage(), takeTab(tabShelf(), names, untilHidden())])
+  keep({ site, tab, page })
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted && names !== undefined) void holdTab(names, tab, untilHidden())
+  })
+}
+
+function keep({ site, tab, page: { origin, port } }: { site: SiteKey; tab: TabId; page: PageLine }): void {
   let keeper: Keeper | undefined
   port.addEventListener('message', ({ data }) => {
     const message = decodeFromPage(data)
@@ -40,6 +57,7 @@ function keep(site: SiteKey, { origin, port }: PageLine): void {
     const opened: Keeper = new Keeper({
       site,
       origin,
+      tab,
       call: openClient(''),
       openLine: socketsTo(`${location.origin.replace(/^http/, 'ws')}/ws/customer`),
       clock: browserClock,
