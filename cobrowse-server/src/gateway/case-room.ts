@@ -109,7 +109,8 @@ function openLobby(room: Room, exchange: CaseExchange): Pick<CaseRoom, 'arrive' 
     for (const [id, peer] of arriving) {
       if (!room.has(id)) continue
       arriving.delete(id)
-      exchange.join(peer)
+      const { by } = peer
+      exchange.join({ ...peer, by: { ...by, name: room.findName(id) ?? by.name } })
     }
   }
   return {

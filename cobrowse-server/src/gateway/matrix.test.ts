@@ -1,6 +1,6 @@
 import type { Intent } from '@conav/shared/protocol/control.ts'
 import { AskId, IntentId, NodeId, Nonce, PeerId, StreamNo } from '@conav/shared/protocol/id.ts'
-import { FromAgent, FromCustomer } from '@conav/shared/protocol/messages.ts'
+import { FromAgent, FromCustomer, FromGuest } from '@conav/shared/protocol/messages.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import { GRACE, openTestGateway, openViewed, TAB, until } from './testing.ts'
 
@@ -72,24 +72,37 @@ const AGENT: Record<FromAgent['type'], { needs: string; without: Without; sample
   ping: { needs: 'nothing', without: 'own', sample: { n: 1 } },
 }
 
+const GUEST: Record<FromGuest['type'], { needs: string; without: Without; sample: object }> = {
+  hello: { needs: 'to be first', without: 'closed', sample: { protocol: 1, secret: '0123456789abcdef', name: 'Eve' } },
+  ask: { needs: 'to be let in', without: 'own', sample: { power: 'view' } },
+  release: { needs: 'an own power', without: 'harmless', sample: { power: 'control' } },
+  intent: { needs: 'control', without: 'refused', sample: { intent: click } },
+  follow: { needs: 'to be let in', without: 'own', sample: { tab: 'nosuchtab' } },
+  say: { needs: 'to be let in', without: 'own', sample: { saying: SAYING } },
+  'keyframe-please': { needs: 'view', without: 'harmless', sample: { stream: one } },
+  ping: { needs: 'nothing', without: 'own', sample: { n: 1 } },
+}
+
 const closers: (() => Promise<void>)[] = []
 afterEach(async () => {
   for (const close of closers.splice(0)) await close()
 })
 
-/** Ada may see; Grace is in the room and may nothing. */
+/** Ada may see; Grace and Gus are in the room and may nothing. */
 async function openRoom() {
   const gateway = await openTestGateway()
   closers.push(gateway.close)
   const viewed = await openViewed(gateway)
   const grace = await gateway.joinAgent({ personId: GRACE, name: 'Grace' })
-  return { ...viewed, grace }
+  const { peer: guest } = await gateway.joinGuest(viewed.agent)
+  return { ...viewed, grace, guest }
 }
 
 describe('the matrix of messages', () => {
   test('[PR17] has a row for every message of each role, and for none that does not exist', () => {
     expect(Object.keys(CUSTOMER).toSorted()).toEqual(listTypes(FromCustomer).toSorted())
     expect(Object.keys(AGENT).toSorted()).toEqual(listTypes(FromAgent).toSorted())
+    expect(Object.keys(GUEST).toSorted()).toEqual(listTypes(FromGuest).toSorted())
   })
 
   test.each(Object.entries(CUSTOMER))(
@@ -108,27 +121,50 @@ describe('the matrix of messages', () => {
     },
   )
 
-  test.each(Object.entries(AGENT))('[PR17] agent: %s, without the right to', async (type, { without, sample }) => {
-    const { customer, grace } = await openRoom()
+  const audience = [
+    ...Object.entries(AGENT).map(([type, row]) => ({ speaker: 'grace' as const, role: 'agent', type, ...row })),
+    ...Object.entries(GUEST).map(([type, row]) => ({ speaker: 'guest' as const, role: 'guest', type, ...row })),
+  ]
+  test.each(audience)('[PR17] $role: $type, without the right to', async ({ speaker, type, without, sample }) => {
+    const { customer, grace, guest } = await openRoom()
+    // As agents hear them, guests hear what concerns them here.
+    const peer: typeof grace = speaker === 'grace' ? grace : (guest as never)
     customer.frame({ seq: 1 })
     customer.say({ type: 'ping', n: 98 })
     await customer.next('pong')
     const told = customer.heard.length
 
-    const { nonce } = await grace.next('welcome')
-    grace.sayRaw(JSON.stringify({ type, ...sample }).replaceAll(NONCE, nonce))
+    const { nonce } = await peer.next('welcome')
+    peer.sayRaw(JSON.stringify({ type, ...sample }).replaceAll(NONCE, nonce))
 
-    grace.say({ type: 'ping', n: 99 })
-    await until(() => grace.closedWith !== undefined || grace.of('pong').length > 0, 'an answer')
+    peer.say({ type: 'ping', n: 99 })
+    await until(() => peer.closedWith !== undefined || peer.of('pong').length > 0, 'an answer')
     const besides = customer.heard.slice(told).filter(({ type }) => type !== 'ack' && type !== 'people')
     expect(besides.length === 0 || without === 'own').toBe(true)
-    expect(grace.frames).toEqual([])
-    expect(grace.of('refused').map(({ reason }) => reason)).toEqual(without === 'refused' ? ['not-granted'] : [])
-    expect(grace.closedWith === 'bad-message').toBe(without === 'closed')
+    expect(peer.frames).toEqual([])
+    expect(peer.of('refused').map(({ reason }) => reason)).toEqual(without === 'refused' ? ['not-granted'] : [])
+    expect(peer.closedWith === 'bad-message').toBe(without === 'closed')
   })
 
-  const TABLES = { customer: CUSTOMER, agent: AGENT }
-  const foreign = (['customer', 'agent'] as const).flatMap((speaker) =>
+  const knocking = Object.entries(GUEST).filter(([type]) => type !== 'hello' && type !== 'ping')
+  test.each(knocking)('[PR17] guest: %s reaches nobody before they are let in', async (type, { sample }) => {
+    const { customer, agent, grace, knock } = await openRoom()
+    const { peer } = await knock()
+    await peer.next('waiting')
+    await until(() => grace.of('knocks').at(-1)?.knocks.length === 1, 'the knock')
+    const others = [customer, agent, grace]
+    const told = others.map(({ heard }) => heard.length)
+
+    peer.sayRaw(JSON.stringify({ type, ...sample }))
+
+    peer.say({ type: 'ping', n: 99 })
+    await peer.next('pong')
+    expect(others.map(({ heard }) => heard.length)).toEqual(told)
+    expect(peer.heard.map(({ type }) => type)).toEqual(['waiting', 'pong'])
+  })
+
+  const TABLES = { customer: CUSTOMER, agent: AGENT, guest: GUEST }
+  const foreign = (['customer', 'agent', 'guest'] as const).flatMap((speaker) =>
     Object.values(TABLES)
       .flatMap((table): [string, { sample: object }][] => Object.entries(table))
       .filter(([type]) => type === 'hello' || !(type in TABLES[speaker]))
@@ -143,6 +179,6 @@ describe('the matrix of messages', () => {
   })
 })
 
-function listTypes(union: typeof FromCustomer | typeof FromAgent): string[] {
+function listTypes(union: typeof FromCustomer | typeof FromAgent | typeof FromGuest): string[] {
   return union.def.options.flatMap((option) => [...option.def.shape.type.def.values].map(String))
 }

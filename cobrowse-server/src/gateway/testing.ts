@@ -2,7 +2,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { decodeToAgent, decodeToCustomer, decodeToGuest } from '@conav/shared/protocol/codec.ts'
-import { type StreamNo, TabId } from '@conav/shared/protocol/id.ts'
+import { type PersonId, type StreamNo, TabId } from '@conav/shared/protocol/id.ts'
 import type {
   FromAgent,
   FromCustomer,
@@ -25,6 +25,11 @@ export { until } from './test-socket.ts'
 export const ORIGIN = 'http://conav.example'
 /** The customer's browser has one tab, where a test names no other. */
 export const TAB = TabId.parse('tab00001')
+
+interface GuestLink {
+  secret: string
+  personId: PersonId
+}
 
 /** A gateway on a port of its own. */
 async function serve(doors: ReturnType<typeof openDoors>, place: MemoryPlace, limits: Partial<GatewayLimits>) {
@@ -64,6 +69,12 @@ export async function openTestGateway(limits: Partial<GatewayLimits> = {}, place
   const dialCustomer = (origin?: string) => connect<FromCustomer, ToCustomer>('/ws/customer', decodeToCustomer, origin)
   const dialAgent = (origin?: string) => connect<FromAgent, ToAgent>('/ws/agent', decodeToAgent, origin)
   const dialGuest = (origin?: string) => connect<FromGuest, ToGuest>('/ws/guest', decodeToGuest, origin)
+  /** With a link that is made for it, or that was made before. */
+  const knock = async (link: GuestLink = place.exchange.invite(doors.caseId), name = 'Gus') => {
+    const peer = await dialGuest()
+    peer.say({ type: 'hello', protocol: 1, secret: link.secret, name })
+    return { ...link, peer }
+  }
   return {
     ...doors,
     place,
@@ -86,11 +97,14 @@ export async function openTestGateway(limits: Partial<GatewayLimits> = {}, place
       await peer.next('welcome')
       return peer
     },
-    /** Knocks with a link that is made for it, or that was made before. */
-    knock: async (link = place.exchange.invite(doors.caseId), name = 'Gus') => {
-      const peer = await dialGuest()
-      peer.say({ type: 'hello', protocol: 1, secret: link.secret, name })
-      return { ...link, peer }
+    knock,
+    /** A guest knocks, and that agent lets them in. */
+    joinGuest: async (by: { say(message: FromAgent): void }, link?: GuestLink) => {
+      const guest = await knock(link)
+      await guest.peer.next('waiting')
+      by.say({ type: 'admit', person: guest.personId })
+      await guest.peer.next('welcome')
+      return guest
     },
     close: async () => {
       await gateway.close()

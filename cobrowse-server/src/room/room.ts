@@ -47,6 +47,11 @@ export class Room {
     return this.#parts.audience.find(id) !== undefined || this.#parts.pages.find(id) !== undefined
   }
 
+  /** What the others know who is behind this link by; undefined for the customer, and for who has not been let in. */
+  findName(id: PeerId): string | undefined {
+    return this.#parts.audience.find(id)?.name
+  }
+
   /** Whether this link's person may see what it looks at. */
   maySee(id: PeerId): boolean {
     const seated = this.#parts.audience.find(id)
