@@ -3,9 +3,10 @@ import { account } from './en/account.ts'
 import { admin } from './en/admin.ts'
 import { chat } from './en/chat.ts'
 import { common } from './en/common.ts'
+import { company } from './en/company.ts'
 import { desk } from './en/desk.ts'
 import { files } from './en/files.ts'
 import { live } from './en/live.ts'
 import { replay } from './en/replay.ts'
 
-export const en = { common, account, desk, live, chat, files, admin, replay }
+export const en = { common, account, desk, live, chat, files, company, admin, replay }

@@ -3,10 +3,11 @@ import { account } from './fr/account.ts'
 import { admin } from './fr/admin.ts'
 import { chat } from './fr/chat.ts'
 import { common } from './fr/common.ts'
+import { company } from './fr/company.ts'
 import { desk } from './fr/desk.ts'
 import { files } from './fr/files.ts'
 import { live } from './fr/live.ts'
 import { replay } from './fr/replay.ts'
 import type { Texts } from './texts.ts'
 
-export const fr: Texts = { common, account, desk, live, chat, files, admin, replay }
+export const fr: Texts = { common, account, desk, live, chat, files, company, admin, replay }

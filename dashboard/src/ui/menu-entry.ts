@@ -15,6 +15,8 @@ export type MenuEntry =
       run(): void
       icon?: Component<{ size?: number; 'aria-hidden'?: 'true' }>
       shortcut?: string
+      /** Why it cannot be done now: it stays in the menu and says so. */
+      why?: string | undefined
     }
   | { kind: 'choice'; label: string; value: string; options: readonly Option[]; choose(value: string): void }
   | { kind: 'line' }

@@ -72,18 +72,15 @@ export const files = {
   decline: 'Decline',
   download: 'Download',
   acceptedTip: 'Accepting lets you download it. It opens on your computer, not here.',
-  for: (action: string, name: string) => `${action}: ${name}`,
   folder: {
     title: (name: string) => `Folder of the customer: ${name}`,
     none: 'The customer shares no folder.',
     noneDetail: 'They can share one from the panel on their page, where the browser allows it.',
     search: 'Search the folder',
     get: 'Get',
-    asked: 'Asked for',
     cut: 'There are more files than can be shown.',
     count: (count: number) => `${count} files`,
     empty: 'The folder is empty.',
-    path: (name: string) => `Get ${name}`,
     toGet: (name: string) => `${name} has been asked for. It appears in the list.`,
   },
 }

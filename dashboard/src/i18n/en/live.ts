@@ -141,6 +141,7 @@ export const live = {
     saved: 'Saved',
     saving: 'Saving …',
     offline: 'Not saved yet: no connection',
+    number: 'Case',
     site: 'Site',
     askedAt: 'Asked at',
     waited: 'Waited',

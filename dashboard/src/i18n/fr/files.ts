@@ -62,18 +62,15 @@ export const files: Texts['files'] = {
   decline: 'Refuser',
   download: 'Télécharger',
   acceptedTip: 'Accepter permet de le télécharger. Il s’ouvre sur votre ordinateur, pas ici.',
-  for: (action, name) => `${action} : ${name}`,
   folder: {
     title: (name) => `Dossier du client : ${name}`,
     none: 'Le client ne partage aucun dossier.',
     noneDetail: 'Il peut en partager un depuis le panneau de sa page, si son navigateur le permet.',
     search: 'Chercher dans le dossier',
     get: 'Obtenir',
-    asked: 'Demandé',
     cut: 'Il y a plus de fichiers que ce qui peut être affiché.',
     count: (count) => `${count} fichiers`,
     empty: 'Le dossier est vide.',
-    path: (name) => `Obtenir ${name}`,
     toGet: (name) => `${name} a été demandé. Il apparaîtra dans la liste.`,
   },
 }

@@ -139,6 +139,7 @@ export const live: Texts['live'] = {
     saved: 'Enregistré',
     saving: 'Enregistrement …',
     offline: 'Pas encore enregistré : hors connexion',
+    number: 'Dossier',
     site: 'Site',
     askedAt: 'Demandé à',
     waited: 'Attente',
