@@ -6,7 +6,7 @@ import type { Problem, ProblemCode } from '@conav/shared/api/problem.ts'
  */
 export class Refusal extends Error {
   readonly problem: Problem
-  constructor(code: ProblemCode, message: string, more: Pick<Problem, 'field' | 'retryAfterMs'> = {}) {
+  constructor(code: ProblemCode, message: string, more: Pick<Problem, 'field' | 'retryAfterMs' | 'limit'> = {}) {
     super(message)
     this.name = 'Refusal'
     this.problem = { code, message, ...more }

@@ -66,6 +66,7 @@ async function requireRoom({ db, vault }: Files, sizeBytes: number): Promise<voi
   if (sizeBytes > maxFileBytes) {
     throw new Refusal('bad-input', `a file may have ${maxFileBytes} bytes, this one has ${sizeBytes}`, {
       field: 'sizeBytes',
+      limit: maxFileBytes,
     })
   }
   if ((await vault.findFreeBytes()) < sizeBytes + LIMITS.diskReserveBytes) {

@@ -27,5 +27,7 @@ export const Problem = z.object({
   field: z.optional(z.string()),
   /** For `too-many`: when to try again. */
   retryAfterMs: z.optional(z.int()),
+  /** Where something is more than is allowed: how much would have been right, in the unit of the field. */
+  limit: z.optional(z.int()),
 })
 export type Problem = z.infer<typeof Problem>
