@@ -8,7 +8,7 @@ const LOOKS: Record<ButtonLook, string> = {
   primary:
     'border-transparent bg-accent text-accent-ink not-aria-disabled:hover:bg-accent-strong data-[state=open]:bg-accent-strong',
   quiet:
-    'border-line bg-surface text-ink not-aria-disabled:hover:border-edge not-aria-disabled:hover:bg-sunken data-[state=open]:bg-sunken',
+    'border-line bg-surface text-ink not-aria-disabled:hover:border-edge not-aria-disabled:hover:bg-sunken aria-pressed:border-accent aria-pressed:bg-accent-wash data-[state=open]:bg-sunken',
   plain: 'border-transparent text-ink not-aria-disabled:hover:bg-sunken data-[state=open]:bg-sunken',
   danger: 'border-transparent bg-danger-fill text-danger-ink not-aria-disabled:hover:bg-danger-fill-strong',
   leave:
