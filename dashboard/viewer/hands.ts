@@ -1,10 +1,12 @@
 import type { NodeId, StreamNo } from '@conav/shared/protocol/id.ts'
 import type { FromViewer, Gesture, Hands as HandsMode } from '../src/live/viewer-port.ts'
-import { Chooser, choicesOf } from './chooser.ts'
+import { aimAt, type Aim } from './aim.ts'
 import { DoubleClick, mayMeanTwo } from './double-click.ts'
 import { findFocusable, FocusTarget } from './focus-target.ts'
-import { boxOf, hitAt, parentAcross, spotIn, type Box, type Point } from './geometry.ts'
+import { dragBetween } from './drag.ts'
+import { hitAt, spotIn, type Point } from './geometry.ts'
 import { isSame, Pace } from './gestures.ts'
+import { Openings } from './openings.ts'
 import type { Player } from './player.ts'
 import { openTyping } from './typing.ts'
 import { openWheel } from './wheel.ts'
@@ -18,9 +20,9 @@ export interface HandsParts {
   scaleOf(): number
   streamOf(): StreamNo | undefined
   post(message: FromViewer): void
+  /** While something is drawn, the keys are the desk's. */
+  isDrawing(): boolean
 }
-
-type Aim = { element: HTMLElement; node: NodeId; spot: Point }
 
 /**
  * A glass over the page that turns what a hand does into gestures. It does nothing to the page itself: what came of a
@@ -30,13 +32,16 @@ export class Hands {
   readonly #parts: HandsParts
   readonly #glass = document.createElement('div')
   readonly #field = document.createElement('textarea')
-  readonly #chooser: Chooser
+  readonly #openings: Openings
   readonly #target = new FocusTarget(() => performance.now())
   readonly #hover: Pace<Gesture>
   readonly #double = new DoubleClick()
   #wheel: AbortController | undefined
   #mode: HandsMode = 'off'
   #touchedAtMs = -Infinity
+  #drag: { from: Aim; atClient: Point } | undefined
+  /** The browser tells a drag's end as a click too. */
+  #skipsClick = false
   #hovered: Gesture | undefined
 
   constructor(parts: HandsParts, signal: AbortSignal) {
@@ -47,10 +52,13 @@ export class Hands {
     this.#field.spellcheck = false
     this.#hover = new Pace(HOVER_EVERY_MS, (gesture) => this.#send(gesture))
     parts.sheet.append(this.#glass, this.#field)
-    this.#chooser = new Chooser(parts.sheet, signal)
+    this.#openings = new Openings(
+      { ...parts, send: (gesture) => this.#send(gesture), done: () => this.takeKeyboard() },
+      signal,
+    )
     this.#listen(signal)
     const out = {
-      handsOf: () => this.#mode,
+      handsOf: () => (parts.isDrawing() ? 'off' : this.#mode),
       type: (text: string) => this.#onTarget((node, stream) => ({ kind: 'type', stream, node, text })),
       key: (key: string, modifiers: Extract<Gesture, { kind: 'key' }>['modifiers']) =>
         this.#onTarget((node, stream) => ({ kind: 'key', stream, node, key, modifiers })),
@@ -70,12 +78,21 @@ export class Hands {
     this.#touchedAtMs = -Infinity
     this.#glass.classList.toggle('on', mode === 'on')
     this.#glass.style.cursor = ''
-    this.#chooser.close()
+    this.#openings.close()
     this.#hover.drop()
     this.#double.drop()
     this.#wheel?.abort()
     this.#wheel = mode === 'on' ? this.#openWheel() : undefined
     if (mode === 'on' && document.hasFocus()) this.#field.focus({ preventScroll: true })
+  }
+
+  takeKeyboard(): void {
+    this.#field.focus({ preventScroll: true })
+  }
+
+  /** A turn of the wheel over something that lies on the glass. */
+  wheel(event: WheelEvent): void {
+    this.#glass.dispatchEvent(new WheelEvent('wheel', event))
   }
 
   /** The page says what has the focus now. */
@@ -86,15 +103,16 @@ export class Hands {
   /** Another page: nothing that was aimed at is there any more. */
   reset(): void {
     this.#target.reset()
-    this.#chooser.close()
+    this.#openings.close()
     this.#hover.drop()
     this.#double.drop()
+    this.#drag = undefined
     this.#hovered = undefined
   }
 
   /** The replayed page must never hold the keyboard: a dialog in it that opens takes the focus. */
   keepFocus(): void {
-    if (document.activeElement === this.#parts.player.frame) this.#field.focus({ preventScroll: true })
+    if (document.activeElement === this.#parts.player.frame) this.takeKeyboard()
   }
 
   #listen(signal: AbortSignal): void {
@@ -103,10 +121,13 @@ export class Hands {
       'pointerdown',
       (event) => {
         event.preventDefault()
-        this.#field.focus({ preventScroll: true })
+        this.takeKeyboard()
+        this.#begin(event)
       },
       { signal },
     )
+    glass.addEventListener('pointerup', (event) => this.#end(event), { signal })
+    glass.addEventListener('pointercancel', () => void (this.#drag = undefined), { signal })
     glass.addEventListener('click', (event) => this.#click(event, 'left'), { signal })
     glass.addEventListener(
       'contextmenu',
@@ -129,65 +150,71 @@ export class Hands {
         const stream = this.#parts.streamOf()
         if (stream !== undefined) this.#send({ kind: 'scroll', stream, node, ...to })
       },
+      turn: (event: WheelEvent, by: Point) => this.#turnWheel(event, by),
     }
     openWheel(this.#glass, out, controller.signal)
     return controller
   }
 
+  #turnWheel(event: WheelEvent, { x: deltaX, y: deltaY }: Point): void {
+    const [aim, stream] = [this.#aimAt(event), this.#parts.streamOf()]
+    if (aim === undefined || stream === undefined) return
+    this.#send({ kind: 'wheel', stream, node: aim.node, spot: spotIn(aim.box, aim.point), deltaX, deltaY })
+  }
+
+  #begin(event: PointerEvent): void {
+    this.#skipsClick = false
+    const from = this.#mode === 'on' && event.button === 0 ? this.#aimAt(event) : undefined
+    if (from === undefined) return
+    this.#drag = { from, atClient: { x: event.clientX, y: event.clientY } }
+    this.#glass.setPointerCapture(event.pointerId)
+  }
+
+  #end(event: PointerEvent): void {
+    const [drag, stream] = [this.#drag, this.#parts.streamOf()]
+    this.#drag = undefined
+    if (drag === undefined || stream === undefined) return
+    const movedPx = Math.hypot(event.clientX - drag.atClient.x, event.clientY - drag.atClient.y)
+    const gesture = dragBetween({ from: drag.from, to: this.#aimAt(event), movedPx, stream })
+    if (gesture === undefined) return
+    this.#skipsClick = true
+    this.#hover.drop()
+    this.#double.flush()
+    this.#target.clicked(this.#parts.player.idOf(findFocusable(drag.from.element)) ?? drag.from.node)
+    this.#send(gesture)
+  }
+
   #click(event: MouseEvent, button: 'left' | 'right'): void {
+    if (button === 'left' && this.#skipsClick) return
     if (this.#mode === 'off') return this.#touch()
     const stream = this.#parts.streamOf()
     const aim = this.#aimAt(event)
     if (aim === undefined || stream === undefined) return
     this.#hover.drop()
     this.#target.clicked(this.#parts.player.idOf(findFocusable(aim.element)) ?? aim.node)
-    if (button === 'left' && this.#choose(aim, stream)) return
-    const { element, node, spot } = aim
+    if (button === 'left' && this.#openings.open(aim, stream)) return
+    const { element, node } = aim
+    const spot = spotIn(aim.box, aim.point)
     const send = (count: 1 | 2): void => this.#send({ kind: 'click', stream, node, spot, button, count })
     if (button === 'left' && mayMeanTwo(element, cursorAt(element))) return this.#double.click(node, send)
     this.#double.flush()
     send(1)
   }
 
-  /** A select opens its options here; a click on one of a list that stands open is that option. */
-  #choose({ element, node }: Aim, stream: StreamNo): boolean {
-    const { player, scaleOf } = this.#parts
-    const select = selectAt(element)
-    const id = select && player.idOf(select)
-    if (select === undefined || id === undefined || select.disabled) return false
-    if (element.localName === 'option') {
-      this.#send({ kind: 'select', stream, node: id, option: (element as HTMLOptionElement).index })
-      return true
-    }
-    if (select.multiple || select.size > 1) return false
-    this.#chooser.open(scaled(boxOf(select, player.page), scaleOf()), choicesOf(select), (option) => {
-      this.#field.focus({ preventScroll: true })
-      if (option !== undefined) this.#send({ kind: 'select', stream, node: node === id ? node : id, option })
-    })
-    return true
-  }
-
   #move(event: PointerEvent): void {
-    if (this.#mode === 'off') return
+    if (this.#mode === 'off' || this.#drag !== undefined) return
     const stream = this.#parts.streamOf()
     const aim = this.#aimAt(event)
     if (aim === undefined || stream === undefined) return
     this.#glass.style.cursor = cursorAt(aim.element)
-    const gesture: Gesture = { kind: 'hover', stream, node: aim.node, spot: aim.spot }
+    const gesture: Gesture = { kind: 'hover', stream, node: aim.node, spot: spotIn(aim.box, aim.point) }
     if (isSame(this.#hovered, gesture)) return
     this.#hovered = gesture
     this.#hover.push(gesture)
   }
 
-  /** The deepest element under the hand that has a number. */
   #aimAt(event: MouseEvent): Aim | undefined {
-    const { player } = this.#parts
-    const point = this.#pointOf(event)
-    for (let at = hitAt(player.page, point); at !== undefined; at = parentAcross(at)) {
-      const node = player.idOf(at)
-      if (node !== undefined) return { element: at, node, spot: spotIn(boxOf(at, player.page), point) }
-    }
-    return undefined
+    return aimAt(this.#parts.player, this.#pointOf(event))
   }
 
   #pointOf(event: MouseEvent): Point {
@@ -210,20 +237,12 @@ export class Hands {
   }
 
   #touch(): void {
+    if (this.#parts.isDrawing()) return
     const now = performance.now()
     if (now - this.#touchedAtMs < TOUCHED_EVERY_MS) return
     this.#touchedAtMs = now
     this.#parts.post({ type: 'touched' })
   }
-}
-
-function selectAt(element: HTMLElement): HTMLSelectElement | undefined {
-  const select = element.closest('select')
-  return select === null ? undefined : (select as HTMLSelectElement)
-}
-
-function scaled(box: Box, scale: number): Box {
-  return { left: box.left * scale, top: box.top * scale, width: box.width * scale, height: box.height * scale }
 }
 
 function cursorAt(element: HTMLElement): string {

@@ -31,6 +31,9 @@ const COMMANDS = new Set(['a', 'z', 'y'])
 /** The palette of the desk opens in either state: it is the way out of the page for those without a mouse. */
 export const PALETTE = 'mod+k'
 
+/** Takes back the last own mark. */
+export const UNDO = 'mod+z'
+
 export function readPress(press: KeyPress, hands: Hands): Press {
   if (press.isComposing || press.key === 'Process' || press.key === 'Dead') return { kind: 'native' }
   const isCommand = press.ctrlKey || press.metaKey
@@ -43,6 +46,8 @@ export function readPress(press: KeyPress, hands: Hands): Press {
 }
 
 function readIdle(press: KeyPress, isCommand: boolean): Press {
+  const letter = press.key.toLowerCase()
+  if (isCommand && letter === 'z' && !press.altKey && !press.shiftKey) return { kind: 'shortcut', key: UNDO }
   if (isCommand || press.altKey) return { kind: 'native' }
   if (ACTING.has(press.key)) return { kind: 'touch' }
   if (press.key.length === 1 || press.key === 'Escape') return { kind: 'shortcut', key: press.key }

@@ -4,9 +4,12 @@ import { GroupReader } from '@conav/shared/protocol/group-reader.ts'
 import type { StreamNo } from '@conav/shared/protocol/id.ts'
 import type { FromViewer, ToViewer, ViewerTexts } from '../src/live/viewer-port.ts'
 import { Hands } from './hands.ts'
+import { Ink } from './ink.ts'
 import { Marks } from './marks.ts'
 import { Paint } from './paint.ts'
 import { Player, type Cue } from './player.ts'
+import { openPointing } from './pointing.ts'
+import { Slate } from './slate.ts'
 import { Stage } from './stage.ts'
 import { Thread } from './thread.ts'
 
@@ -19,7 +22,9 @@ export class Viewer {
   readonly #stage: Stage
   readonly #player: Player
   readonly #marks: Marks
+  readonly #ink: Ink
   readonly #hands: Hands
+  readonly #slate: Slate
   readonly #thread = new Thread()
   readonly #paint: Paint<Extract<FromViewer, { type: 'applied' }>>
   #group: GroupReader | undefined
@@ -32,8 +37,13 @@ export class Viewer {
     this.#player = new Player(this.#stage.page, (cue) => this.#show(cue))
     const scaleOf = (): number => this.#stage.scale
     this.#marks = new Marks(this.#stage.sheet, this.#player, scaleOf)
+    this.#ink = new Ink(this.#stage.sheet, this.#player, scaleOf)
     const parts = { sheet: this.#stage.sheet, player: this.#player, scaleOf, streamOf: () => this.#stream, post }
-    this.#hands = new Hands(parts, signal)
+    this.#hands = new Hands({ ...parts, isDrawing: () => this.#slate.isOn }, signal)
+    const pressed = (): void => this.#hands.takeKeyboard()
+    const turned = (event: WheelEvent): void => this.#hands.wheel(event)
+    this.#slate = new Slate({ ...parts, ink: this.#ink, pressed, turned }, signal)
+    openPointing(parts, post, signal)
     this.#paint = new Paint((applied) => post(applied))
   }
 
@@ -48,6 +58,12 @@ export class Viewer {
         return this.#thread.turn(message.stream)
       case 'hands':
         return this.#hands.turn(message.hands)
+      case 'tool':
+        return this.#slate.turn(message.tool)
+      case 'marks':
+        return this.#ink.show(message.marks)
+      case 'pointers':
+        return this.#ink.showPointers(message.pointers)
       case 'scale':
         this.#stage.setMode(message.scale)
         return this.#settle()
@@ -135,6 +151,7 @@ export class Viewer {
     requestAnimationFrame(() => {
       this.#isSettling = false
       this.#marks.settle()
+      this.#ink.settle()
     })
   }
 }

@@ -10,6 +10,8 @@ export interface WheelOut {
   hitAt(event: WheelEvent): HTMLElement | undefined
   idOf(node: Node): NodeId | undefined
   scroll(node: NodeId, to: { left: number; top: number }): void
+  /** Where nothing can scroll, the page may listen to the wheel itself: a map, a drawing, a picture that grows. */
+  turn(at: WheelEvent, by: { x: number; y: number }): void
 }
 
 /**
@@ -21,7 +23,15 @@ export function openWheel(surface: HTMLElement, out: WheelOut, signal: AbortSign
   const pace = new Pace<{ node: NodeId; to: { left: number; top: number } }>(EVERY_MS, ({ node, to }) =>
     out.scroll(node, to),
   )
-  signal.addEventListener('abort', () => pace.drop())
+  let turned = { x: 0, y: 0 }
+  const turning = new Pace<WheelEvent>(EVERY_MS, (event) => {
+    out.turn(event, turned)
+    turned = { x: 0, y: 0 }
+  })
+  signal.addEventListener('abort', () => {
+    pace.drop()
+    turning.drop()
+  })
 
   surface.addEventListener(
     'wheel',
@@ -29,6 +39,10 @@ export function openWheel(surface: HTMLElement, out: WheelOut, signal: AbortSign
       event.preventDefault()
       const hit = out.hitAt(event)
       const turn = turnOf(event)
+      if (hit !== undefined && isOwnWheel(hit, turn)) {
+        turned = { x: turned.x + turn.x, y: turned.y + turn.y }
+        return turning.push(event)
+      }
       const node = hit && findScroller(hit, turn)
       const id = node && out.idOf(node)
       if (node === undefined || id === undefined) return
@@ -52,6 +66,14 @@ function findScroller(hit: HTMLElement, turn: { x: number; y: number }): Node | 
   const frame = document.defaultView?.frameElement
   const isInner = isElement(frame) && isElement(frame.ownerDocument.defaultView?.frameElement)
   return isInner ? findScroller(frame, turn) : document
+}
+
+/** Whether a turn over it scrolls nothing: it lies on a canvas, or neither what it lies in nor the page is larger than its place. */
+function isOwnWheel(hit: HTMLElement, turn: { x: number; y: number }): boolean {
+  if (hit.localName === 'canvas') return true
+  const scroller = findScroller(hit, turn)
+  const { maxLeft, maxTop } = scrollerOf(scroller ?? hit.ownerDocument)
+  return turn.x !== 0 && turn.y === 0 ? maxLeft <= 1 : maxTop <= 1
 }
 
 function isScrollBox(element: HTMLElement): boolean {

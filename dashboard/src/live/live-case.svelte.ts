@@ -1,21 +1,26 @@
 /** One case on the desk while its page is open: the link, what the room says, the viewer and the documents, in one state. */
 import { createContext } from 'svelte'
-import { openRoom, type Case } from '@conav/shared/api/case.ts'
+import { SvelteSet } from 'svelte/reactivity'
+import type { Case } from '@conav/shared/api/case.ts'
 import type { Call } from '@conav/shared/api/client.ts'
 import { isOpen } from '@conav/shared/case/lifecycle.ts'
-import type { Power, Terms } from '@conav/shared/protocol/control.ts'
+import type { MarkAuthor } from '@conav/shared/documents/mark.ts'
+import type { Power, Scope, Terms } from '@conav/shared/protocol/control.ts'
 import type { PersonId, StreamNo, TabId } from '@conav/shared/protocol/id.ts'
 import type { FromAgent } from '@conav/shared/protocol/messages.ts'
 import { DocumentChannel } from '@conav/shared/documents/document-channel.ts'
+import type { DocumentName, StateMessage } from '@conav/shared/protocol/frame.ts'
+import { openCaseLink } from './case-link.ts'
+import { Drawing } from './drawing.svelte.ts'
 import { Exchange } from './exchange.svelte.ts'
+import { endHere } from './lease-end.ts'
 import { newsOf, type News } from './news.ts'
 import { Notes } from './notes.svelte.ts'
-import { RoomLink, type LineState } from './room-link.ts'
-import { emptyView, fold, type RoomMessage, type RoomView } from './room-view.ts'
+import type { LineState, RoomLink } from './room-link.ts'
+import { emptyView, findLease, fold, holds, type RoomMessage, type RoomView } from './room-view.ts'
 import { mayShowPage, sharingOf } from './sharing.ts'
 import { ViewerSeat } from './viewer-seat.svelte.ts'
-import type { Gesture } from './viewer-port.ts'
-import { openWebSocket } from './web-socket.ts'
+import type { FromViewer, Gesture } from './viewer-port.ts'
 
 export interface LiveCaseListeners {
   /** The room has closed for good: the case took a step that the list should know. */
@@ -24,13 +29,18 @@ export interface LiveCaseListeners {
 }
 
 /** What the stage says in passing. `n` rises, so that the same sentence twice is two notices. */
-export type Notice = { n: number; news: News | { kind: 'touched' } }
+export type Notice = { n: number; news: News | { kind: 'touched' | 'marks-full' } }
 
 export class LiveCase {
   readonly #listeners: LiveCaseListeners
   readonly #link: RoomLink | undefined
-  readonly #channel: DocumentChannel
+  readonly #channels: Record<DocumentName, DocumentChannel>
+  readonly #customerName: string
   #notices = 0
+  /** What this desk gave back since it had it last, so that it is not told that it was taken. */
+  readonly #released = new SvelteSet<Power>()
+  /** What is left of control, on this computer's clock. */
+  #controlEndsAtMs = $state<number>()
 
   #view = $state.raw<RoomView>(emptyView('' as PersonId, 'live'))
   #line = $state.raw<LineState>({ kind: 'connecting' })
@@ -40,6 +50,7 @@ export class LiveCase {
   /** Chat, files, folder, clipboard and people, for the panels. */
   readonly exchange = new Exchange(this)
   readonly viewer: ViewerSeat
+  readonly drawing: Drawing
   readonly sharing = $derived(sharingOf(this.#view, this.#line))
   readonly mayShowPage = $derived(mayShowPage(this.#view, this.sharing))
 
@@ -47,17 +58,30 @@ export class LiveCase {
     const { one, me, call, listeners } = parts
     this.#listeners = listeners
     this.#view = emptyView(me, one.state)
-    this.#channel = new DocumentChannel('desk', { sendState: (message) => this.#link?.sendState(message) ?? false })
-    this.notes = new Notes(this.#channel)
+    this.#customerName = one.customerName
+    const line = { sendState: (message: StateMessage) => this.#link?.sendState(message) ?? false }
+    this.#channels = { desk: new DocumentChannel('desk', line), room: new DocumentChannel('room', line) }
+    this.notes = new Notes(this.#channels.desk)
     this.viewer = new ViewerSeat({
       emptied: () => this.#view.stream !== null && this.#pleaseKeyframe(this.#view.stream),
       lost: (stream) => this.#pleaseKeyframe(stream),
       gesture: (gesture) => this.#act(gesture),
       touched: () => this.#tell({ kind: 'touched' }),
       shortcut: (key) => listeners.shortcut(key),
+      drew: (what) => this.#drew(what),
+    })
+    this.drawing = new Drawing(this.#channels.room, me, {
+      room: () => ({ me, stream: this.#view.stream, nameOf: (by) => this.#nameOf(by) }),
+      show: (what) => this.viewer.ink(what),
     })
     // The notes stay open to all at the desk until the case is done.
-    if (isOpen(one.state) || one.state === 'wrap-up') this.#link = this.#openLink(one, call)
+    if (isOpen(one.state) || one.state === 'wrap-up')
+      this.#link = openCaseLink(one.id, call, {
+        line: (line) => this.#turn(line),
+        message: (message) => this.#hear(message),
+        frame: ({ isKeyframe }, bytes) => this.viewer.pass(bytes, isKeyframe ? 'keyframe' : 'delta'),
+        state: (message) => this.#read(message),
+      })
   }
 
   get view(): RoomView {
@@ -72,16 +96,29 @@ export class LiveCase {
     return this.#notice
   }
 
+  /** On this computer's clock; undefined while control has no end, or its end is not known here. */
+  get controlEndsAtMs(): number | undefined {
+    return this.#controlEndsAtMs
+  }
+
+  /** The agent has given view back; nobody took it. */
+  get hasLeft(): boolean {
+    return this.#released.has('view') && !holds(this.#view, 'view')
+  }
+
   /** False where there is no line. */
   send(message: FromAgent): boolean {
     return this.#link?.send(message) ?? false
   }
 
   request(power: Power, terms?: Terms): void {
+    this.#released.delete(power)
     this.send({ type: 'ask', power, ...(terms && { terms }) })
   }
 
+  /** Gives a power back, or withdraws the question for it. With view goes all; the case and its chat go on. */
   release(power: Power): void {
+    this.#released.add(power)
     this.send({ type: 'release', power })
   }
 
@@ -106,36 +143,17 @@ export class LiveCase {
 
   close(): void {
     this.notes.close()
+    this.drawing.close()
     this.#link?.close()
-  }
-
-  #openLink(one: Case, call: Call): RoomLink {
-    return new RoomLink({
-      case: one.id,
-      ports: {
-        getTicket: async () => (await call(openRoom, { id: one.id }, {})).ticket,
-        open: (socket) => openWebSocket('/ws/agent', socket),
-        nowMs: () => performance.now(),
-        after: (ms, run) => {
-          const timer = setTimeout(run, ms)
-          return () => clearTimeout(timer)
-        },
-        random: Math.random,
-      },
-      listeners: {
-        line: (line) => this.#turn(line),
-        message: (message) => this.#hear(message),
-        frame: ({ isKeyframe }, bytes) => this.viewer.pass(bytes, isKeyframe ? 'keyframe' : 'delta'),
-        state: ({ document, payload }) => document === 'desk' && this.#read(payload),
-      },
-    })
   }
 
   #turn(line: LineState): void {
     const wasOpen = this.#line.kind === 'open'
     this.#line = line
-    if (line.kind === 'open') this.#channel.open()
-    else this.#channel.lose()
+    for (const channel of Object.values(this.#channels)) {
+      if (line.kind === 'open') channel.open()
+      else channel.lose()
+    }
     if (wasOpen !== (line.kind === 'open')) this.notes.lineChanged()
     if (line.kind === 'over' && line.reason === 'case-ended') this.#listeners.ended()
     this.#follow()
@@ -144,16 +162,28 @@ export class LiveCase {
   #hear(message: RoomMessage): void {
     const before = this.#view
     this.#view = fold(before, message)
-    const news = newsOf(before, this.#view, message)
+    const news = newsOf(before, this.#view, { message, released: this.#released })
     if (news !== undefined) this.#tell(news)
     // What was refused before is of no more interest.
     else if (message.type === 'leases') this.#notice = undefined
+    if (message.type === 'leases' || message.type === 'welcome') this.#count(before)
     this.exchange.hear(message)
+    if (message.type === 'welcome' || message.type === 'stream' || message.type === 'people') this.drawing.follow()
     if (message.type === 'ended') this.#listeners.ended()
     this.#follow()
   }
 
+  #count(before: RoomView): void {
+    const lease = findLease(this.#view, 'control')
+    if (lease !== undefined) this.#released.delete('control')
+    if (lease?.untilMs === findLease(before, 'control')?.untilMs) return
+    const asked = before.asks.find(({ power, by }) => power === 'control' && by.person === before.me)
+    const untilMs = lease?.untilMs ?? null
+    this.#controlEndsAtMs = untilMs === null ? undefined : endHere(untilMs, Date.now(), asked?.terms.minutes ?? null)
+  }
+
   #follow(): void {
+    if (!this.mayShowPage) this.drawing.leave()
     this.viewer.follow({
       mayShow: this.mayShowPage,
       hands: this.sharing.kind === 'controlling' ? 'on' : 'off',
@@ -170,9 +200,30 @@ export class LiveCase {
     else this.#tell({ kind: 'touched' })
   }
 
-  #read(payload: Uint8Array): void {
-    this.#channel.receive(payload)
-    this.notes.received(payload)
+  #drew(what: Extract<FromViewer, { type: 'drawn' | 'picked' | 'pointer' }>): void {
+    if (!this.mayShowPage) return
+    switch (what.type) {
+      case 'drawn':
+        return this.drawing.draw(what.stream, what.shape) ? undefined : this.#tell({ kind: 'marks-full' })
+      case 'pointer':
+        return this.drawing.point(what.pointer)
+      case 'picked': {
+        const { stream, node, form } = what
+        this.drawing.take(null)
+        const scope: Scope = form === null ? { on: 'element', stream, node } : { on: 'form', stream, node: form }
+        return this.request('control', { scope, minutes: null })
+      }
+    }
+  }
+
+  #read({ document, payload }: StateMessage): void {
+    this.#channels[document].receive(payload)
+    if (document === 'desk') this.notes.received(payload)
+  }
+
+  #nameOf(by: MarkAuthor): string {
+    if (by === 'customer') return this.#customerName
+    return this.#view.people.find(({ person }) => person === by)?.name ?? ''
   }
 
   #tell(news: Notice['news']): void {

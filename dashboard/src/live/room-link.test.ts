@@ -38,14 +38,13 @@ const CLICK: Gesture = {
 
 class FakeSocket {
   readonly sent: FromAgent[] = []
-  readonly binary: Uint8Array[] = []
   isClosed = false
   readonly #listeners: SocketListeners
   constructor(listeners: SocketListeners) {
     this.#listeners = listeners
   }
   send(data: string | Uint8Array<ArrayBuffer>): void {
-    if (typeof data !== 'string') return void this.binary.push(data)
+    if (typeof data !== 'string') return
     const decoded = decodeFromAgent(data)
     if (!decoded.ok) throw new Error(decoded.reason)
     this.sent.push(decoded.message)

@@ -105,8 +105,12 @@ function welcome(view: RoomView, message: Extract<RoomMessage, { type: 'welcome'
   return { ...view, ...told, me: person, isKnown: true, folder: null }
 }
 
+export function findLease(view: RoomView, power: Power): Lease | undefined {
+  return view.leases.find((lease) => lease.power === power && lease.to === view.me)
+}
+
 export function holds(view: RoomView, power: Power): boolean {
-  return view.leases.some((lease) => lease.power === power && lease.to === view.me)
+  return findLease(view, power) !== undefined
 }
 
 export function waitsFor(view: RoomView, power: Power): boolean {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { UNTIL_STOPPED, WHOLE_CASE, type Power } from '@conav/shared/protocol/control.ts'
+import { UNTIL_STOPPED, WHOLE_CASE, type Lease, type Power } from '@conav/shared/protocol/control.ts'
 import { AskId, Nonce, PeerId, PersonId } from '@conav/shared/protocol/id.ts'
+import { endHere } from './lease-end.ts'
 import { newsOf } from './news.ts'
 import type { LineState } from './room-link.ts'
 import { emptyView, fold, type RoomMessage, type RoomView } from './room-view.ts'
@@ -10,14 +11,14 @@ const ME = PersonId.parse('11111111-1111-4111-8111-111111111111')
 const OTHER = PersonId.parse('22222222-2222-4222-8222-222222222222')
 const OPEN: LineState = { kind: 'open', delayMs: 3 }
 
-const lease = (power: Power, to = ME) => ({ power, to, scope: WHOLE_CASE, untilMs: null })
+const lease = (power: Power, to = ME): Lease => ({ power, to, scope: WHOLE_CASE, untilMs: null })
 const ask = (power: Power, person = ME) => ({
   id: AskId.parse(1),
   power,
   by: { person, name: 'Ada', kind: 'agent' as const },
   terms: UNTIL_STOPPED,
 })
-const leases = (...given: ReturnType<typeof lease>[]): RoomMessage => ({ type: 'leases', leases: given })
+const leases = (...given: Lease[]): RoomMessage => ({ type: 'leases', leases: given })
 const asks = (...open: ReturnType<typeof ask>[]): RoomMessage => ({ type: 'asks', asks: open })
 
 const WELCOME: RoomMessage = {
@@ -88,7 +89,8 @@ test('[UI22] a button that cannot work now has a reason', () => {
 
 test('[UI23] the agent is told what the customer did, and nothing of what the agent did', () => {
   const both = after(leases(lease('view'), lease('control')))
-  const news = (before: RoomView, message: RoomMessage) => newsOf(before, fold(before, message), message)?.kind
+  const news = (before: RoomView, message: RoomMessage) =>
+    newsOf(before, fold(before, message), { message, released: new Set() })?.kind
 
   expect(news(both, leases(lease('view')))).toBe('control-taken')
   expect(news(both, leases())).toBe('sharing-stopped')
@@ -97,4 +99,38 @@ test('[UI23] the agent is told what the customer did, and nothing of what the ag
   expect(news(after(), { type: 'declined', power: 'view' })).toBeUndefined()
   expect(news(both, WELCOME)).toBeUndefined()
   expect(news(both, { type: 'refused', intent: 1 as never, reason: 'blocked' })).toBe('refused')
+})
+
+test('[UI85] who gives a power back is not told that it was taken, and who loses it to a colleague or by its terms is told so', () => {
+  const both = after(leases(lease('view'), lease('control')))
+  const people: RoomMessage = {
+    type: 'people',
+    people: [{ peer: PeerId.parse('p2'), person: OTHER, name: 'Grace', kind: 'agent' }],
+  }
+  const withGrace = fold(both, people)
+  const limited = fold(both, leases(lease('view'), { ...lease('control'), untilMs: 9 }))
+  const news = (before: RoomView, message: RoomMessage, released: Power[] = []) =>
+    newsOf(before, fold(before, message), { message, released: new Set(released) })
+  const taken: RoomMessage = { type: 'taken', power: 'control', by: { person: OTHER, name: 'Grace' } }
+
+  expect(news(both, leases(lease('view')), ['control'])).toBeUndefined()
+  expect(news(both, leases(), ['view'])).toBeUndefined()
+  expect(news(limited, leases(lease('view')))).toEqual({ kind: 'control-over' })
+  expect(news(withGrace, leases(lease('view'), lease('control', OTHER)))).toEqual({
+    kind: 'control-moved',
+    name: 'Grace',
+  })
+  expect(news(after(leases(lease('control', OTHER))), taken)).toEqual({ kind: 'control-held', name: 'Grace' })
+  expect(news(after(), taken)).toEqual({ kind: 'control-asked-first', name: 'Grace' })
+})
+
+test('[UI84] the end of a power is told by the own clock, also where that is wrong by a day', () => {
+  const minutesMs = 60_000
+  const now = 1_000_000_000_000
+
+  expect(endHere(now + 5 * minutesMs, now, null)).toBe(now + 5 * minutesMs)
+  expect(endHere(now + 5 * minutesMs, now, 10)).toBe(now + 5 * minutesMs)
+  expect(endHere(now + 24 * 60 * minutesMs, now, 10)).toBe(now + 10 * minutesMs)
+  expect(endHere(now - 24 * 60 * minutesMs, now, 10)).toBe(now + 10 * minutesMs)
+  expect(endHere(now - 24 * 60 * minutesMs, now, null)).toBeUndefined()
 })

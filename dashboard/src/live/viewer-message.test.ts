@@ -13,7 +13,20 @@ test('[UI24] of what the viewer sends the desk understands only what a viewer sa
   })
   expect(readFromViewer({ type: 'size', widthPx: 1440, heightPx: 900 })).toMatchObject({ widthPx: 1440 })
 
+  const stroke = { kind: 'stroke', node: 7, points: [[0.5, 0.5]] }
+  expect(readFromViewer({ type: 'drawn', stream: 1, shape: { ...stroke, by: 'x', id: 'x' } })).toEqual({
+    type: 'drawn',
+    stream: 1,
+    shape: stroke,
+  })
+  expect(readFromViewer({ type: 'picked', stream: 1, node: 7, form: null })).toMatchObject({ node: 7, form: null })
+  expect(readFromViewer({ type: 'pointer', pointer: null })).toEqual({ type: 'pointer', pointer: null })
+
   const wrong = [
+    { type: 'drawn', stream: 1, shape: { ...stroke, points: [] } },
+    { type: 'drawn', stream: 1, shape: { ...stroke, points: [[1000, 0]] } },
+    { type: 'picked', stream: 1, node: 0 },
+    { type: 'pointer', pointer: { stream: 1 } },
     undefined,
     'ready',
     { type: 'ask', power: 'control' },

@@ -1,9 +1,17 @@
 /** What comes from the viewer is a stranger's until it has been read here. */
+import { Mark, Presence } from '@conav/shared/documents/mark.ts'
 import { Intent } from '@conav/shared/protocol/control.ts'
-import { IntentId, Nonce, StreamNo } from '@conav/shared/protocol/id.ts'
-import type { FromViewer, Gesture } from './viewer-port.ts'
+import { IntentId, MarkId, NodeId, Nonce, StreamNo } from '@conav/shared/protocol/id.ts'
+import type { DrawnShape, FromViewer, Gesture } from './viewer-port.ts'
 
 const ANY = { id: IntentId.parse(1), nonce: Nonce.parse('0'.repeat(16)) }
+const ANY_MARK = {
+  id: MarkId.parse('00000000'),
+  by: 'customer',
+  color: 'red',
+  atMs: 0,
+  stream: StreamNo.parse(1),
+}
 const MAX_PX = 100_000
 
 /** The message, or undefined for anything that the viewer never says. */
@@ -30,6 +38,23 @@ export function readFromViewer(data: unknown): FromViewer | undefined {
         ? { type: 'lost', stream: stream.data, reason: String(data.reason).slice(0, 200) }
         : undefined
     }
+    case 'drawn': {
+      const [stream, shape] = [StreamNo.safeParse(data.stream), readShape(data.shape)]
+      return stream.success && shape ? { type: 'drawn', stream: stream.data, shape } : undefined
+    }
+    case 'picked': {
+      const [stream, node, form] = [
+        StreamNo.safeParse(data.stream),
+        NodeId.safeParse(data.node),
+        NodeId.safeParse(data.form),
+      ]
+      if (!stream.success || !node.success) return undefined
+      return { type: 'picked', stream: stream.data, node: node.data, form: form.success ? form.data : null }
+    }
+    case 'pointer': {
+      const pointer = Presence.shape.pointer.safeParse(data.pointer)
+      return pointer.success ? { type: 'pointer', pointer: pointer.data } : undefined
+    }
     case 'applied': {
       const stream = StreamNo.safeParse(data.stream)
       return stream.success && typeof data.seq === 'number' && typeof data.atMs === 'number'
@@ -46,6 +71,14 @@ function readGesture(gesture: unknown): Gesture | undefined {
   const intent = Intent.safeParse({ ...gesture, ...ANY })
   if (!intent.success) return undefined
   const { id: _, nonce: __, ...rest } = intent.data
+  return rest
+}
+
+function readShape(shape: unknown): DrawnShape | undefined {
+  if (!isRecord(shape)) return undefined
+  const mark = Mark.safeParse({ ...shape, ...ANY_MARK })
+  if (!mark.success) return undefined
+  const { id: _, by: __, color: ___, atMs: ____, stream: _____, ...rest } = mark.data
   return rest
 }
 

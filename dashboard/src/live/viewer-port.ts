@@ -4,13 +4,30 @@
  * replay the desk hands over the frames when they are due, and a seek is `reset` and the frames of one group.
  */
 import type { Intent } from '@conav/shared/protocol/control.ts'
-import type { StreamNo } from '@conav/shared/protocol/id.ts'
+import type { Mark, MarkColor, Presence } from '@conav/shared/documents/mark.ts'
+import type { NodeId, StreamNo } from '@conav/shared/protocol/id.ts'
 
 /** An intent as the hands make it; the desk's link numbers and marks it as its own before it goes out. */
 export type Gesture = Intent extends infer Each ? (Each extends Intent ? Omit<Each, 'id' | 'nonce'> : never) : never
 
 export type Hands = 'off' | 'on'
 export type Scale = 'fit' | 'true-size'
+
+/** What the pointer does to the page instead of using it. `pick` chooses the part that control is asked for. */
+export type Tool = { kind: Mark['kind']; color: MarkColor } | { kind: 'pick' }
+
+/** A mark with the name of its author; none for one's own. */
+export type ShownMark = { mark: Mark; name: string | null }
+
+/** Where someone else points. `key` tells people's windows apart. */
+export type ShownPointer = { key: string; name: string; color: MarkColor; pointer: NonNullable<Presence['pointer']> }
+
+/** A mark as the hand makes it; the desk adds whose it is. */
+export type DrawnShape = Mark extends infer Each
+  ? Each extends Mark
+    ? Omit<Each, 'id' | 'by' | 'color' | 'atMs' | 'stream'>
+    : never
+  : never
 
 export type ToViewer =
   /** Binary messages of the frames plane, whole, in order. The buffers are transferred. */
@@ -22,6 +39,12 @@ export type ToViewer =
   /** Whether clicks, keys and wheel become gestures. While off, the first try of each is answered by `touched`. */
   | { type: 'hands'; hands: Hands }
   | { type: 'scale'; scale: Scale }
+  /** What the pointer does; null uses the page, or tries to. */
+  | { type: 'tool'; tool: Tool | null }
+  /** All marks of the page that is shown; replaces those before. */
+  | { type: 'marks'; marks: readonly ShownMark[] }
+  /** Where the others point on it; replaces those before. */
+  | { type: 'pointers'; pointers: readonly ShownPointer[] }
   | { type: 'texts'; texts: ViewerTexts }
 
 /** The few words that the viewer shows, in the agent's language. */
@@ -40,5 +63,10 @@ export type FromViewer =
   | { type: 'gesture'; gesture: Gesture }
   /** Someone tried to act while the hands are off. */
   | { type: 'touched' }
+  | { type: 'drawn'; stream: StreamNo; shape: DrawnShape }
+  /** The part that was chosen, and the form around it. */
+  | { type: 'picked'; stream: StreamNo; node: NodeId; form: NodeId | null }
+  /** Where the own pointer is on the page, at most 30 times a second; null when it leaves. */
+  | { type: 'pointer'; pointer: Presence['pointer'] }
   /** A shortcut of the desk, pressed while the focus is in the viewer. */
   | { type: 'shortcut'; key: string }

@@ -1,7 +1,17 @@
 /** One viewer of a live case: what it has been told, what it still has to be told, and what it said of itself. */
 import type { StreamNo } from '@conav/shared/protocol/id.ts'
 import { ViewerDoor, type ViewerPlace } from './viewer-door.ts'
-import type { FromViewer, Gesture, Hands, Scale, ToViewer, ViewerTexts } from './viewer-port.ts'
+import type {
+  FromViewer,
+  Gesture,
+  Hands,
+  Scale,
+  ShownMark,
+  ShownPointer,
+  Tool,
+  ToViewer,
+  ViewerTexts,
+} from './viewer-port.ts'
 
 export interface ViewerSeatListeners {
   /** The viewer was loaded anew and has nothing of what came before. */
@@ -12,6 +22,7 @@ export interface ViewerSeatListeners {
   /** Someone tried to act while the hands are off. */
   touched(): void
   shortcut(key: string): void
+  drew(what: Extract<FromViewer, { type: 'drawn' | 'picked' | 'pointer' }>): void
 }
 
 export class ViewerSeat {
@@ -63,6 +74,13 @@ export class ViewerSeat {
   scaleTo(scale: Scale): void {
     this.#scale = scale
     this.#tell({ type: 'scale', scale })
+  }
+
+  /** What is drawn over the page, or with. */
+  ink(what: { marks: readonly ShownMark[] } | { pointers: readonly ShownPointer[] } | { tool: Tool | null }): void {
+    if ('marks' in what) this.#tell({ type: 'marks', marks: what.marks })
+    else if ('pointers' in what) this.#tell({ type: 'pointers', pointers: what.pointers })
+    else this.#tell({ type: 'tool', tool: what.tool })
   }
 
   /** Brings the viewer to what holds now: nothing of a page that may not be seen, no hands without control. */
@@ -122,6 +140,10 @@ export class ViewerSeat {
         return
       case 'shortcut':
         return this.#listeners.shortcut(message.key)
+      case 'drawn':
+      case 'picked':
+      case 'pointer':
+        return this.#listeners.drew(message)
       case 'ready':
         return
     }

@@ -42,6 +42,16 @@ export function noticeText(news: Notice['news'], at: { name: string; sharing: Sh
   switch (news.kind) {
     case 'refused':
       return t.refusal[news.reason]
+    case 'marks-full':
+      return t.draw.full
+    case 'control-moved':
+      return t.control.moved(news.name)
+    case 'control-held':
+      return t.control.held(news.name)
+    case 'control-asked-first':
+      return t.control.askedFirst(news.name)
+    case 'control-over':
+      return t.control.isOver
     case 'touched':
       if (at.sharing.kind === 'lost' || at.sharing.kind === 'connecting') return t.why.line
       return at.sharing.kind === 'paused' ? t.refusal['page-paused'] : t.refusal['not-granted']

@@ -1,0 +1,55 @@
+import type { MarkPoint } from '@conav/shared/documents/mark.ts'
+import type { NodeId } from '@conav/shared/protocol/id.ts'
+import { boxOf, hitAt, parentAcross, type Box, type Point } from './geometry.ts'
+import type { Player } from './player.ts'
+
+/** What lies under a point of the page: the deepest element that has a number. */
+export interface Aim {
+  element: HTMLElement
+  node: NodeId
+  /** In the page's coordinates, as is the point. */
+  box: Box
+  point: Point
+}
+
+export function aimAt(player: Player, point: Point): Aim | undefined {
+  for (let at = hitAt(player.page, point); at !== undefined; at = parentAcross(at)) {
+    const node = player.idOf(at)
+    if (node !== undefined) return { element: at, node, box: boxOf(at, player.page), point }
+  }
+  return undefined
+}
+
+/** Far enough from the limit of a mark's points that rounding does not break it. */
+const FARTHEST = 99
+const SMALLEST_PX = 8
+
+/** Where a point lies on a box, as fractions of its sides that may lie outside; undefined where that is too far, or the box too thin. */
+export function fractionsIn(box: Box, { x, y }: Point): MarkPoint | undefined {
+  if (box.width <= 0 || box.height <= 0) return undefined
+  const at: MarkPoint = [round((x - box.left) / box.width), round((y - box.top) / box.height)]
+  return at.every((value) => Math.abs(value) <= FARTHEST) ? at : undefined
+}
+
+/** The element that a drawing sticks to: the one under its first point, or the nearest around it that is large enough to carry it. */
+export function anchorOf(
+  player: Player,
+  aim: Aim,
+  points: readonly Point[],
+): { node: NodeId; at: MarkPoint[] } | undefined {
+  for (let element: HTMLElement | undefined = aim.element; element !== undefined; element = parentAcross(element)) {
+    const node = player.idOf(element)
+    const box = boxOf(element, player.page)
+    if (node === undefined || box.width < SMALLEST_PX || box.height < SMALLEST_PX) continue
+    const at = points.flatMap((point) => {
+      const fractions = fractionsIn(box, point)
+      return fractions === undefined ? [] : [fractions]
+    })
+    if (at.length === points.length) return { node, at }
+  }
+  return undefined
+}
+
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000
+}

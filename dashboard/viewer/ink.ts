@@ -1,0 +1,180 @@
+import { assertNever } from '@conav/shared/assert-never.ts'
+import type { Mark, MarkPoint } from '@conav/shared/documents/mark.ts'
+import type { ShownMark, ShownPointer, Tool } from '../src/live/viewer-port.ts'
+import { boxOf, isElement, type Box, type Point } from './geometry.ts'
+import type { Player } from './player.ts'
+import { arrowBetween, boxBetween, lineThrough } from './stroke.ts'
+
+const SVG = 'http://www.w3.org/2000/svg'
+/** What moves by itself (animations, late layouts) takes its marks along this often. */
+const SETTLE_EVERY_MS = 250
+const FRAME_PX = 3
+
+type Drawn = { mark: Mark; group: SVGGElement; tag: HTMLElement | undefined }
+
+/** Marks and pointers over the page, in screen pixels; each stays with the element that it was drawn on. */
+export class Ink {
+  readonly #player: Player
+  readonly #scaleOf: () => number
+  readonly #svg = document.createElementNS(SVG, 'svg')
+  readonly #tags = document.createElement('div')
+  readonly #preview = newGroup()
+  readonly #pointers = new Map<string, HTMLElement>()
+  #drawn: Drawn[] = []
+  #shownPointers: readonly ShownPointer[] = []
+
+  constructor(sheet: HTMLElement, player: Player, scaleOf: () => number) {
+    this.#player = player
+    this.#scaleOf = scaleOf
+    this.#svg.classList.add('ink')
+    this.#svg.setAttribute('aria-hidden', 'true')
+    this.#tags.className = 'marks'
+    this.#tags.setAttribute('aria-hidden', 'true')
+    this.#svg.append(this.#preview)
+    sheet.append(this.#svg, this.#tags)
+    setInterval(() => void (this.#drawn.length > 0 && this.settle()), SETTLE_EVERY_MS)
+  }
+
+  show(marks: readonly ShownMark[]): void {
+    for (const { group, tag } of this.#drawn) {
+      group.remove()
+      tag?.remove()
+    }
+    this.#drawn = marks.map(({ mark, name }) => {
+      const group = newGroup(mark.color)
+      const tag = name === null ? undefined : newTag(name, mark.color)
+      this.#svg.insertBefore(group, this.#preview)
+      if (tag) this.#tags.append(tag)
+      return { mark, group, tag }
+    })
+    this.preview(undefined)
+    this.settle()
+  }
+
+  /** A drawing that is not one yet: points in screen pixels. */
+  preview(drawing: { tool: Tool; points: readonly Point[] } | undefined): void {
+    const color = drawing && 'color' in drawing.tool ? drawing.tool.color : 'blue'
+    this.#preview.setAttribute('class', `mark ${color}`)
+    setLine(this.#preview, drawing === undefined ? '' : shapeOf(drawing.tool.kind, drawing.points))
+  }
+
+  showPointers(pointers: readonly ShownPointer[]): void {
+    this.#shownPointers = pointers
+    const keys = new Set(pointers.map(({ key }) => key))
+    for (const [key, element] of this.#pointers)
+      if (!keys.has(key)) {
+        element.remove()
+        this.#pointers.delete(key)
+      }
+    this.#settlePointers()
+  }
+
+  /** Puts everything where it belongs. Reads the layout: call it once a frame. */
+  settle(): void {
+    const scale = this.#scaleOf()
+    for (const { mark, group, tag } of this.#drawn) {
+      const box = this.#boxOf(mark.node)
+      const points = box === undefined ? [] : pointsOf(mark, scaled(box, scale))
+      setLine(group, shapeOf(mark.kind, points))
+      const [first] = points
+      if (tag) tag.hidden = first === undefined
+      if (tag && first) tag.style.translate = `${first.x}px ${first.y}px`
+    }
+    this.#settlePointers()
+  }
+
+  #settlePointers(): void {
+    const scale = this.#scaleOf()
+    for (const { key, name, color, pointer } of this.#shownPointers) {
+      const box = this.#boxOf(pointer.node)
+      let element = this.#pointers.get(key)
+      if (element === undefined) {
+        element = newTag(name, color)
+        element.classList.add('other')
+        this.#pointers.set(key, element)
+        this.#tags.append(element)
+      }
+      element.hidden = box === undefined
+      if (box === undefined) continue
+      const { x, y } = onBox(scaled(box, scale), pointer.at)
+      element.style.translate = `${x}px ${y}px`
+    }
+  }
+
+  #boxOf(id: number): Box | undefined {
+    const node = this.#player.nodeOf(id)
+    const box = isElement(node) && node.isConnected ? boxOf(node, this.#player.page) : undefined
+    return box === undefined || (box.width === 0 && box.height === 0) ? undefined : box
+  }
+}
+
+function shapeOf(kind: Tool['kind'], points: readonly Point[]): string {
+  const [from, to] = [points[0], points.at(-1)]
+  if (from === undefined || to === undefined) return ''
+  switch (kind) {
+    case 'stroke':
+      return lineThrough(points)
+    case 'arrow':
+      return arrowBetween(from, to)
+    case 'box':
+    case 'highlight':
+    case 'pick':
+      return boxBetween(from, to)
+    default:
+      return assertNever(kind)
+  }
+}
+
+function pointsOf(mark: Mark, box: Box): Point[] {
+  switch (mark.kind) {
+    case 'stroke':
+      return mark.points.map((at) => onBox(box, at))
+    case 'arrow':
+    case 'box':
+      return [onBox(box, mark.from), onBox(box, mark.to)]
+    case 'highlight':
+      return frameOf(box)
+    default:
+      return assertNever(mark)
+  }
+}
+
+/** The corners of the frame around a box that is highlighted. */
+export function frameOf({ left, top, width, height }: Box): [Point, Point] {
+  return [
+    { x: left - FRAME_PX, y: top - FRAME_PX },
+    { x: left + width + FRAME_PX, y: top + height + FRAME_PX },
+  ]
+}
+
+export function scaled(box: Box, scale: number): Box {
+  return { left: box.left * scale, top: box.top * scale, width: box.width * scale, height: box.height * scale }
+}
+
+function onBox(box: Box, [x, y]: MarkPoint): Point {
+  return { x: box.left + x * box.width, y: box.top + y * box.height }
+}
+
+function newGroup(color = ''): SVGGElement {
+  const group = document.createElementNS(SVG, 'g')
+  group.setAttribute('class', `mark ${color}`)
+  for (const name of ['halo', 'line']) {
+    const path = document.createElementNS(SVG, 'path')
+    path.setAttribute('class', name)
+    group.append(path)
+  }
+  return group
+}
+
+function setLine(group: SVGGElement, line: string): void {
+  for (const path of group.children) path.setAttribute('d', line)
+}
+
+function newTag(name: string, color: string): HTMLElement {
+  const tag = document.createElement('div')
+  tag.className = `tag ${color}`
+  const text = document.createElement('span')
+  text.textContent = name
+  tag.append(text)
+  return tag
+}
