@@ -13,6 +13,8 @@ const run = promisify(execFile)
 export type TestPostgres = {
   /** Of the empty database `conav`; its user may create others. */
   url: string
+  /** Of the process that has all others as its children. */
+  readonly pid: number
   /** Ends the server as a crash would, and starts it again on the same port and data. */
   crash(): Promise<void>
   close(): Promise<void>
@@ -37,6 +39,9 @@ export async function openPostgres(): Promise<TestPostgres | undefined> {
   await run(path.join(bin, 'createdb'), ['-h', '127.0.0.1', '-p', String(place.port), '-U', 'conav', 'conav'])
   return {
     url: `postgres://conav@127.0.0.1:${place.port}/conav`,
+    get pid() {
+      return server.pid ?? 0
+    },
     async crash() {
       await end(server, 'SIGQUIT')
       server = await start(place)

@@ -55,7 +55,7 @@ const MAX_BATCH_BYTES = 4 * 1024 * 1024
  * A row costs the database the same with one frame or with twenty. Where rows are dear or streams many, frames are held
  * for longer, so that writing takes about this part of the time; at most for so long.
  */
-const BUSY_PART = 0.25
+const BUSY_PART = 0.1
 const MAX_HOLD_MS = 1_000
 const NEWEST_WEIGHT = 0.2
 const FIRST_RETRY_MS = 50
