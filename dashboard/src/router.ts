@@ -12,6 +12,7 @@ export const router = createRouter({
   '/recordings/:id': () => import('./replay/PlayerPage.svelte'),
   '/people': () => import('./admin/PeoplePage.svelte'),
   '/sites': () => import('./admin/SitesPage.svelte'),
+  '/organisation': () => import('./admin/OrganisationPage.svelte'),
   '/setup': () => import('./setup/SetupPage.svelte'),
   '/join': () => import('./join/JoinPage.svelte'),
   '*': NotFound,

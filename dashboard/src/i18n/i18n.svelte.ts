@@ -80,8 +80,9 @@ export class I18n {
     }).format(count / 1024 ** step)
   }
 
-  percent(part: number): string {
-    return new Intl.NumberFormat(this.#language, { style: 'percent' }).format(part)
+  /** `a, b and c`. */
+  list(parts: readonly string[]): string {
+    return new Intl.ListFormat(this.#language).format(parts)
   }
 
   #format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

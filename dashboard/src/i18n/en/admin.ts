@@ -1,4 +1,23 @@
 export const admin = {
+  organisation: {
+    title: 'Organisation',
+    intro: 'What holds for everyone here.',
+    field: {
+      name: 'Name',
+      supportEmail: 'Support e-mail address',
+      maxFileBytes: 'Largest file in MB',
+    },
+    wrong: {
+      name: 'Type a name of at most 100 characters.',
+      supportEmail: 'Type an e-mail address, such as help@example.com, or nothing.',
+      maxFileBytes: 'Type a number from 1 to 10240.',
+    },
+    supportEmailHint: 'Where people turn when Conav itself does not work. May be left empty.',
+    maxFileHint: 'What one file in a case may weigh. 1024 MB are 1 GB.',
+    save: 'Save',
+    saved: (what: string) => `Saved: ${what}.`,
+    unchanged: 'Nothing has changed.',
+  },
   people: {
     title: 'People',
     intro: 'Everyone with an account here.',

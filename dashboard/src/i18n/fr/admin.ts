@@ -1,6 +1,25 @@
 import type { Texts } from '../texts.ts'
 
 export const admin: Texts['admin'] = {
+  organisation: {
+    title: 'Organisation',
+    intro: 'Ce qui vaut pour tout le monde ici.',
+    field: {
+      name: 'Nom',
+      supportEmail: 'Adresse e-mail d’assistance',
+      maxFileBytes: 'Taille maximale d’un fichier en Mo',
+    },
+    wrong: {
+      name: 'Saisissez un nom de 100 caractères au plus.',
+      supportEmail: 'Saisissez une adresse telle que aide@example.com, ou rien.',
+      maxFileBytes: 'Saisissez un nombre de 1 à 10240.',
+    },
+    supportEmailHint: 'Vers qui se tourner quand Conav lui-même ne fonctionne pas. Peut rester vide.',
+    maxFileHint: 'Ce que peut peser un fichier dans un dossier. 1024 Mo font 1 Go.',
+    save: 'Enregistrer',
+    saved: (what) => `Enregistré : ${what}.`,
+    unchanged: 'Rien n’a changé.',
+  },
   people: {
     title: 'Personnes',
     intro: 'Toutes celles qui ont un compte ici.',
