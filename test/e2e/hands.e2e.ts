@@ -14,14 +14,14 @@ test('[EE30] in a plain form the agent types, selects, checks, chooses and press
   await agent.typeInReplay({ label: 'Note for us' }, 'Two lines')
   await agent.pressInReplay('Enter')
   await agent.page.keyboard.type('of text')
-  await agent.clickInReplay({ text: 'Place order' })
+  await agent.clickInReplay({ text: 'Send me a code' })
 
   await expect.poll(() => customer.valueOf('#name')).toBe('Marie L.')
   await expect.poll(() => customer.valueOf('#country')).toBe('FR')
   await expect.poll(() => customer.isChecked('#delivery-express')).toBe(true)
   await expect.poll(() => customer.isChecked('#gift')).toBe(true)
   await expect.poll(() => customer.valueOf('#note')).toBe('Two lines\nof text')
-  await expect.poll(() => customer.textOf('#problems')).not.toBe('')
+  await expect.poll(() => customer.textOf('#code-sent')).not.toBe('')
 })
 
 test('[EE31] in React’s controlled fields what the agent enters stays, and the page computes with it', async ({

@@ -60,6 +60,7 @@ class PageCapture implements Capture {
       findNode: (id) => this.#recorder.findNode(id),
       touchOf: (node) => this.#touchOf(node),
       findHalt: () => this.#findHalt(),
+      hasOwn: () => this.#policy.touch.some(({ touch }) => touch === 'customer-only'),
     })
     const flush = (): void => this.#batcher.flush()
     document.addEventListener('visibilitychange', flush, { signal })
@@ -143,6 +144,7 @@ class PageCapture implements Capture {
 
   #close(): void {
     this.#resumption.close()
+    this.#hand.close()
     this.#recorder.stop()
     this.#batcher.close()
   }

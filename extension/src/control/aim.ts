@@ -41,7 +41,7 @@ function listPoints(element: Element, spot: Spot): Point[] {
   return [pointIn(whole, spot), ...boxes.map((box) => pointIn(box, { x: 0.5, y: 0.5 }))]
 }
 
-function pointIn(box: DOMRect, spot: Spot): Point {
+export function pointIn(box: DOMRect, spot: Spot): Point {
   return {
     clientX: box.left + Math.min(box.width - 1, box.width * spot.x),
     clientY: box.top + Math.min(box.height - 1, box.height * spot.y),
@@ -60,7 +60,8 @@ function findHit(element: Element, point: Point): Element | undefined {
   return undefined
 }
 
-function elementAt(document: Document, { clientX, clientY }: Point): Element | undefined {
+/** What a hand would hit there, down through open shadow roots. */
+export function elementAt(document: Document, { clientX, clientY }: Point): Element | undefined {
   let root: Document | ShadowRoot = document
   for (;;) {
     const hit: Element | undefined = root

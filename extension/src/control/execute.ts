@@ -4,6 +4,7 @@ import type { Intent, Refusal, Verdict } from '@conav/shared/protocol/control.ts
 import type { NodeId } from '@conav/shared/protocol/id.ts'
 import { aimAt } from './aim.ts'
 import { choose } from './choice.ts'
+import { drag } from './drag.ts'
 import { findEditingHost, isTextField, isWholeValue, placeCaret } from './editable.ts'
 import { focusAt } from './focus.ts'
 import { type Hand, nextTask, receiverOf } from './hand.ts'
@@ -11,6 +12,7 @@ import { NO_MODIFIERS, press } from './keyboard.ts'
 import { click, hover } from './pointer.ts'
 import { activeIn, isElement, isNamed, isVisible, realmOf } from './realm.ts'
 import { edit, setWhole } from './text.ts'
+import { turnWheel } from './wheel.ts'
 
 /** Beyond this a text is inserted at once, not key by key. */
 const MAX_KEYED = 64
@@ -24,17 +26,19 @@ type OnNode = Extract<Intent, { node: NodeId }>
 export async function execute(hand: Hand, intent: Intent, within: NodeId | null = null): Promise<Verdict> {
   try {
     hand.bindTo(within)
+    hand.takeRefused()
     const reason = hand.scene.findHalt() ?? ('node' in intent ? await actOnNode(hand, intent) : travel(intent, within))
-    const wanted = hand.takeWantedPicker() ? 'file-picker' : undefined
-    return reason === undefined && wanted === undefined
-      ? { allowed: true }
-      : { allowed: false, reason: reason ?? wanted ?? 'not-possible' }
+    const refused = reason ?? hand.takeRefused()
+    return refused === undefined ? { allowed: true } : { allowed: false, reason: refused }
   } catch {
     return { allowed: false, reason: 'not-possible' }
   }
 }
 
-function travel(intent: Extract<Intent, { kind: 'back' | 'forward' | 'reload' }>, within: NodeId | null): Refusal | undefined {
+function travel(
+  intent: Extract<Intent, { kind: 'back' | 'forward' | 'reload' }>,
+  within: NodeId | null,
+): Refusal | undefined {
   if (within !== null) return 'out-of-scope'
   if (intent.kind === 'reload') location.reload()
   else if (intent.kind === 'back') history.back()
@@ -66,8 +70,9 @@ async function actOnNode(hand: Hand, intent: OnNode): Promise<Refusal | undefine
       focusUnlessActive(hand, element)
       return choose(hand, element, intent.option) ? undefined : 'not-possible'
     case 'drag':
+      return drag(hand, element, intent)
     case 'wheel':
-      return 'not-possible'
+      return turnWheel(hand, element, intent)
     default:
       return assertNever(intent)
   }
@@ -114,10 +119,15 @@ function insert(hand: Hand, element: Element, intent: Extract<Intent, { kind: 't
 }
 
 function scroll(hand: Hand, node: Node, intent: Extract<Intent, { kind: 'scroll' }>): Refusal | undefined {
+  const objection = isElement(node)
+    ? hand.findObjection(intent, node)
+    : hand.isInReach(node)
+      ? undefined
+      : ('out-of-scope' as const)
+  if (objection !== undefined) return objection
   const to: ScrollToOptions = { left: intent.left, top: intent.top, behavior: 'instant' }
   if (node.nodeType === Node.DOCUMENT_NODE) realmOf(node).scrollTo(to)
   else if (!isElement(node)) return 'not-possible'
-  else if (hand.scene.touchOf(node) === 'blocked') return 'blocked'
   else node.scrollTo(to)
   return undefined
 }

@@ -88,7 +88,7 @@ function isTabStop(element: HTMLElement): boolean {
 
 /** To the next stop that takes the focus: what lies behind an open dialog does not. */
 export function focusNext(hand: Hand, from: Element, step: 1 | -1): void {
-  const stops = listTabStops(outermostOf(from.ownerDocument))
+  const stops = listTabStops(outermostOf(from.ownerDocument)).filter((stop) => hand.isInReach(stop))
   const at = startOf(stops, from, step)
   for (let count = 1; count < stops.length + 1; count += 1) {
     const next = stops[(at + step * count + stops.length * 2) % stops.length]

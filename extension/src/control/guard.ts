@@ -3,13 +3,13 @@ import type { Intent, Refusal } from '@conav/shared/protocol/control.ts'
 import type { Reach } from '@conav/shared/redact/redact.ts'
 import { isFocusable } from './focus.ts'
 import { opensFilePicker } from './picker.ts'
-import { closestAcross, isNamed, liesIn } from './realm.ts'
+import { closestAcross, isElement, isNamed, liesIn } from './realm.ts'
 
 type Kind = Intent['kind']
 
 /** Intents that leave the element as it is; they may point even at what must not be changed. */
-const HARMLESS: ReadonlySet<Kind> = new Set(['hover', 'scroll'])
-const WRITING: ReadonlySet<Kind> = new Set(['type', 'key', 'select'])
+const HARMLESS: ReadonlySet<Kind> = new Set(['hover', 'scroll', 'wheel'])
+const WRITING: ReadonlySet<Kind> = new Set(['type', 'key', 'select', 'drag'])
 
 /** Why the intent may not touch the element, or undefined where it may. */
 export function findObjection(intent: Intent, element: Element, touched: Reach): Refusal | undefined {
@@ -46,7 +46,8 @@ function labelledBy(element: Element): Element | null {
 }
 
 /** Whether the element and the field that a click on it reaches lie in `bound`; what is nothing but a label counts with its field. */
-export function liesWithin(element: Element, bound: Node): boolean {
+export function liesWithin(element: Node, bound: Node): boolean {
+  if (!isElement(element)) return liesIn(element, bound)
   const field = reachedBy(element)
   if (!liesIn(field, bound)) return false
   const taker = closestAcross(element, (at) => isNamed(at, 'label') || isFocusable(at))

@@ -4,8 +4,12 @@ import type { NodeId } from '@conav/shared/protocol/id.ts'
 import type { Reach } from '@conav/shared/redact/redact.ts'
 import { Changes } from './changes.ts'
 import { findObjection, liesWithin, reachedBy } from './guard.ts'
+import { OwnGuard } from './own.ts'
 import { withoutPickers } from './picker.ts'
 import { activeIn, realmOf, type Realm } from './realm.ts'
+
+/** As it was when this was loaded: what the guard puts in its place is for the page's code, not for the hand. */
+const { dispatchEvent } = EventTarget.prototype
 
 /** What the hand needs to know of the capture: its numbers for nodes, what the redactor says of them, and when to stop. */
 export interface Scene {
@@ -13,6 +17,8 @@ export interface Scene {
   touchOf(node: Node): Reach
   /** Why nothing may be done at all, now. Asked again between any two keys. */
   findHalt(): Refusal | undefined
+  /** Whether the policy keeps anything for the customer's own press. */
+  hasOwn(): boolean
 }
 
 export class Hand {
@@ -22,12 +28,26 @@ export class Hand {
   hovered: Element | undefined
   /** The slider whose thumb is being held. */
   sliding: Element | undefined
-  #wantedPicker = false
+  /** What was copied from where the agent may read; never the customer's clipboard. */
+  clip = ''
+  /** Letters typed in a list, one after the other, and when the last one was. */
+  sought = { text: '', atMs: -Infinity }
+  readonly #own: OwnGuard
+  #refused: Refusal | undefined
   /** What the power at work is bound to; null: nothing. */
   #within: NodeId | null = null
 
   constructor(scene: Scene) {
     this.scene = scene
+    this.#own = new OwnGuard(
+      (element) => scene.touchOf(element) === 'customer-only',
+      () => this.refuse('customer-only'),
+    )
+  }
+
+  /** Leaves nothing behind in the page. */
+  close(): void {
+    this.#own.lower()
   }
 
   /** From now on only what lies in this element is touched; null: all of the page. */
@@ -46,22 +66,23 @@ export class Hand {
     return findObjection(intent, field, this.scene.touchOf(field))
   }
 
-  /** Whether the element, or the field that a click on it reaches, lies in what the power at work is bound to. */
-  isInReach(element: Element): boolean {
+  /** Whether the node, or the field that a click on it reaches, lies in what the power at work is bound to. */
+  isInReach(node: Node): boolean {
     if (this.#within === null) return true
     const bound = this.scene.findNode(this.#within)
-    return bound !== undefined && liesWithin(element, bound)
+    return bound !== undefined && liesWithin(node, bound)
   }
 
   /** Dispatches the event. False where the page prevented what the browser would do. */
   dispatch(target: Element, event: Event): boolean {
-    return this.touch(realmOf(target), () => target.dispatchEvent(event))
+    return this.touch(realmOf(target), () => dispatchEvent.call(target, event))
   }
 
   /** Does something in answer to which the page's own code runs. */
   touch<T>(realm: Realm, act: () => T): T {
+    if (this.scene.hasOwn()) for (const one of new Set([realm, window])) this.#own.raise(one)
     const { result, wasWanted } = withoutPickers(realm, act)
-    this.#wantedPicker ||= wasWanted
+    if (wasWanted) this.refuse('file-picker')
     return result
   }
 
@@ -69,11 +90,16 @@ export class Hand {
     this.touch(realmOf(element), () => element.click())
   }
 
-  /** Whether the page wanted a file picker since this was last asked. */
-  takeWantedPicker(): boolean {
-    const wanted = this.#wantedPicker
-    this.#wantedPicker = false
-    return wanted
+  /** Notes what the page wanted in answer, and did not get. */
+  refuse(reason: Refusal): void {
+    this.#refused ??= reason
+  }
+
+  /** What was refused since this was last asked. */
+  takeRefused(): Refusal | undefined {
+    const refused = this.#refused
+    this.#refused = undefined
+    return refused
   }
 }
 

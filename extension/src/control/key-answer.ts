@@ -1,18 +1,21 @@
 /** What the browser itself does in answer to a key. */
 import type { Intent, Modifiers } from '@conav/shared/protocol/control.ts'
-import { chooseBy } from './choice.ts'
+import { chooseBy, seek } from './choice.ts'
 import { findEditingHost, isTextField, isWholeValue, isWritable } from './editable.ts'
 import { focusAt, focusNext, radioGroupOf } from './focus.ts'
 import type { Hand } from './hand.ts'
 import { isCharacter, type Stroke } from './key-code.ts'
+import { findDefaultButton } from './own.ts'
+import { closePopover } from './popover.ts'
 import { isNamed, realmOf } from './realm.ts'
+import { answerShortcut } from './shortcut.ts'
 import { stepValue } from './step.ts'
 import { edit } from './text.ts'
 
 /** False where the key should have written something and nothing can be written there. */
 export function answer(hand: Hand, element: Element, { stroke, intent }: { stroke: Stroke; intent: Intent }): boolean {
   const { key, modifiers } = stroke
-  if ((modifiers.ctrl || modifiers.meta) && !isMovement(key)) return selectAll(element, key)
+  if ((modifiers.ctrl || modifiers.meta) && !isMovement(key)) return answerShortcut(hand, element, stroke)
   switch (key) {
     case 'Tab':
       focusNext(hand, element, modifiers.shift ? -1 : 1)
@@ -26,9 +29,13 @@ export function answer(hand: Hand, element: Element, { stroke, intent }: { strok
       edit(hand, element, { inputType: 'deleteContentForward' })
       return true
     case 'Escape':
-      closeDialogOf(hand, element)
+      if (!closePopover(hand, element.ownerDocument)) closeDialogOf(hand, element)
       return true
     default:
+      if (isNamed(element, 'select') && isCharacter(key)) {
+        seek(hand, element, key)
+        return true
+      }
       if (isCharacter(key))
         return (key === ' ' && isPressable(element)) || edit(hand, element, { inputType: 'insertText', text: key })
       if (isMovement(key)) answerMove(hand, element, { stroke, intent })
@@ -43,13 +50,6 @@ export function answerRelease(hand: Hand, element: Element, { key }: Stroke): vo
 
 function isMovement(key: string): boolean {
   return key.startsWith('Arrow') || key === 'Home' || key === 'End'
-}
-
-function selectAll(element: Element, key: string): boolean {
-  if (key.toLowerCase() !== 'a') return true
-  if (isTextField(element)) element.select()
-  else if (findEditingHost(element)) element.ownerDocument.execCommand('selectAll')
-  return true
 }
 
 function answerEnter(hand: Hand, element: Element, modifiers: Modifiers): boolean {
@@ -69,9 +69,7 @@ function submitFrom(hand: Hand, field: HTMLInputElement): void {
   hand.changes.settle(field)
   const form = field.form
   if (form === null) return
-  const isDefault = (control: Element): control is HTMLButtonElement | HTMLInputElement =>
-    isNamed(control, 'button', 'input') && (control.type === 'submit' || control.type === 'image')
-  const button = [...form.elements].find(isDefault)
+  const button = findDefaultButton(form)
   if (button !== undefined) {
     if (!button.disabled) hand.click(button)
     return
@@ -84,6 +82,7 @@ function submitFrom(hand: Hand, field: HTMLInputElement): void {
 function closeDialogOf(hand: Hand, element: Element): void {
   const dialog = element.closest('dialog') ?? element.ownerDocument.querySelector('dialog:modal')
   if (!isNamed(dialog, 'dialog') || !dialog.matches(':modal')) return
+  if (!hand.isInReach(dialog)) return hand.refuse('out-of-scope')
   const { Event } = realmOf(element)
   if ('requestClose' in dialog) hand.touch(realmOf(element), () => dialog.requestClose())
   else if (hand.dispatch(dialog, new Event('cancel', { cancelable: true }))) (dialog as HTMLDialogElement).close()

@@ -3,6 +3,7 @@ import type { Intent, Modifiers, Refusal } from '@conav/shared/protocol/control.
 import { type Hand, receiverOf } from './hand.ts'
 import { answer, answerRelease } from './key-answer.ts'
 import { codeOf, heldKeys, isCharacter, type Stroke } from './key-code.ts'
+import { findDefaultButton } from './own.ts'
 import { isNamed, realmOf } from './realm.ts'
 
 export const NO_MODIFIERS: Modifiers = { shift: false, ctrl: false, alt: false, meta: false }
@@ -36,7 +37,7 @@ function pressKey(
   { stroke, intent }: { stroke: Stroke; intent: Intent },
 ): Refusal | undefined {
   const first = receiverOf(element)
-  const objection = hand.findObjection(intent, first)
+  const objection = hand.findObjection(intent, first) ?? objectionToSending(hand, first, { stroke, intent })
   if (objection !== undefined) return objection
   let wantsDefault = fireKey(hand, first, { type: 'keydown', ...stroke })
   let refusal = objectionToNext(hand, intent, first)
@@ -53,6 +54,17 @@ function pressKey(
   const wantsRelease = fireKey(hand, last, { type: 'keyup', ...stroke })
   if (wantsDefault && wantsRelease && refusal === undefined && last === receiver) answerRelease(hand, last, stroke)
   return refusal
+}
+
+/** Enter in a field presses the button of its form: asked before the page hears of the key. */
+function objectionToSending(
+  hand: Hand,
+  field: Element,
+  { stroke, intent }: { stroke: Stroke; intent: Intent },
+): Refusal | undefined {
+  if (stroke.key !== 'Enter' || !isNamed(field, 'input') || field.form === null) return undefined
+  if (/^(button|reset|color)$/.test(field.type)) return undefined
+  return hand.findObjection(intent, findDefaultButton(field.form) ?? field.form)
 }
 
 function objectionToNext(hand: Hand, intent: Intent, before: Element): Refusal | undefined {

@@ -1,5 +1,6 @@
 /** Pickers are the customer's alone: nothing an agent does opens one, whichever way the page asks for it. */
 import { isNamed, type Realm } from './realm.ts'
+import { replace, type Method } from './replace.ts'
 
 const OPENERS = ['showOpenFilePicker', 'showSaveFilePicker', 'showDirectoryPicker']
 
@@ -45,14 +46,4 @@ export function opensFilePicker(target: unknown): boolean {
 
 function opensPicker(target: unknown): boolean {
   return opensFilePicker(target) || (isNamed(target as Node, 'input') && (target as HTMLInputElement).type === 'color')
-}
-
-type Method = (this: unknown, ...given: unknown[]) => unknown
-
-/** Puts another method in the place of one, with the same attributes, and returns how to put it back. */
-function replace(owner: object, name: string, by: (original: Method) => Method): () => void {
-  const before = Object.getOwnPropertyDescriptor(owner, name)
-  if (typeof before?.value !== 'function' || before.configurable !== true) return () => undefined
-  Object.defineProperty(owner, name, { ...before, value: by(before.value as Method) })
-  return () => Object.defineProperty(owner, name, before)
 }

@@ -17,6 +17,13 @@ export function answerDown(hand: Hand, { hit, point }: Aim, count: number): void
   else if (findEditingHost(hit) !== undefined) placeRichCaretAt(hit, point, count)
 }
 
+/** The pointer is held and moves on: a thumb follows, a text is marked. */
+export function answerMove(hand: Hand, { hit, point: from }: Aim, point: Point): void {
+  if (isNamed(hit, 'input') && hit.type === 'range') return slide(hand, hit, point)
+  if (isTextField(hit)) return markField(hit, from, point)
+  markText(hit, from, point)
+}
+
 export function answerUp(hand: Hand, hit: Element): void {
   if (isNamed(hit, 'input') && hit.type === 'range' && hand.sliding === hit) fireChange(hand, hit)
   hand.sliding = undefined
@@ -38,6 +45,29 @@ function slide(hand: Hand, range: HTMLInputElement, { clientX }: Point): void {
 function numberOr(text: string, otherwise: number): number {
   const number = Number.parseFloat(text)
   return Number.isNaN(number) ? otherwise : number
+}
+
+function markField(field: TextField, from: Point, to: Point): void {
+  if (isWholeValue(field) || field.selectionStart === null) return
+  const [anchor, end] = [offsetIn(field, from), offsetIn(field, to)]
+  const direction = end < anchor ? 'backward' : 'forward'
+  field.setSelectionRange(Math.min(anchor, end), Math.max(anchor, end), direction)
+}
+
+function offsetIn(field: TextField, { clientX, clientY }: Point): number {
+  const found = field.ownerDocument.caretPositionFromPoint?.(clientX, clientY)
+  if (found?.offsetNode === field) return found.offset
+  const box = field.getBoundingClientRect()
+  return clientX < box.left || clientY < box.top ? 0 : field.value.length
+}
+
+function markText(hit: Element, from: Point, to: Point): void {
+  const document = hit.ownerDocument
+  if (realmOf(hit).getComputedStyle(hit).userSelect === 'none') return
+  const anchor = document.caretPositionFromPoint?.(from.clientX, from.clientY)
+  const end = document.caretPositionFromPoint?.(to.clientX, to.clientY)
+  if (!anchor || !end) return
+  document.getSelection()?.setBaseAndExtent(anchor.offsetNode, anchor.offset, end.offsetNode, end.offset)
 }
 
 /** The first press puts the caret there, the second marks the word. */

@@ -5,15 +5,20 @@ import type { Hand } from './hand.ts'
 import { activeIn, isNamed, realmOf } from './realm.ts'
 
 export type Edit =
-  | { inputType: 'insertText'; text: string }
-  | { inputType: 'insertLineBreak' | 'insertParagraph' | 'deleteContentBackward' | 'deleteContentForward' }
+  | { inputType: 'insertText' | 'insertFromPaste'; text: string }
+  | {
+      inputType:
+        'insertLineBreak' | 'insertParagraph' | 'deleteContentBackward' | 'deleteContentForward' | 'deleteByCut'
+    }
 
 const COMMANDS: Record<Edit['inputType'], string> = {
   insertText: 'insertText',
+  insertFromPaste: 'insertText',
   insertLineBreak: 'insertLineBreak',
   insertParagraph: 'insertParagraph',
   deleteContentBackward: 'delete',
   deleteContentForward: 'forwardDelete',
+  deleteByCut: 'delete',
 }
 
 /** Applies one edit at the caret of what has the focus. False where nothing can be written there. */
@@ -114,8 +119,8 @@ interface Edited {
 }
 
 function editAt(value: string, { start, end }: { start: number; end: number }, change: Edit): Edited | undefined {
-  if (change.inputType === 'deleteContentBackward' || change.inputType === 'deleteContentForward') {
-    const isBack = change.inputType === 'deleteContentBackward'
+  if (change.inputType.startsWith('delete')) {
+    const isBack = change.inputType !== 'deleteContentForward'
     const from = start === end && isBack ? previousIndex(value, start) : start
     const to = start === end && !isBack ? nextIndex(value, end) : end
     return from === to ? undefined : { value: value.slice(0, from) + value.slice(to), at: from }

@@ -4,6 +4,10 @@ import type { Accepted, Outcome, Script } from './trial.ts'
 /** Holds for every script. `isTrusted` is not compared: no script can make an event that has it. */
 export const EVERYWHERE: readonly Accepted[] = [
   {
+    lines: /^(got|lost)pointercapture /,
+    because: 'the browser tells of a capture with the next move, and its own sliders take one that no script can take',
+  },
+  {
     lines: /^select /,
     because: 'placing the caret by script makes the browser say `select`; a hand does so only with a selection',
   },
@@ -38,6 +42,21 @@ export const IN_PARTS: Accepted = {
   lines: /./,
   because:
     'a hand fills the parts of a date one by one, each with its own input and change; the executor sets it at once',
+}
+
+export const ON_THE_WAY: Accepted = {
+  lines: /^((pointer|mouse)(over|out|move)|pointercancel|drag|dragover|dragenter|dragleave) /,
+  because: 'how often a hand is heard on its way, and of what it crosses, differs from one to the next',
+}
+
+export const WHEEL: Accepted = {
+  lines: /^wheel /,
+  because: 'the browser sends a wheel to what it began to scroll, which may be the page and not what lies under it',
+}
+
+export const BY_COMMAND: Accepted = {
+  lines: /^input #line (delete|insert)/,
+  because: 'what is cut or pasted by script the browser names after its own command; `beforeinput` says what it is',
 }
 
 /** The typist of the tests presses some characters on the number pad. */

@@ -11,6 +11,17 @@ export async function doByHand(page: Page, path: string, wish: Wish): Promise<vo
       if (wish.kind === 'click') await page.mouse.click(x, y, { button: wish.button, count: wish.count })
       return
     }
+    case 'drag':
+      return dragByHand(page, {
+        from: await placeOf(page, path, wish.spot),
+        to: await placeOf(page, wish.over, wish.to),
+      })
+    case 'wheel': {
+      const { x, y } = await placeOf(page, path, wish.spot)
+      await page.mouse.move(x, y)
+      await page.mouse.wheel({ deltaX: wish.deltaX, deltaY: wish.deltaY })
+      return
+    }
     case 'type':
       return page.keyboard.type(wish.text)
     case 'key': {
@@ -23,6 +34,18 @@ export async function doByHand(page: Page, path: string, wish: Wish): Promise<vo
     default:
       throw new Error(`a hand needs more than the wish to ${wish.kind}: give it the keys`)
   }
+}
+
+interface Place {
+  x: number
+  y: number
+}
+
+async function dragByHand(page: Page, { from, to }: { from: Place; to: Place }): Promise<void> {
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(to.x, to.y, { steps: 8 })
+  await page.mouse.up()
 }
 
 const HELD = { Shift: 'shift', Control: 'ctrl', Alt: 'alt', Meta: 'meta' } as const

@@ -61,8 +61,10 @@ window.conav = {
   act(path, wish, within) {
     if (capture === undefined) throw new Error('the capture has not been started')
     const node = typeof path === 'number' ? path : this.idOf(path)
-    const base = { id: `intent-${(count += 1)}`, stream: 1, node }
+    const over = wish.kind === 'drag' ? { over: this.idOf(wish.over) } : {}
+    const isOnNode = !/^(back|forward|reload)$/.test(wish.kind)
+    const base = { id: `intent-${(count += 1)}`, stream: 1, ...(isOnNode ? { node } : {}) }
     const bound = within === undefined ? null : (this.idOf(within) as Parameters<Capture['execute']>[1])
-    return capture.execute({ ...base, ...wish } as unknown as Parameters<Capture['execute']>[0], bound)
+    return capture.execute({ ...base, ...wish, ...over } as unknown as Parameters<Capture['execute']>[0], bound)
   },
 }

@@ -1,5 +1,6 @@
 /** What is done in each trial: at least one script for each kind of element. */
 import { BY_KEYS, IN_PARTS, LATE, TOLD_TWICE, UNDER_THE_POINTER } from './accepted.ts'
+import { GESTURES } from './gesture-scripts.ts'
 import { SHOP } from './shop-scripts.ts'
 import { clicks, fill, keys, onControls, press, type Scripts, step, write } from './steps.ts'
 import { click, doubleClick, hover, key, rightClick, select, type } from './wish.ts'
@@ -160,4 +161,4 @@ const DEEP: Scripts = {
   ),
 }
 
-export const SCRIPTS: Scripts = { ...FIELDS, ...CHOICES, ...DEEDS, ...DEEP, ...SHOP }
+export const SCRIPTS: Scripts = { ...FIELDS, ...CHOICES, ...DEEDS, ...DEEP, ...GESTURES, ...SHOP }

@@ -12,7 +12,8 @@ import type { Wish } from './wish.ts'
 const EVENTS = `
   pointerover pointerout pointermove pointerdown pointerup mouseover mouseout mousemove mousedown mouseup
   click dblclick auxclick contextmenu keydown keypress keyup beforeinput input change
-  focus blur focusin focusout select submit reset invalid toggle close cancel`
+  focus blur focusin focusout select submit reset invalid toggle close cancel gotpointercapture lostpointercapture pointercancel
+  dragstart dragenter dragleave drop dragend wheel copy cut paste`
   .trim()
   .split(/\s+/)
 
@@ -43,6 +44,8 @@ export interface Script {
   /** Path of the page. */
   at: string
   steps: readonly Step[]
+  /** Without one, nothing but what the redactor itself hides is hidden or forbidden. */
+  policy?: Policy
   /** Elements whose value is compared. */
   look: readonly string[]
   /** Where the page shows its state. */
@@ -99,7 +102,7 @@ export async function tryByHand(browser: Browser, stand: Stand, script: Script):
 export async function tryByExecutor(browser: Browser, stand: Stand, script: Script): Promise<Outcome> {
   const { page, close, complaints } = await openPage(browser, stand.origin + script.at)
   try {
-    await startCapture(page)
+    await startCapture(page, script.policy)
     for (const { on, wish } of script.steps) {
       const verdict = await act(page, on, wish)
       if (!verdict.allowed) throw new Error(`${wish.kind} on ${on} was refused: ${verdict.reason}`)
@@ -124,8 +127,12 @@ function rest(page: Page): Promise<void> {
   })
 }
 
-export function act(page: Page, on: string | number, wish: Wish, within?: string): Promise<Verdict> {
-  return page.evaluate((where, what, bound) => window.conav.act(where, what, bound), on, wish, within)
+/** On an element, or bound to another one. */
+export type Where = string | number | { on: string; within: string }
+
+export function act(page: Page, where: Where, wish: Wish): Promise<Verdict> {
+  const { on, within } = typeof where === 'object' ? where : { on: where, within: undefined }
+  return page.evaluate((path, what, bound) => window.conav.act(path, what, bound), on, wish, within)
 }
 
 async function look(page: Page, { look: paths, state = '#state', awaits = '' }: Script): Promise<Outcome> {

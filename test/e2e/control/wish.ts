@@ -2,7 +2,9 @@
 import type { Intent } from '@conav/shared/protocol/control.ts'
 
 type Bare<I> = I extends unknown ? Omit<I, 'id' | 'nonce' | 'stream' | 'node'> : never
-export type Wish = Bare<Intent>
+/** What a drag is let go over is named by its path. */
+type Named<W> = W extends { kind: 'drag' } ? Omit<W, 'over'> & { over: string } : W
+export type Wish = Named<Bare<Intent>>
 
 const NONE = { shift: false, ctrl: false, alt: false, meta: false }
 
@@ -18,3 +20,10 @@ export const key = (name: string, held: Partial<typeof NONE> = {}): Wish => ({
   modifiers: { ...NONE, ...held },
 })
 export const select = (option: number): Wish => ({ kind: 'select', option })
+export const drag = (from: [x: number, y: number], over: string, to: [x: number, y: number]): Wish => ({
+  kind: 'drag',
+  spot: { x: from[0], y: from[1] },
+  over,
+  to: { x: to[0], y: to[1] },
+})
+export const wheel = (deltaY: number, deltaX = 0): Wish => ({ kind: 'wheel', spot: { x: 0.4, y: 0.5 }, deltaX, deltaY })
