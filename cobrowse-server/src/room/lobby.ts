@@ -66,9 +66,11 @@ export class Lobby {
       }
   }
 
-  /** Who has been away too long has to be let in again. */
-  forget(person: PersonId): void {
+  /** Who has been away too long has to be let in again. Tells the name of who was let in. */
+  forget(person: PersonId): string | undefined {
+    const name = this.#admitted.get(person)
     this.#admitted.delete(person)
+    return name
   }
 
   close(reason: CloseReason): void {

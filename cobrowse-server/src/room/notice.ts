@@ -7,6 +7,7 @@ import type { Audience, Seat } from './audience.ts'
 import type { Consent } from './consent.ts'
 import type { Lobby } from './lobby.ts'
 import type { Link, Pages } from './pages.ts'
+import type { RoomPorts } from './ports.ts'
 import type { Stage } from './stage.ts'
 
 type Welcome = Extract<ToAgent, { type: 'welcome' }>
@@ -22,6 +23,7 @@ interface Parts {
   lobby: Lobby
   consent: Consent
   stage: Stage
+  ports: Pick<RoomPorts, 'nowMs'>
 }
 
 /** Keeps the peers informed: each is welcomed with what holds, and told what has changed since. */
@@ -38,7 +40,7 @@ export class Notice {
   welcomeCustomer({ peer, stream, nonce }: Link): void {
     const { id: caseId, policy, customerName: name } = this.#parts.case
     const { state, leases, people, asks } = this.#read()
-    const page = { stream: stream.no, acked: stream.storedSeq, policy, nonce, name }
+    const page = { stream: stream.no, acked: stream.storedSeq, policy, nonce, name, nowMs: this.#parts.ports.nowMs() }
     peer.say(encode({ type: 'welcome', case: caseId, state, leases, people, asks, ...page }))
   }
 

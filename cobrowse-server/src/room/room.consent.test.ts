@@ -1,7 +1,8 @@
 import { WHOLE_CASE } from '@conav/shared/protocol/control.ts'
 import { AskId, StreamNo } from '@conav/shared/protocol/id.ts'
 import { describe, expect, test } from 'vitest'
-import { ADA, clickOf, GRACE, openControlledRoom, openTestRoom, openViewedRoom } from './testing.ts'
+import { openControlledRoom, openViewedRoom } from './test-scenes.ts'
+import { ADA, clickOf, GRACE, openTestRoom } from './testing.ts'
 
 const ONE = StreamNo.parse(1)
 const VIEW_OF_ADA = { power: 'view', to: ADA, scope: WHOLE_CASE, untilMs: null }

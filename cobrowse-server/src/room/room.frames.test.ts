@@ -1,7 +1,8 @@
 import { MASK_ALL } from '@conav/shared/policy/policy.ts'
 import { StreamNo } from '@conav/shared/protocol/id.ts'
 import { describe, expect, test } from 'vitest'
-import { GRACE, openViewedRoom } from './testing.ts'
+import { openViewedRoom } from './test-scenes.ts'
+import { GRACE } from './testing.ts'
 
 const ONE = StreamNo.parse(1)
 const TWO = StreamNo.parse(2)

@@ -1,6 +1,7 @@
 import { IntentId, StreamNo } from '@conav/shared/protocol/id.ts'
 import { describe, expect, test } from 'vitest'
-import { ADA, clickOf, GRACE, openControlledRoom, openViewedRoom } from './testing.ts'
+import { openControlledRoom, openViewedRoom } from './test-scenes.ts'
+import { ADA, clickOf, GRACE } from './testing.ts'
 
 const ONE = StreamNo.parse(1)
 

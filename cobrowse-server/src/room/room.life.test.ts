@@ -1,7 +1,8 @@
 import { WHOLE_CASE } from '@conav/shared/protocol/control.ts'
 import { StreamNo } from '@conav/shared/protocol/id.ts'
 import { describe, expect, test } from 'vitest'
-import { clickOf, GRACE, openControlledRoom, openTestRoom, openViewedRoom } from './testing.ts'
+import { openControlledRoom, openViewedRoom } from './test-scenes.ts'
+import { clickOf, GRACE, openTestRoom } from './testing.ts'
 
 const ONE = StreamNo.parse(1)
 

@@ -1,6 +1,7 @@
 import { StreamNo } from '@conav/shared/protocol/id.ts'
 import { describe, expect, test } from 'vitest'
-import { ADA, openTestRoom, openViewedRoom } from './testing.ts'
+import { openViewedRoom } from './test-scenes.ts'
+import { ADA, openTestRoom } from './testing.ts'
 
 const ONE = StreamNo.parse(1)
 const TWO = StreamNo.parse(2)
@@ -44,26 +45,5 @@ describe('page loads', () => {
 
     expect(plausible.last('welcome')).toMatchObject({ stream: 3, acked: 0 })
     expect(invented.last('welcome')).toMatchObject({ stream: 2, acked: 0 })
-  })
-
-  test('[RM17] of two tabs the newer is live; the other is recorded, and live again when the newer is gone', () => {
-    const { room, send, customer, agent, joinCustomer, journal } = openViewedRoom()
-    send(customer, { stream: ONE, seq: 1 })
-    const second = joinCustomer()
-    send(second, { stream: TWO, seq: 1 })
-
-    send(customer, { stream: ONE, seq: 2 })
-    room.leave(second.id)
-    send(customer, { stream: ONE, seq: 3 })
-
-    expect(agent.frames.map(({ stream, seq }) => [stream, seq])).toEqual([
-      [1, 1],
-      [2, 1],
-      [1, 1],
-      [1, 2],
-      [1, 3],
-    ])
-    expect(agent.of('stream').map(({ stream }) => stream)).toEqual([2, 1])
-    expect(journal).toHaveLength(4)
   })
 })

@@ -2,7 +2,8 @@ import { WHOLE_CASE } from '@conav/shared/protocol/control.ts'
 import { StreamNo } from '@conav/shared/protocol/id.ts'
 import { describe, expect, test } from 'vitest'
 import { fold } from './history.ts'
-import { ADA, TAB, openTestRoom, openViewedRoom } from './testing.ts'
+import { openViewedRoom } from './test-scenes.ts'
+import { ADA, openTestRoom, TAB } from './testing.ts'
 
 const ONE = StreamNo.parse(1)
 

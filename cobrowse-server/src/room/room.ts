@@ -163,8 +163,9 @@ export class Room {
     if (over.isMark && this.isOpen) ports.record('customer-away', {}, {})
     if (over.isCustomer) course.settle(consent.lapse())
     for (const person of over.people) {
-      lobby.forget(person)
       course.settle(consent.lapse(person))
+      const name = lobby.forget(person)
+      if (name !== undefined && this.isOpen) ports.record('guest-left', {}, { person, name })
     }
     course.follow()
   }

@@ -1,12 +1,12 @@
 /** A room with peers that only remember, a journal that stores when told to, and a clock that is moved by hand. */
 import type { CloseReason } from '@conav/shared/protocol/close.ts'
-import { decodeToAgent, decodeToCustomer } from '@conav/shared/protocol/codec.ts'
-import type { Intent } from '@conav/shared/protocol/control.ts'
+import { decodeToAgent, decodeToCustomer, decodeToGuest } from '@conav/shared/protocol/codec.ts'
+import type { Intent, Terms } from '@conav/shared/protocol/control.ts'
 import { decodeBinary, encodeFrame, type Frame } from '@conav/shared/protocol/frame.ts'
-import { CaseId, IntentId, NodeId, Nonce, PeerId, PersonId, StreamNo, TabId } from '@conav/shared/protocol/id.ts'
-import type { ToAgent, ToCustomer } from '@conav/shared/protocol/messages.ts'
+import { CaseId, IntentId, NodeId, Nonce, PeerId, PersonId, type StreamNo, TabId } from '@conav/shared/protocol/id.ts'
+import type { Ask, ToAgent, ToCustomer, ToGuest } from '@conav/shared/protocol/messages.ts'
 import { MASK_ALL } from '@conav/shared/policy/policy.ts'
-import type { AgentPeer, JournalFrame, RoomFigure, RoomLimits, RoomOpening, RoomPeer } from './ports.ts'
+import type { AgentPeer, JournalFrame, RoomFigure, RoomLimits, RoomOpening, RoomPeer, RoomPorts } from './ports.ts'
 import { Room } from './room.ts'
 
 export const TEST_LIMITS: RoomLimits = {
@@ -18,10 +18,28 @@ export const TEST_LIMITS: RoomLimits = {
 
 export const ADA = PersonId.parse('00000000-0000-4000-8000-00000000000a')
 export const TAB = TabId.parse('tab00001')
+export const OTHER_TAB = TabId.parse('tab00002')
+/** A guest. */
+export const GUS = PersonId.parse('00000000-0000-4000-8000-00000000000c')
 export const GRACE = PersonId.parse('00000000-0000-4000-8000-00000000000b')
+
+const NEW_CASE: RoomOpening = {
+  id: CaseId.parse('00000000-0000-4000-8000-0000000000ff'),
+  state: 'live',
+  policy: MASK_ALL,
+  customerName: 'Marie',
+  streams: [],
+  tabs: [],
+  group: [],
+  leases: [],
+  settled: [],
+  lastAsk: 0,
+}
 
 interface TestPeer<Message> {
   heard: Message[]
+  /** The same as it came. */
+  texts: string[]
   frames: Frame[]
   bytes: Uint8Array[]
   closed: CloseReason | undefined
@@ -38,6 +56,7 @@ interface TestPeer<Message> {
 
 export type TestCustomer = TestPeer<ToCustomer> & RoomPeer
 export type TestAgent = TestPeer<ToAgent> & AgentPeer
+export type TestGuest = TestPeer<ToGuest> & AgentPeer
 
 export interface Recorded {
   kind: string
@@ -45,49 +64,35 @@ export interface Recorded {
   detail: Record<string, unknown>
 }
 
-export function openTestRoom(opening: Partial<RoomOpening> = {}, limits: Partial<RoomLimits> = {}) {
+/** The outside of a room, which only remembers. */
+function openTestPorts() {
   const clock = { nowMs: 1_000_000 }
   const journal: JournalFrame[] = []
   const events: Recorded[] = []
   const figures = new Map<RoomFigure, number>()
   const calls = { leave: 0, rightsChanged: 0 }
   const guests: ['admitted' | 'ejected', PersonId, PersonId][] = []
-  const room = new Room({
-    opening: {
-      id: CaseId.parse(crypto.randomUUID()),
-      state: 'live',
-      policy: MASK_ALL,
-      customerName: 'Marie',
-      streams: [],
-      tabs: [],
-      group: [],
-      leases: [],
-      settled: [],
-      lastAsk: 0,
-      ...opening,
-    },
-    limits: { ...TEST_LIMITS, ...limits },
-    ports: {
-      nowMs: () => clock.nowMs,
-      mint: () => Nonce.parse(`nonce${++minted.last}`.padEnd(16, '0')),
-      append: (frame) => journal.push(frame),
-      record: (kind, { personId }, detail) => events.push({ kind, personId, detail }),
-      leave: () => calls.leave++,
-      rightsChanged: () => calls.rightsChanged++,
-      guestAdmitted: ({ personId }, by) => guests.push(['admitted', personId, by]),
-      guestEjected: (personId, by) => guests.push(['ejected', personId, by]),
-      count: (figure, amount) => figures.set(figure, (figures.get(figure) ?? 0) + amount),
-    },
-  })
+  const ports: RoomPorts = {
+    nowMs: () => clock.nowMs,
+    mint: () => Nonce.parse(`nonce${++minted.last}`.padEnd(16, 'x')),
+    append: (frame) => journal.push(frame),
+    record: (kind, { personId }, detail) => events.push({ kind, personId, detail }),
+    leave: () => calls.leave++,
+    rightsChanged: () => calls.rightsChanged++,
+    guestAdmitted: ({ personId }, by) => guests.push(['admitted', personId, by]),
+    guestEjected: (personId, by) => guests.push(['ejected', personId, by]),
+    count: (figure, amount) => figures.set(figure, (figures.get(figure) ?? 0) + amount),
+  }
+  return { clock, journal, events, figures, calls, guests, ports }
+}
+
+export function openTestRoom(opening: Partial<RoomOpening> = {}, limits: Partial<RoomLimits> = {}) {
+  const { ports, ...outside } = openTestPorts()
+  const room = new Room({ opening: { ...NEW_CASE, ...opening }, limits: { ...TEST_LIMITS, ...limits }, ports })
   return {
     room,
-    clock,
-    journal,
-    events,
-    figures,
-    calls,
-    guests,
-    kinds: () => events.map(({ kind }) => kind),
+    ...outside,
+    kinds: () => outside.events.map(({ kind }) => kind),
     joinCustomer: (resume?: StreamNo, tab: TabId = TAB): TestCustomer => {
       const peer = openPeer(decodeToCustomer)
       room.joinCustomer(peer, { resume, tab })
@@ -98,6 +103,11 @@ export function openTestRoom(opening: Partial<RoomOpening> = {}, limits: Partial
       room.joinAgent(peer)
       return peer
     },
+    knock: (person: PersonId = GUS, name = 'Gus'): TestGuest => {
+      const peer = { ...openPeer(decodeToGuest), person, name, kind: 'guest' as const }
+      room.knock(peer)
+      return peer
+    },
     /** A frame of the customer's, as its link would hand it over. */
     send: (from: RoomPeer, frame: Partial<Frame> & { stream: StreamNo; seq: number }): Uint8Array => {
       const bytes = encodeFrame(frameOf(frame))
@@ -106,37 +116,25 @@ export function openTestRoom(opening: Partial<RoomOpening> = {}, limits: Partial
       room.frame(from.id, binary.frame, bytes)
       return bytes
     },
-    allow: (from: TestCustomer): void => {
-      const [ask] = from.last('asks')?.asks ?? from.last('welcome')?.asks ?? []
+    /** The first question that waits, on terms if any are named. */
+    allow: (from: TestCustomer, terms?: Terms): void => {
+      const [ask] = listAsks(from)
       if (!ask) throw new Error('nothing was asked')
-      room.fromCustomer(from.id, { type: 'allow', ask: ask.id })
+      room.fromCustomer(from.id, { type: 'allow', ask: ask.id, ...(terms && { terms }) })
     },
   }
 }
 
+/** The questions that the customer has been told of. */
+export function listAsks(customer: TestCustomer): Ask[] {
+  return customer.last('asks')?.asks ?? customer.last('welcome')?.asks ?? []
+}
+
 export type TestRoom = ReturnType<typeof openTestRoom>
 
-/** A live case: the customer is here, Ada too, and she may see the page. */
-export function openViewedRoom(opening: Partial<RoomOpening> = {}, limits: Partial<RoomLimits> = {}) {
-  const test = openTestRoom(opening, limits)
-  const customer = test.joinCustomer()
-  const agent = test.joinAgent()
-  test.allow(customer)
-  const stream = customer.last('welcome')?.stream ?? StreamNo.parse(1)
-  return { ...test, customer, agent, stream }
-}
-
-/** As above, and she has control. */
-export function openControlledRoom(opening: Partial<RoomOpening> = {}) {
-  const test = openViewedRoom(opening)
-  test.room.fromAgent(test.agent.id, { type: 'ask', power: 'control' })
-  test.allow(test.customer)
-  return test
-}
-
 /** A click as the agent's own link would make it. */
-export function clickOf(agent: TestAgent, id: number, stream: StreamNo): Intent {
-  const { nonce } = agent.last('welcome') ?? {}
+export function clickOf(agent: TestAgent | TestGuest, id: number, stream: StreamNo): Intent {
+  const { nonce } = agent.heard.find((message) => message.type === 'welcome') ?? {}
   if (!nonce) throw new Error('not welcome')
   const spot = { x: 0.5, y: 0.5 }
   return { kind: 'click', id: IntentId.parse(id), nonce, stream, node: NodeId.parse(7), spot, button: 'left', count: 1 }
@@ -158,6 +156,7 @@ function openPeer<Message extends { type: string }>(
   const peer: TestPeer<Message> & RoomPeer = {
     id: PeerId.parse(`peer${++peerIds.last}`),
     heard,
+    texts: [],
     frames: [],
     bytes: [],
     closed: undefined,
@@ -165,6 +164,7 @@ function openPeer<Message extends { type: string }>(
     of: (type) => heard.filter((message): message is never => message.type === type),
     last: (type) => heard.findLast((message): message is never => message.type === type),
     say(text) {
+      this.texts.push(text)
       const decoded = decode(text)
       if (!decoded.ok) throw new Error(`the room said what its listener cannot read: ${decoded.reason}`)
       heard.push(decoded.message)

@@ -1,0 +1,162 @@
+import { StreamNo } from '@conav/shared/protocol/id.ts'
+import { describe, expect, test } from 'vitest'
+import { openViewedRoom, openWithGuest, openWithSeeingGuest } from './test-scenes.ts'
+import { ADA, GRACE, GUS, listAsks, openTestRoom } from './testing.ts'
+
+const ONE = StreamNo.parse(1)
+const MINUTE_MS = 60_000
+
+describe('knocking', () => {
+  test('[RM75] a guest waits and hears nothing, and agents are told who knocks', () => {
+    const { room, knock, agent, customer, send, joinAgent } = openViewedRoom()
+
+    const guest = knock()
+    send(customer, { stream: ONE, seq: 1 })
+    room.fromGuest(guest.id, { type: 'ask', power: 'view' })
+    room.fromCustomer(customer.id, { type: 'revoke', power: 'view' })
+
+    expect(guest.heard).toEqual([{ type: 'waiting' }])
+    expect([guest.frames.length, room.has(guest.id), listAsks(customer)]).toEqual([0, false, []])
+    expect(agent.last('knocks')?.knocks).toEqual([{ person: GUS, name: 'Gus' }])
+    expect(customer.last('people')?.people.map(({ name }) => name)).toEqual(['Ada'])
+    expect(joinAgent(GRACE).last('welcome')?.knocks).toEqual([{ person: GUS, name: 'Gus' }])
+  })
+
+  test('[RM75] who is let in is welcomed and seen by all, and sees nothing before the customer allows this very person', () => {
+    const { room, customer, agent, guest, send, allow, guests } = openWithGuest()
+    send(customer, { stream: ONE, seq: 1 })
+    const asked = listAsks(customer)
+    const unseen = [guest.frames.length, room.maySee(guest.id), guest.last('welcome')?.tabs]
+
+    allow(customer)
+
+    expect(guest.last('welcome')).toMatchObject({ person: GUS, state: 'live', stream: 1 })
+    expect(guests).toEqual([['admitted', GUS, ADA]])
+    expect(agent.last('knocks')?.knocks).toEqual([])
+    expect(customer.last('people')?.people.at(-1)).toMatchObject({ person: GUS, name: 'Gus', kind: 'guest' })
+    expect(asked).toMatchObject([{ power: 'view', by: { person: GUS, name: 'Gus', kind: 'guest' } }])
+    expect(unseen).toEqual([0, false, []])
+    expect(guest.frames.map(({ seq }) => seq)).toEqual([1])
+  })
+
+  test('[RM75] a guest does not let anyone in, and nobody lets in who does not knock', () => {
+    const { room, guest, agent, knock, guests } = openWithSeeingGuest()
+    const other = knock(GRACE, 'Someone')
+
+    room.fromAgent(guest.id, { type: 'admit', person: GRACE })
+    room.fromAgent(agent.id, { type: 'admit', person: ADA })
+
+    expect(other.heard).toEqual([{ type: 'waiting' }])
+    expect(guests).toHaveLength(1)
+  })
+
+  test('[RM79] a guest has one link: another takes its place, and who gives up knocks no more', () => {
+    const { room, knock, agent } = openViewedRoom()
+    const first = knock()
+
+    const second = knock()
+    const closed = first.closed
+    room.leave(first.id)
+    const waiting = agent.last('knocks')?.knocks.length
+    room.leave(second.id)
+
+    expect([closed, second.closed, waiting]).toEqual(['replaced', undefined, 1])
+    expect(agent.last('knocks')?.knocks).toEqual([])
+  })
+
+  test('[RM79] guests who wait count to the limit of the room', () => {
+    const { knock, joinAgent } = openTestRoom({}, { maxPeersARoom: 3 })
+
+    const links = [knock(), joinAgent(), joinAgent(GRACE)]
+
+    expect(links.map(({ closed }) => closed)).toEqual([undefined, undefined, 'too-many'])
+  })
+
+  test('[RM20] at the end guests are told and let go, those too who wait', () => {
+    const { room, guest, knock } = openWithSeeingGuest()
+    const other = knock(GRACE, 'Someone')
+
+    room.change({ state: 'wrap-up', endedBy: 'agent' })
+
+    expect(guest.last('ended')).toEqual({ type: 'ended', by: 'agent' })
+    expect([guest.closed, other.closed, knock().closed]).toEqual(['case-ended', 'case-ended', 'case-ended'])
+  })
+})
+
+describe('coming back', () => {
+  test('[RM76] who was let in and comes back within the minute comes in, sees on, and keeps the name', () => {
+    const { room, guest, knock, clock, customer, send } = openWithSeeingGuest()
+    send(customer, { stream: ONE, seq: 1 })
+
+    room.leave(guest.id)
+    clock.nowMs += MINUTE_MS - 1
+    room.tick()
+    const back = knock(GUS, 'Ada')
+
+    expect(back.last('welcome')).toMatchObject({ person: GUS })
+    expect(back.frames.map(({ seq }) => seq)).toEqual([1])
+    expect(customer.last('people')?.people.at(-1)).toMatchObject({ person: GUS, name: 'Gus' })
+  })
+
+  test('[RM76] who comes later knocks anew', () => {
+    const { room, guest, knock, clock, events } = openWithSeeingGuest()
+
+    room.leave(guest.id)
+    clock.nowMs += MINUTE_MS
+    room.tick()
+    const back = knock()
+
+    expect(back.heard).toEqual([{ type: 'waiting' }])
+    expect(events.at(-1)).toMatchObject({ kind: 'guest-left', detail: { person: GUS, name: 'Gus' } })
+  })
+
+  test('[RM76] after a restart who has a view comes back in by themselves', () => {
+    const { knock } = openTestRoom({ leases: [{ power: 'view', to: GUS, scope: { on: 'case' }, untilMs: null }] })
+
+    const back = knock()
+
+    expect(back.last('welcome')).toMatchObject({ person: GUS })
+  })
+})
+
+describe('sending away', () => {
+  test('[RM77] an ejected guest is gone at once with all their powers, and the ports are told', () => {
+    const { room, guest, agent, customer, send, guests, events } = openWithSeeingGuest()
+
+    room.fromAgent(agent.id, { type: 'eject', person: GUS })
+    send(customer, { stream: ONE, seq: 1 })
+
+    expect([guest.closed, guest.frames.length, room.has(guest.id)]).toEqual(['ejected', 0, false])
+    expect(customer.last('leases')?.leases.map(({ to }) => to)).toEqual([ADA])
+    expect(customer.last('people')?.people.map(({ person }) => person)).toEqual([ADA])
+    expect(guests.at(-1)).toEqual(['ejected', GUS, ADA])
+    expect(events.at(-1)).toMatchObject({ kind: 'view-ended', personId: ADA, detail: { to: GUS, why: 'ejected' } })
+  })
+
+  test('[RM77] one who knocks and one who is away for a moment are sent away too', () => {
+    const { room, guest, agent, knock, guests, customer } = openWithSeeingGuest()
+    const other = knock(GRACE, 'Someone')
+
+    room.leave(guest.id)
+    room.fromAgent(agent.id, { type: 'eject', person: GUS })
+    room.fromAgent(agent.id, { type: 'eject', person: GRACE })
+
+    expect(other.closed).toBe('ejected')
+    expect(guests.slice(-2).map(([what, person]) => [what, person])).toEqual([
+      ['ejected', GUS],
+      ['ejected', GRACE],
+    ])
+    expect(customer.last('leases')?.leases.map(({ to }) => to)).toEqual([ADA])
+    expect(knock().heard).toEqual([{ type: 'waiting' }])
+  })
+
+  test('[RM77] an agent is not ejected, and a guest ejects nobody', () => {
+    const { room, guest, agent, joinAgent, guests } = openWithSeeingGuest()
+    const grace = joinAgent(GRACE)
+
+    room.fromAgent(agent.id, { type: 'eject', person: GRACE })
+    room.fromAgent(guest.id, { type: 'eject', person: GUS })
+
+    expect([grace.closed, guest.closed, guests.length]).toEqual([undefined, undefined, 1])
+  })
+})
