@@ -22,11 +22,13 @@ export interface RoomCase {
   customerSecretHash: Uint8Array | null
 }
 
-/** A step of a case, told after it is committed. */
+/** A step of a case, or a change of who is in it, told after it is committed. */
 export interface CaseChange {
   id: CaseId
   state: CaseState
   endedBy: EndedBy | null
+  /** A colleague who has just left the case; their links to its room are closed. */
+  left?: PersonId
 }
 
 /** The cases, as rooms use them. Every promise may fail with the database; the gateway then logs and tries again or closes the peer. */

@@ -21,6 +21,7 @@ export function openCaseDoor(db: Db, feed: CaseFeed): CaseDoor {
       return recordEvent(db, { caseId, kind, personId: personId ?? null, ...(detail ? { detail } : {}) })
     },
     saveNotes: (caseId, text) => saveNotes(db, caseId, text),
-    onChange: (listener) => feed.listen(({ id, state, endedBy }) => listener({ id, state, endedBy })),
+    onChange: (listener) =>
+      feed.listen(({ id, state, endedBy, left }) => listener({ id, state, endedBy, ...(left ? { left } : {}) })),
   }
 }

@@ -53,6 +53,28 @@ test('[CS9] changes are told to those who may see the case, and its going to tho
   for (const one of [asAda, asGrace, asSam]) one.close()
 })
 
+test('[CS31] a colleague is told of the case once brought in, and that it is gone once they have left', async () => {
+  const [ada, grace] = [await app.signIn('Ada'), await app.signIn('Grace')]
+  const { case: id } = await app.openCustomer()(ROUTES.askForHelp, {}, FROM)
+  await ada.call(ROUTES.acceptCase, { id }, {})
+  const colleagues = await ada.call(ROUTES.listColleagues, {}, {})
+  const asGrace = await follow(grace.cookie)
+
+  const { id: person } = colleagues.find(({ name }) => name === 'Grace') ?? {}
+  if (!person) throw new Error('Grace is no colleague')
+  await ada.call(ROUTES.inviteColleague, { id }, { person })
+  await expect.poll(() => asGrace.events.length).toBe(2)
+  await grace.call(ROUTES.leaveCase, { id }, {})
+
+  await expect
+    .poll(() => asGrace.events.slice(1))
+    .toEqual([
+      { event: 'case', id, state: 'live' },
+      { event: 'gone', id },
+    ])
+  asGrace.close()
+})
+
 test('[CS9] the stream ends with the session', async () => {
   const grace = await app.signIn('Grace')
   const stream = await follow(grace.cookie)
