@@ -5,7 +5,7 @@ import { decodeFromAgent, encode } from '@conav/shared/protocol/codec.ts'
 import { encodeFrame, encodeState } from '@conav/shared/protocol/frame.ts'
 import { CaseId, NodeId, Nonce, PeerId, PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
 import type { FromAgent, ToAgent } from '@conav/shared/protocol/messages.ts'
-import { RoomLink, type LineState, type RoomLinkListeners, type SocketListeners } from './room-link.ts'
+import { agentVoice, RoomLink, type LineState, type RoomLinkListeners, type SocketListeners } from './room-link.ts'
 import type { Gesture } from './viewer-port.ts'
 
 const CASE = CaseId.parse('3d2c7a5e-9a51-4c7e-8d15-0f6c1f1f4a01')
@@ -102,13 +102,12 @@ function openStand(over: Partial<RoomLinkListeners> = {}) {
     },
   }
   const link = new RoomLink({
-    case: CASE,
+    voice: agentVoice(CASE, async () => {
+      if (stand.refusal !== undefined) throw stand.refusal
+      stand.tickets += 1
+      return `ticket-number-${stand.tickets}`.padEnd(20, '-')
+    }),
     ports: {
-      getTicket: async () => {
-        if (stand.refusal !== undefined) throw stand.refusal
-        stand.tickets += 1
-        return `ticket-number-${stand.tickets}`.padEnd(20, '-')
-      },
       open: (listeners) => {
         const socket = new FakeSocket(listeners)
         sockets.push(socket)

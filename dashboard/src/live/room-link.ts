@@ -5,12 +5,12 @@
 import { ApiError } from '@conav/shared/api/client.ts'
 import { assertNever } from '@conav/shared/assert-never.ts'
 import { findCloseReason, mayRetryAfter, type CloseReason } from '@conav/shared/protocol/close.ts'
-import { decodeToAgent, encode } from '@conav/shared/protocol/codec.ts'
+import { decodeToAgent, encode, type Decoded } from '@conav/shared/protocol/codec.ts'
 import type { Intent } from '@conav/shared/protocol/control.ts'
 import { decodeBinary, encodeState, type Frame, type StateMessage } from '@conav/shared/protocol/frame.ts'
 import { IntentId, type CaseId, type Nonce } from '@conav/shared/protocol/id.ts'
 import { LINK_SILENCE_MS, PING_EVERY_MS, PROTOCOL_VERSION } from '@conav/shared/protocol/limit.ts'
-import type { FromAgent, ToAgent } from '@conav/shared/protocol/messages.ts'
+import type { FromAgent, FromGuest, ToAgent } from '@conav/shared/protocol/messages.ts'
 import type { Gesture } from './viewer-port.ts'
 
 export interface RoomSocket {
@@ -26,9 +26,22 @@ export interface SocketListeners {
   closed(code: number): void
 }
 
-export interface RoomLinkPorts {
+/** How a link says who it is, and how it understands what it hears. */
+export interface RoomVoice {
   /** Fails with an ApiError where the server refuses. */
-  getTicket(): Promise<string>
+  getHello(): Promise<FromAgent | FromGuest>
+  decode(text: string): Decoded<ToAgent | { type: 'waiting' }>
+}
+
+/** An agent's: each socket is opened with a one-use ticket. */
+export function agentVoice(of: CaseId, getTicket: () => Promise<string>): RoomVoice {
+  return {
+    getHello: async () => ({ type: 'hello', protocol: PROTOCOL_VERSION, case: of, ticket: await getTicket() }),
+    decode: decodeToAgent,
+  }
+}
+
+export interface RoomLinkPorts {
   open(listeners: SocketListeners): RoomSocket
   nowMs(): number
   /** Runs later; returns how to call it off. */
@@ -39,6 +52,8 @@ export interface RoomLinkPorts {
 
 export type LineState =
   | { kind: 'connecting' }
+  /** The server knows who it is; someone in the case has to let them in. */
+  | { kind: 'knocking' }
   | { kind: 'open'; delayMs: number | null }
   /** `retryAtMs` is null while it is being tried. */
   | { kind: 'lost'; retryAtMs: number | null }
@@ -56,7 +71,7 @@ const LONGEST_RETRY_MS = 10_000
 const HOPELESS: ReadonlySet<string> = new Set(['not-allowed', 'not-found', 'conflict', 'sign-in-first', 'bad-input'])
 
 export class RoomLink {
-  readonly #case: CaseId
+  readonly #voice: RoomVoice
   readonly #ports: RoomLinkPorts
   readonly #listeners: RoomLinkListeners
   #line: LineState = { kind: 'connecting' }
@@ -70,8 +85,8 @@ export class RoomLink {
   #pings = 0
   #cancelTimer = () => {}
 
-  constructor(parts: { case: CaseId; ports: RoomLinkPorts; listeners: RoomLinkListeners }) {
-    this.#case = parts.case
+  constructor(parts: { voice: RoomVoice; ports: RoomLinkPorts; listeners: RoomLinkListeners }) {
+    this.#voice = parts.voice
     this.#ports = parts.ports
     this.#listeners = parts.listeners
     void this.#connect()
@@ -82,7 +97,7 @@ export class RoomLink {
   }
 
   /** False where there is no line; nothing is kept for later, for a late request would surprise. */
-  send(message: FromAgent): boolean {
+  send(message: FromAgent | FromGuest): boolean {
     if (this.#line.kind !== 'open') return false
     this.#socket?.send(encode(message))
     return true
@@ -119,9 +134,9 @@ export class RoomLink {
   }
 
   async #connect(): Promise<void> {
-    let ticket: string
+    let hello: FromAgent | FromGuest
     try {
-      ticket = await this.#ports.getTicket()
+      hello = await this.#voice.getHello()
     } catch (error) {
       if (this.#isClosed) return
       const isHopeless = error instanceof ApiError && HOPELESS.has(error.problem.code)
@@ -130,7 +145,7 @@ export class RoomLink {
     if (this.#isClosed) return
     this.#cancelTimer = this.#ports.after(LINK_SILENCE_MS, () => this.#lose())
     const socket: RoomSocket = this.#ports.open({
-      opened: () => socket.send(encode({ type: 'hello', protocol: PROTOCOL_VERSION, case: this.#case, ticket })),
+      opened: () => socket.send(encode(hello)),
       text: (data) => socket === this.#socket && this.#hear(data),
       bytes: (data) => socket === this.#socket && this.#receive(data),
       closed: (code) => socket === this.#socket && this.#closed(code),
@@ -139,11 +154,12 @@ export class RoomLink {
   }
 
   #hear(data: string): void {
-    const decoded = decodeToAgent(data)
+    const decoded = this.#voice.decode(data)
     // A newer server may say more than this page understands; what it does understand still holds.
     if (!decoded.ok) return
     const { message } = decoded
     if (message.type === 'pong') return this.#measure(message.n)
+    if (message.type === 'waiting') return this.#knock()
     if (message.type === 'welcome') {
       this.#failures = 0
       this.#nonce = message.nonce
@@ -153,6 +169,13 @@ export class RoomLink {
       this.#beat()
     }
     this.#listeners.message(message)
+  }
+
+  #knock(): void {
+    this.#failures = 0
+    this.#cancelTimer()
+    this.#become({ kind: 'knocking' })
+    this.#beat()
   }
 
   #receive(data: ArrayBuffer): void {
@@ -175,7 +198,7 @@ export class RoomLink {
     if (this.#ping !== undefined && nowMs - this.#ping.sentAtMs >= LINK_SILENCE_MS - PING_EVERY_MS) return this.#lose()
     if (this.#ping === undefined) {
       this.#ping = { n: ++this.#pings, sentAtMs: nowMs }
-      this.send({ type: 'ping', n: this.#ping.n })
+      this.#socket?.send(encode({ type: 'ping', n: this.#ping.n }))
     }
     this.#cancelTimer = this.#ports.after(PING_EVERY_MS, () => this.#beat())
   }
@@ -184,7 +207,7 @@ export class RoomLink {
     if (this.#ping?.n !== n) return
     const delayMs = this.#ports.nowMs() - this.#ping.sentAtMs
     this.#ping = undefined
-    this.#become({ kind: 'open', delayMs })
+    if (this.#line.kind === 'open') this.#become({ kind: 'open', delayMs })
   }
 
   #closed(code: number): void {

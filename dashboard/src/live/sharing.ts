@@ -23,7 +23,7 @@ export function sharingOf(view: RoomView, line: LineState): Sharing {
   if (!isOpen(view.state) || view.endedBy !== null) return { kind: 'ended' }
   if (line.kind === 'over') return line.reason === 'case-ended' ? { kind: 'ended' } : line
   if (line.kind === 'lost') return line
-  if (line.kind === 'connecting' || !view.isKnown) return { kind: 'connecting' }
+  if (line.kind === 'connecting' || line.kind === 'knocking' || !view.isKnown) return { kind: 'connecting' }
   if (view.customer === 'not-yet') return { kind: 'waiting-for-code' }
   if (view.customer === 'away') return { kind: 'away' }
   if (!holds(view, 'view')) {
