@@ -30,3 +30,38 @@ export function dragBetween(drag: {
     to: spotIn(to.box, to.point),
   }
 }
+
+/** A press that may become a drag. */
+export class Drag {
+  #from: { aim: Aim; x: number; y: number } | undefined
+  #isDone = false
+
+  /** What was pressed and is still held. */
+  get from(): Aim | undefined {
+    return this.#from?.aim
+  }
+
+  /** The browser tells the end of a drag as a click too, which is to be passed over. */
+  get isDone(): boolean {
+    return this.#isDone
+  }
+
+  begin(aim: Aim, at: { clientX: number; clientY: number }): void {
+    this.#from = { aim, x: at.clientX, y: at.clientY }
+  }
+
+  end(to: Aim | undefined, at: { clientX: number; clientY: number }, stream: StreamNo): Gesture | undefined {
+    const start = this.#from
+    this.#from = undefined
+    if (start === undefined) return undefined
+    const movedPx = Math.hypot(at.clientX - start.x, at.clientY - start.y)
+    const gesture = dragBetween({ from: start.aim, to, movedPx, stream })
+    this.#isDone = gesture !== undefined
+    return gesture
+  }
+
+  drop(): void {
+    this.#from = undefined
+    this.#isDone = false
+  }
+}

@@ -1,9 +1,10 @@
+import type { Modifiers } from '@conav/shared/protocol/control.ts'
 import type { NodeId, StreamNo } from '@conav/shared/protocol/id.ts'
 import type { FromViewer, Gesture, Hands as HandsMode } from '../src/live/viewer-port.ts'
 import { aimAt, type Aim } from './aim.ts'
 import { DoubleClick, mayMeanTwo } from './double-click.ts'
 import { findFocusable, FocusTarget } from './focus-target.ts'
-import { dragBetween } from './drag.ts'
+import { Drag } from './drag.ts'
 import { hitAt, spotIn, type Point } from './geometry.ts'
 import { isSame, Pace } from './gestures.ts'
 import { Openings } from './openings.ts'
@@ -36,12 +37,10 @@ export class Hands {
   readonly #target = new FocusTarget(() => performance.now())
   readonly #hover: Pace<Gesture>
   readonly #double = new DoubleClick()
+  readonly #drag = new Drag()
   #wheel: AbortController | undefined
   #mode: HandsMode = 'off'
   #touchedAtMs = -Infinity
-  #drag: { from: Aim; atClient: Point } | undefined
-  /** The browser tells a drag's end as a click too. */
-  #skipsClick = false
   #hovered: Gesture | undefined
 
   constructor(parts: HandsParts, signal: AbortSignal) {
@@ -60,8 +59,7 @@ export class Hands {
     const out = {
       handsOf: () => (parts.isDrawing() ? 'off' : this.#mode),
       type: (text: string) => this.#onTarget((node, stream) => ({ kind: 'type', stream, node, text })),
-      key: (key: string, modifiers: Extract<Gesture, { kind: 'key' }>['modifiers']) =>
-        this.#onTarget((node, stream) => ({ kind: 'key', stream, node, key, modifiers })),
+      key: (key: string, modifiers: Modifiers) => this.press(key, modifiers),
       shortcut: (key: string) => parts.post({ type: 'shortcut', key }),
       touch: () => this.#touch(),
     }
@@ -86,6 +84,10 @@ export class Hands {
     if (mode === 'on' && document.hasFocus()) this.#field.focus({ preventScroll: true })
   }
 
+  press(key: string, modifiers: Modifiers): void {
+    this.#onTarget((node, stream) => ({ kind: 'key', stream, node, key, modifiers }))
+  }
+
   takeKeyboard(): void {
     this.#field.focus({ preventScroll: true })
   }
@@ -106,7 +108,7 @@ export class Hands {
     this.#openings.close()
     this.#hover.drop()
     this.#double.drop()
-    this.#drag = undefined
+    this.#drag.drop()
     this.#hovered = undefined
   }
 
@@ -127,7 +129,7 @@ export class Hands {
       { signal },
     )
     glass.addEventListener('pointerup', (event) => this.#end(event), { signal })
-    glass.addEventListener('pointercancel', () => void (this.#drag = undefined), { signal })
+    glass.addEventListener('pointercancel', () => this.#drag.drop(), { signal })
     glass.addEventListener('click', (event) => this.#click(event, 'left'), { signal })
     glass.addEventListener(
       'contextmenu',
@@ -163,29 +165,26 @@ export class Hands {
   }
 
   #begin(event: PointerEvent): void {
-    this.#skipsClick = false
-    const from = this.#mode === 'on' && event.button === 0 ? this.#aimAt(event) : undefined
-    if (from === undefined) return
-    this.#drag = { from, atClient: { x: event.clientX, y: event.clientY } }
+    this.#drag.drop()
+    if (this.#mode === 'off' || event.button !== 0) return
+    const aim = this.#aimAt(event)
+    if (aim === undefined) return
+    this.#drag.begin(aim, event)
     this.#glass.setPointerCapture(event.pointerId)
   }
 
   #end(event: PointerEvent): void {
-    const [drag, stream] = [this.#drag, this.#parts.streamOf()]
-    this.#drag = undefined
-    if (drag === undefined || stream === undefined) return
-    const movedPx = Math.hypot(event.clientX - drag.atClient.x, event.clientY - drag.atClient.y)
-    const gesture = dragBetween({ from: drag.from, to: this.#aimAt(event), movedPx, stream })
-    if (gesture === undefined) return
-    this.#skipsClick = true
+    const [stream, from] = [this.#parts.streamOf(), this.#drag.from]
+    const gesture = stream && this.#drag.end(this.#aimAt(event), event, stream)
+    if (from === undefined || gesture === undefined) return
     this.#hover.drop()
     this.#double.flush()
-    this.#target.clicked(this.#parts.player.idOf(findFocusable(drag.from.element)) ?? drag.from.node)
+    this.#target.clicked(this.#parts.player.idOf(findFocusable(from.element)) ?? from.node)
     this.#send(gesture)
   }
 
   #click(event: MouseEvent, button: 'left' | 'right'): void {
-    if (button === 'left' && this.#skipsClick) return
+    if (button === 'left' && this.#drag.isDone) return
     if (this.#mode === 'off') return this.#touch()
     const stream = this.#parts.streamOf()
     const aim = this.#aimAt(event)
@@ -202,7 +201,7 @@ export class Hands {
   }
 
   #move(event: PointerEvent): void {
-    if (this.#mode === 'off' || this.#drag !== undefined) return
+    if (this.#mode === 'off' || this.#drag.from !== undefined) return
     const stream = this.#parts.streamOf()
     const aim = this.#aimAt(event)
     if (aim === undefined || stream === undefined) return

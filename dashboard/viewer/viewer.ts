@@ -58,6 +58,8 @@ export class Viewer {
         return this.#thread.turn(message.stream)
       case 'hands':
         return this.#hands.turn(message.hands)
+      case 'press':
+        return this.#hands.press(message.key, message.modifiers)
       case 'tool':
         return this.#slate.turn(message.tool)
       case 'marks':

@@ -3,7 +3,7 @@
  * knows nothing of cases, people or time: it applies frames as they come. Live and replay are the same to it; in a
  * replay the desk hands over the frames when they are due, and a seek is `reset` and the frames of one group.
  */
-import type { Intent } from '@conav/shared/protocol/control.ts'
+import type { Intent, Modifiers } from '@conav/shared/protocol/control.ts'
 import type { Mark, MarkColor, Presence } from '@conav/shared/documents/mark.ts'
 import type { NodeId, StreamNo } from '@conav/shared/protocol/id.ts'
 
@@ -39,6 +39,8 @@ export type ToViewer =
   /** Whether clicks, keys and wheel become gestures. While off, the first try of each is answered by `touched`. */
   | { type: 'hands'; hands: Hands }
   | { type: 'scale'; scale: Scale }
+  /** A key for what has the agent's attention on the page; for those that this browser keeps to itself. */
+  | { type: 'press'; key: string; modifiers: Modifiers }
   /** What the pointer does; null uses the page, or tries to. */
   | { type: 'tool'; tool: Tool | null }
   /** All marks of the page that is shown; replaces those before. */

@@ -1,4 +1,5 @@
 /** One viewer of a live case: what it has been told, what it still has to be told, and what it said of itself. */
+import type { Modifiers } from '@conav/shared/protocol/control.ts'
 import type { StreamNo } from '@conav/shared/protocol/id.ts'
 import { ViewerDoor, type ViewerPlace } from './viewer-door.ts'
 import type {
@@ -74,6 +75,10 @@ export class ViewerSeat {
   scaleTo(scale: Scale): void {
     this.#scale = scale
     this.#tell({ type: 'scale', scale })
+  }
+
+  press(key: string, modifiers: Modifiers): void {
+    this.#door?.send({ type: 'press', key, modifiers })
   }
 
   /** What is drawn over the page, or with. */
