@@ -15,6 +15,8 @@ interface Options {
 }
 
 export type CaseDocuments = Readonly<Record<DocumentName, SharedDocument>> & {
+  /** To be called when what peers may do has changed. */
+  follow(): void
   /** Hands over what has not been saved yet. The documents are not used afterwards. */
   close(): void
 }
@@ -30,6 +32,10 @@ export async function openCaseDocuments(options: Options): Promise<CaseDocuments
   return {
     room: opened.room.document,
     desk: opened.desk.document,
+    follow() {
+      opened.room.document.follow()
+      opened.desk.document.follow()
+    },
     close() {
       opened.room.close()
       opened.desk.close()
@@ -54,6 +60,7 @@ function openDocument(options: Options, name: DocumentName, state: Uint8Array | 
     name,
     state,
     limits,
+    nowMs: () => performance.now(),
     onChanged: () => (timer ??= setTimeout(save, limits.saveDocumentEveryMs)),
   })
   let notes = document.doc.getText(NOTES).toJSON()

@@ -80,7 +80,10 @@ export async function openCaseRoom(id: CaseId, doors: CaseRoomDoors): Promise<Ca
       mint: () => Nonce.parse(randomUUID().replaceAll('-', '')),
       append: (frame) => journal.append({ caseId: id, ...frame }),
       record: (kind, by, detail) => persistence.add(() => cases.record(id, kind, by, detail)),
-      rightsChanged: () => exchange.follow(),
+      rightsChanged() {
+        exchange.follow()
+        documents.follow()
+      },
       guestAdmitted: (guest, by) => persistence.add(() => guests.admitted(id, guest, by)),
       guestEjected: (person, by) => persistence.add(() => guests.revoke(id, person, by)),
       leave: () => persistence.add(() => cases.customerLeft(id)),

@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto'
+import { Mark, type MarkAuthor } from '@conav/shared/documents/mark.ts'
+import { MarkBook, marksOf } from '@conav/shared/documents/marks.ts'
+import { MarkId, NodeId, StreamNo } from '@conav/shared/protocol/id.ts'
 import { type DocumentName, encodeState } from '@conav/shared/protocol/frame.ts'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
@@ -8,6 +12,15 @@ import type { TestSocket } from './test-socket.ts'
 
 type AnySocket = Pick<TestSocket<never, { type: string }>, 'sayRaw' | 'states' | 'closedWith'>
 
+const ONE = StreamNo.parse(1)
+
+/** A mark of that author's, each with an id of its own. */
+export function markOf(by: MarkAuthor, change: Partial<Mark> = {}): Mark {
+  const common = { by, color: 'green', stream: ONE, node: NodeId.parse(7), atMs: performance.now() } as const
+  const id = MarkId.parse(randomUUID().replaceAll('-', ''))
+  return Mark.parse({ kind: 'arrow', id, ...common, from: [0, 0], to: [1, 1], ...change })
+}
+
 /** A client's copy of a document, kept in step as y-websocket would do it. */
 export class DocumentCopy {
   readonly doc = new Y.Doc()
@@ -16,7 +29,10 @@ export class DocumentCopy {
   readonly #name: DocumentName
   #read = 0
 
-  constructor(socket: AnySocket, name: DocumentName) {
+  readonly book: MarkBook
+
+  constructor(socket: AnySocket, name: DocumentName, by: MarkAuthor = 'customer') {
+    this.book = new MarkBook(this.doc, by)
     this.#socket = socket
     this.#name = name
     this.#push((encoder) => {
@@ -35,6 +51,28 @@ export class DocumentCopy {
   get notes(): string {
     this.hear()
     return this.doc.getText('notes').toJSON()
+  }
+
+  get marks(): Mark[] {
+    this.hear()
+    return this.book.list(ONE)
+  }
+
+  /** All that lies there, marks or not. */
+  get entries(): Record<string, unknown> {
+    this.hear()
+    return marksOf(this.doc).toJSON()
+  }
+
+  /** Draws without looking whether it may. */
+  force(id: string, value: unknown): void {
+    marksOf(this.doc).set(id, value)
+  }
+
+  /** Says of itself what it likes. */
+  present(state: object | null): void {
+    this.awareness.setLocalState(state)
+    this.point([this.doc.clientID])
   }
 
   write(text: string): void {

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { type DocumentName, encodeState } from '@conav/shared/protocol/frame.ts'
+import { encodeState } from '@conav/shared/protocol/frame.ts'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { DocumentCopy } from './document-copy.ts'
-import { openTestGateway, type TestGateway, until } from './testing.ts'
+import { ADA, openTestGateway, openViewed, type TestGateway, until } from './testing.ts'
 
 const closers: (() => Promise<void> | void)[] = []
 afterEach(async () => {
@@ -16,8 +16,8 @@ async function open(...how: Parameters<typeof openTestGateway>): Promise<TestGat
   return test
 }
 
-function copy(socket: ConstructorParameters<typeof DocumentCopy>[0], name: DocumentName): DocumentCopy {
-  const made = new DocumentCopy(socket, name)
+function copy(...how: ConstructorParameters<typeof DocumentCopy>): DocumentCopy {
+  const made = new DocumentCopy(...how)
   closers.push(() => made.close())
   return made
 }
@@ -48,20 +48,20 @@ describe('what documents refuse', () => {
     ['nothing', () => encodeState({ document: 'room', payload: new Uint8Array(0) })],
     ['a length beyond the end', () => encodeState({ document: 'room', payload: new Uint8Array([0, 2, 200, 1, 1]) })],
   ])('[PR20] %s closes the link that it came from', async (_what, make) => {
-    const { joinCustomer, joinAgent } = await open()
-    const [customer, agent] = [await joinCustomer(), await joinAgent()]
-    const shared = copy(agent, 'room')
+    const { customer, agent } = await openViewed(await open())
+    const shared = copy(agent, 'room', ADA)
 
     customer.sayRaw(make())
 
     expect(await customer.gone()).toBe('bad-message')
     expect(agent.closedWith).toBeUndefined()
     expect(shared.notes).toBe('')
+    expect(shared.entries).toEqual({})
   })
 
   test('[PR20] of 2,000 random messages none keeps the thread busy for long, and each leaves the others alone', async () => {
     const { joinCustomer, joinAgent } = await open({ maxUpdatesASecond: 100_000 })
-    const agent = copy(await joinAgent(), 'room')
+    const agent = copy(await joinAgent(), 'desk')
     let seed = 7
     const random = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below
     let longestMs = 0
@@ -87,12 +87,12 @@ describe('what documents refuse', () => {
   }, 30_000)
 
   test('[PR20] a document that is full takes no more', async () => {
-    const { joinCustomer } = await open({ maxDocumentBytes: 20_000 })
-    const customer = await joinCustomer()
-    const mine = copy(customer, 'room')
+    const { joinAgent } = await open({ maxDocumentBytes: 20_000 })
+    const agent = await joinAgent()
+    const mine = copy(agent, 'desk')
 
-    for (let count = 0; count < 30 && customer.closedWith === undefined; count++) mine.write('x'.repeat(1_000))
+    for (let count = 0; count < 30 && agent.closedWith === undefined; count++) mine.write('x'.repeat(1_000))
 
-    expect(await customer.gone()).toBe('bad-message')
+    expect(await agent.gone()).toBe('bad-message')
   })
 })

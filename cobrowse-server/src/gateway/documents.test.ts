@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { DocumentName } from '@conav/shared/protocol/frame.ts'
+import type { MarkAuthor } from '@conav/shared/documents/mark.ts'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { DocumentCopy } from './document-copy.ts'
-import { GRACE, openTestGateway, type TestGateway, until } from './testing.ts'
+import { DocumentCopy, markOf } from './document-copy.ts'
+import { ADA, GRACE, openTestGateway, openViewed, type TestGateway, until } from './testing.ts'
 
 const closers: (() => Promise<void> | void)[] = []
 afterEach(async () => {
@@ -16,8 +16,8 @@ async function open(...how: Parameters<typeof openTestGateway>): Promise<TestGat
   return test
 }
 
-function copy(socket: ConstructorParameters<typeof DocumentCopy>[0], name: DocumentName): DocumentCopy {
-  const made = new DocumentCopy(socket, name)
+function copy(...how: ConstructorParameters<typeof DocumentCopy>): DocumentCopy {
+  const made = new DocumentCopy(...how)
   closers.push(() => made.close())
   return made
 }
@@ -36,14 +36,13 @@ describe('documents', () => {
   })
 
   test('[PR19] customer and agent share the room, and the desk stays the agents’', async () => {
-    const { joinAgent, joinCustomer } = await open()
-    const [customer, agent] = [await joinCustomer(), await joinAgent()]
-    const [shared, desk] = [copy(agent, 'room'), copy(agent, 'desk')]
+    const { customer, agent } = await openViewed(await open())
+    const [shared, desk] = [copy(agent, 'room', ADA), copy(agent, 'desk')]
     const mine = copy(customer, 'room')
 
     desk.write('between us')
-    shared.write('for both')
-    await until(() => mine.notes === 'for both', 'the shared text')
+    shared.book.draw(markOf(ADA))
+    await until(() => mine.marks.length === 1, 'the drawing')
 
     expect(customer.states.every(({ document }) => document === 'room')).toBe(true)
     copy(customer, 'desk')
@@ -52,10 +51,10 @@ describe('documents', () => {
   })
 
   test('[PR19] a peer that never speaks of documents hears nothing of them', async () => {
-    const { joinAgent, joinCustomer } = await open()
-    const [customer, agent] = [await joinCustomer(), copy(await joinAgent(), 'room')]
+    const { customer, agent } = await openViewed(await open())
+    const ada = copy(agent, 'room', ADA)
 
-    agent.write('x')
+    ada.book.draw(markOf(ADA))
     customer.say({ type: 'ping', n: 1 })
     await customer.next('pong')
 
@@ -112,37 +111,70 @@ describe('documents', () => {
 
 describe('awareness', () => {
   test('[PR21] everyone sees where the others point, and that they are gone', async () => {
-    const { joinAgent } = await open()
-    const [one, other] = [await joinAgent(), await joinAgent({ personId: GRACE })]
-    const [ada, grace] = [copy(one, 'room'), copy(other, 'room')]
+    const { customer, agent } = await openViewed(await open())
+    const [ada, rose] = [copy(agent, 'room', ADA), copy(customer, 'room')]
 
-    ada.awareness.setLocalState({ x: 1 })
-    ada.point([ada.doc.clientID])
-    const states = () => (grace.hear(), grace.awareness.getStates())
-    await until(() => states().get(ada.doc.clientID)?.['x'] === 1, 'Ada to point')
-    one.close()
+    ada.present(presenceOf(ADA))
+    const states = () => (rose.hear(), rose.awareness.getStates())
+    await until(() => states().get(ada.doc.clientID)?.['by'] === ADA, 'Ada to point')
+    agent.close()
 
     await expect.poll(() => states().has(ada.doc.clientID), { timeout: 5_000 }).toBe(false)
   })
 
   test('[PR21] nobody speaks for another', async () => {
-    const { joinAgent, joinCustomer } = await open()
-    const [ada, customer] = [copy(await joinAgent(), 'room'), await joinCustomer()]
-    const mine = copy(customer, 'room')
-    ada.awareness.setLocalState({ name: 'Ada' })
-    ada.point([ada.doc.clientID])
+    const { customer, agent } = await openViewed(await open())
+    const [ada, mine] = [copy(agent, 'room', ADA), copy(customer, 'room')]
+    ada.present(presenceOf(ADA))
     await until(() => (mine.hear(), mine.awareness.getStates().has(ada.doc.clientID)), 'Ada')
 
     const forged = new Awareness(new Y.Doc())
     closers.push(() => forged.destroy())
-    forged.states.set(ada.doc.clientID, { name: 'Not Ada' })
+    forged.states.set(ada.doc.clientID, presenceOf('customer'))
     forged.meta.set(ada.doc.clientID, { clock: 99, lastUpdated: 0 })
     mine.point([ada.doc.clientID], forged)
     customer.say({ type: 'ping', n: 1 })
     await customer.next('pong')
     ada.hear()
 
-    expect(ada.awareness.getStates().get(ada.doc.clientID)).toEqual({ name: 'Ada' })
+    expect(ada.awareness.getStates().get(ada.doc.clientID)).toEqual(presenceOf(ADA))
     expect(customer.closedWith).toBeUndefined()
   })
+
+  test.each([
+    ['in another name', { ...presenceOf(ADA), by: GRACE }],
+    ['as the customer', presenceOf('customer')],
+    ['of another shape', { x: 1 }],
+    ['with a pointer beside the page', { ...presenceOf(ADA), pointer: { stream: 1, node: 7, at: [1e9, 0] } }],
+  ])('[RM92] what a peer says of itself %s is told to nobody', async (_what, state) => {
+    const { customer, agent } = await openViewed(await open())
+    const [ada, rose] = [copy(agent, 'room', ADA), copy(customer, 'room')]
+
+    ada.present(state)
+    agent.say({ type: 'ping', n: 1 })
+    await agent.next('pong')
+    customer.say({ type: 'ping', n: 1 })
+    await customer.next('pong')
+    rose.hear()
+
+    expect([...rose.awareness.getStates().values()].filter((each) => Object.keys(each).length > 0)).toEqual([])
+    expect(agent.closedWith).toBeUndefined()
+  })
+
+  test('[RM92] of many movements some are told, and always the last', async () => {
+    const { customer, agent } = await openViewed(await open({ maxUpdatesASecond: 1_000 }))
+    const [ada, rose] = [copy(agent, 'room', ADA), copy(customer, 'room')]
+    const at = (x: number) => ({ ...presenceOf(ADA), pointer: { stream: 1, node: 7, at: [x, 0] } })
+    const told = customer.states.length
+
+    for (let n = 1; n <= 100; n++) ada.present(at(n))
+    const last = () => (rose.hear(), rose.awareness.getStates().get(ada.doc.clientID))
+    await until(() => JSON.stringify(last()) === JSON.stringify(at(100)), 'the last movement')
+
+    expect(customer.states.length - told).toBeLessThan(40)
+  })
 })
+
+function presenceOf(by: MarkAuthor) {
+  return { by, name: 'someone', color: 'green', pointer: null, isTyping: false }
+}

@@ -12,6 +12,7 @@ import type { RoomPeer } from '../room/ports.ts'
 import { isExchange } from './case-exchange.ts'
 import type { CaseRoom } from './case-room.ts'
 import type { CaseDoor, GuestDoor, Tickets } from './doors.ts'
+import type { DocumentRight } from './document-peer.ts'
 import type { Link, Voice } from './link.ts'
 import { openVoice, reasonOf, refuse, type VoiceTools } from './voice.ts'
 
@@ -39,7 +40,7 @@ export async function admitCustomer(text: string, link: Link, doors: GreetingDoo
     link,
     inside,
     doors,
-    documents: { owner: 'customer', names: ['room'] },
+    documents: { owner: 'customer', isAgent: false, rights: { room: mayWrite } },
     decode: decodeFromCustomer,
     onFrame: (frame, bytes) => inside.room.frame(link.id, frame, bytes),
     onMessage(message) {
@@ -67,7 +68,7 @@ export async function admitAgent(text: string, link: Link, doors: GreetingDoors)
     link,
     inside,
     doors,
-    documents: { owner: person, names: ['room', 'desk'] },
+    documents: { owner: person, isAgent: true, rights: { room: () => rightIn(inside, link), desk: mayWrite } },
     decode: decodeFromAgent,
     onFrame: undefined,
     onMessage(message) {
@@ -96,7 +97,7 @@ export async function admitGuest(text: string, link: Link, doors: GreetingDoors)
     link,
     inside,
     doors,
-    documents: { owner: person, names: ['room'] },
+    documents: { owner: person, isAgent: false, rights: { room: () => rightIn(inside, link) } },
     decode: decodeFromGuest,
     onFrame: undefined,
     onMessage(message) {
@@ -104,6 +105,14 @@ export async function admitGuest(text: string, link: Link, doors: GreetingDoors)
       else if (message.type !== 'hello' && message.type !== 'ping') inside.room.fromGuest(link.id, message)
     },
   })
+}
+
+const mayWrite = (): DocumentRight => 'write'
+
+/** Who may see may read what is drawn on the page, and who may point may draw. */
+function rightIn({ room }: CaseRoom, { id }: Link): DocumentRight {
+  if (!room.maySee(id)) return 'none'
+  return room.mayPoint(id) ? 'write' : 'read'
 }
 
 function namedOf({ id, outbox }: Link, by: Author): NamedPeer {

@@ -1,13 +1,13 @@
 /** How what a welcomed link says reaches its room. */
 import type { Decoded } from '@conav/shared/protocol/codec.ts'
 import { encode } from '@conav/shared/protocol/codec.ts'
-import { decodeBinary, type DocumentName, type Frame } from '@conav/shared/protocol/frame.ts'
+import { decodeBinary, DOCUMENTS, type DocumentName, type Frame } from '@conav/shared/protocol/frame.ts'
 import type { FromAgent, FromCustomer, FromGuest } from '@conav/shared/protocol/messages.ts'
 import type { Logger } from 'pino'
 import type { CaseRoom } from './case-room.ts'
 import type { GatewayLimits } from './limit.ts'
 import type { Link, Voice } from './link.ts'
-import { type DocumentPeer, Undocumented } from './document-peer.ts'
+import { type DocumentPeer, type DocumentRight, TooMany, Undocumented } from './document-peer.ts'
 import { TokenBucket } from './token-bucket.ts'
 
 export interface VoiceTools {
@@ -20,8 +20,8 @@ interface Speech<Message> {
   link: Link
   inside: CaseRoom
   doors: VoiceTools
-  /** Which documents the speaker may read and write. */
-  documents: { owner: string; names: readonly DocumentName[] }
+  /** What the speaker may do with which documents; one that is not named is not theirs at all. */
+  documents: Pick<DocumentPeer, 'owner' | 'isAgent'> & { rights: Partial<Record<DocumentName, () => DocumentRight>> }
   decode: (text: string) => Decoded<Message>
   /** Undefined for who sends no frames. */
   onFrame: ((frame: Frame, bytes: Uint8Array) => void) | undefined
@@ -31,7 +31,7 @@ interface Speech<Message> {
 export function openVoice<Message extends FromCustomer | FromAgent | FromGuest>(speech: Speech<Message>): Voice {
   const { link, inside, doors, documents, decode, onFrame, onMessage } = speech
   const updates = new TokenBucket(doors.limits.maxUpdatesASecond, doors.nowMs())
-  const peer: DocumentPeer = { id: link.id, owner: documents.owner, push: (bytes) => link.outbox.say(bytes) }
+  const peers = listDocumentPeers(link, documents)
   const stop = (why: string) => link.close(refuse(doors.log, link, why))
   return {
     onText(text) {
@@ -47,21 +47,32 @@ export function openVoice<Message extends FromCustomer | FromAgent | FromGuest>(
       if (binary.plane === 'unknown') return stop(binary.reason)
       if (binary.plane === 'frames') return onFrame ? onFrame(binary.frame, bytes) : stop('frames are for customers')
       const { document, payload } = binary.message
-      if (!documents.names.includes(document)) return stop(`the document ${document} is not theirs`)
+      const peer = peers.get(document)
+      if (!peer) return stop(`the document ${document} is not theirs`)
       if (!updates.take(doors.nowMs())) return link.close('too-many')
       try {
         return inside.documents[document].receive(peer, payload)
       } catch (error) {
+        if (error instanceof TooMany) return link.close('too-many')
         if (error instanceof Undocumented) return stop(error.message)
         throw error
       }
     },
     onDrained: () => inside.room.drained(link.id),
     onGone() {
-      for (const name of documents.names) inside.documents[name].leave(peer)
+      for (const [name, peer] of peers) inside.documents[name].leave(peer)
       inside.leave(link.id)
     },
   }
+}
+
+function listDocumentPeers<Message>(link: Link, { owner, isAgent, rights }: Speech<Message>['documents']) {
+  const push = (bytes: Uint8Array) => link.outbox.say(bytes)
+  const named = DOCUMENTS.flatMap((name) => {
+    const findRight = rights[name]
+    return findRight ? [[name, { id: link.id, owner, isAgent, findRight, push }] as const] : []
+  })
+  return new Map<DocumentName, DocumentPeer>(named)
 }
 
 function isEmpty(message: FromCustomer | FromAgent | FromGuest): boolean {
