@@ -32,6 +32,14 @@ export class Course {
     this.follow()
   }
 
+  /** Time has passed: what has run out ends. */
+  pass(): void {
+    const { pages, consent } = this.#parts
+    const hasClosed = pages.tick()
+    const ended = consent.expire((no) => pages.isGone(no))
+    if (hasClosed || ended.length > 0) this.settle(ended)
+  }
+
   /** Brings everyone up to what holds now: what has run out, questions that ask themselves, notices, and the picture. */
   follow(): void {
     const { pages, consent, ledger, stage, notice } = this.#parts

@@ -1,8 +1,8 @@
-/** Models for the fuzz test: a customer whose page is a list of numbers, agents who rebuild it, and a server that dies. */
+/** Models for the fuzz test: tabs whose page is a list of numbers, agents who rebuild it, and a server that dies. */
 import type { Frame } from '@conav/shared/protocol/frame.ts'
 import { GroupReader } from '@conav/shared/protocol/group-reader.ts'
 import { GroupWriter } from '@conav/shared/protocol/group-writer.ts'
-import type { StreamNo } from '@conav/shared/protocol/id.ts'
+import { type StreamNo, TabId } from '@conav/shared/protocol/id.ts'
 import type { PageEvent } from '@conav/shared/redact/event.ts'
 import { fold } from './history.ts'
 import type { JournalFrame } from './ports.ts'
@@ -48,7 +48,8 @@ export class ModelServer {
     for (const known of streams)
       for (const { stream, seq, groupSeq } of this.#stored)
         if (stream === known.stream) Object.assign(known, { storedSeq: seq, groupSeq })
-    this.test = openTestRoom({ streams, leases: past.views, settled: past.settled, lastAsk: past.lastAsk + 1_000 })
+    const { tabs, settled, views: leases } = past
+    this.test = openTestRoom({ streams, tabs, leases, settled, lastAsk: past.lastAsk + 1_000 })
     this.test.clock.nowMs = this.#nowMs
     this.#flushed = 0
   }
@@ -59,8 +60,9 @@ export class ModelServer {
   }
 }
 
-/** A page and its keeper: captures while it is seen, keeps what is not acknowledged, begins anew when asked. */
-export class ModelCustomer {
+/** A tab and its keeper: captures while it is seen, keeps what is not acknowledged, begins anew when asked. */
+export class ModelTab {
+  readonly id: TabId
   state: number[] = []
   #stream: StreamNo | undefined
   #seq = 0
@@ -70,6 +72,11 @@ export class ModelCustomer {
   #peer: TestCustomer | undefined
   #read = 0
   #last = 0
+  #isShown = false
+
+  constructor(no: number) {
+    this.id = TabId.parse(`tab0000${no}`)
+  }
 
   get isConnected(): boolean {
     return this.#peer !== undefined
@@ -80,9 +87,10 @@ export class ModelCustomer {
   }
 
   connect(server: ModelServer): void {
-    this.#peer = server.test.joinCustomer(this.#stream)
+    this.#peer = server.test.joinCustomer(this.#stream, this.id)
     this.#read = 0
     this.hear(server)
+    this.show(server, this.#isShown)
   }
 
   disconnect(server: ModelServer): void {
@@ -100,6 +108,14 @@ export class ModelCustomer {
     this.#stream = undefined
     this.#isCapturing = false
     this.state = []
+  }
+
+  /** The tab comes to the front, or goes behind. */
+  show(server: ModelServer, isShown: boolean): void {
+    this.#isShown = isShown
+    const look = { title: null, widthPx: 800, heightPx: 600, isShown }
+    if (this.#peer) server.test.room.fromCustomer(this.#peer.id, { type: 'tab', look })
+    this.hear(server)
   }
 
   /** Something changes in the page. The frame of it may be lost on its way. */
@@ -197,6 +213,11 @@ export class ModelAgent {
     this.state = undefined
     this.stream = undefined
     this.#seq = 0
+  }
+
+  /** The tab that it has chosen, as the room says. */
+  following(): TabId | null {
+    return this.peer?.last('tabs')?.following ?? this.peer?.last('welcome')?.following ?? null
   }
 
   maySee(): boolean {

@@ -10,7 +10,7 @@ export interface PastEvent {
 }
 
 export interface History {
-  /** Views that hold. */
+  /** Views that hold, and after them the powers to point that go on with them. */
   views: Lease[]
   /** Who holds control by the log. It ends with the room. */
   controls: PersonId[]
@@ -25,6 +25,7 @@ export interface History {
 
 export function fold(events: readonly PastEvent[]): History {
   const views = new Map<PersonId, Lease>()
+  const points = new Map<PersonId, Lease>()
   const controls = new Set<PersonId>()
   const settled = new Set<PersonId>()
   const pages = new Map<StreamNo, number>()
@@ -35,14 +36,16 @@ export function fold(events: readonly PastEvent[]): History {
     if (kind === 'page') addPage({ pages, tabs }, detail, atMs)
     const person = PersonId.safeParse(detail.to)
     if (!person.success) continue
-    if (kind === 'view-allowed') views.set(person.data, leaseOf(person.data, detail))
+    if (kind === 'view-allowed') views.set(person.data, leaseOf('view', person.data, detail))
+    else if (kind === 'point-allowed') points.set(person.data, leaseOf('point', person.data, detail))
     else if (kind === 'control-allowed') controls.add(person.data)
-    else if (kind === 'view-ended') views.delete(person.data)
+    else if (kind === 'view-ended') for (const each of [views, points]) each.delete(person.data)
+    else if (kind === 'point-ended') points.delete(person.data)
     else if (kind === 'control-ended') controls.delete(person.data)
     if (isAnswer(kind, detail)) settled.add(person.data)
   }
   return {
-    views: [...views.values()],
+    views: [...views.values(), ...[...points.values()].filter(({ to }) => views.has(to))],
     controls: [...controls],
     settled: [...settled],
     lastAsk,
@@ -52,12 +55,12 @@ export function fold(events: readonly PastEvent[]): History {
 }
 
 /** On the terms that were written down with it. */
-function leaseOf(to: PersonId, { scope, untilMs }: Record<string, unknown>): Lease {
+function leaseOf(power: Lease['power'], to: PersonId, { scope, untilMs }: Record<string, unknown>): Lease {
   const read = Scope.safeParse(scope ?? WHOLE_CASE)
   const isReadable = read.success && (untilMs === undefined || typeof untilMs === 'number')
   // What cannot be read gives nothing: it has run out already.
-  if (!isReadable) return { power: 'view', to, scope: WHOLE_CASE, untilMs: 0 }
-  return { power: 'view', to, scope: read.data, untilMs: untilMs ?? null }
+  if (!isReadable) return { power, to, scope: WHOLE_CASE, untilMs: 0 }
+  return { power, to, scope: read.data, untilMs: untilMs ?? null }
 }
 
 /** A no of the customer's, a giving back, or an end that was agreed on; not one that only an absence brought. */

@@ -34,6 +34,16 @@ export class Keyframes {
     this.#plead(stream, this.#options.keyframeEveryMs)
   }
 
+  /** Sees to it that a keyframe comes, one that is on its way included. */
+  need(stream: Stream): void {
+    if (!this.#wanted.get(stream)?.isDue) this.want(stream)
+  }
+
+  /** The page has a link again: what is due is asked for over that one. */
+  retry(stream: Stream): void {
+    if (this.#wanted.get(stream)?.isDue) this.#plead(stream, this.#options.keyframeEveryMs)
+  }
+
   /** Expects a keyframe that comes unasked; it is asked for when it does not. */
   expect(stream: Stream): void {
     if (!this.#wanted.get(stream)?.isDue)

@@ -84,6 +84,7 @@ export class Pages {
     this.#links.set(peer.id, link)
     this.#forgetUnseen(this.tabs.show(tab, stream))
     this.live = this.tabs.front
+    this.keyframes.retry(stream)
     return { link, replaced, isNew: known === undefined }
   }
 
@@ -144,12 +145,14 @@ export class Pages {
     }
   }
 
-  /** To be called about once a second: repeats pleas, and gives up the tabs that were closed. */
-  tick(): void {
+  /** To be called about once a second: repeats pleas, and gives up the tabs that were closed. Tells whether there were any. */
+  tick(): boolean {
     this.keyframes.remind()
-    if (this.#links.size === 0) return
-    for (const stream of this.tabs.dropClosed(this.#options.nowMs())) this.#forgetUnseen(stream)
+    if (this.#links.size === 0) return false
+    const closed = this.tabs.dropClosed(this.#options.nowMs())
+    for (const stream of closed) this.#forgetUnseen(stream)
     this.live = this.tabs.front
+    return closed.length > 0
   }
 
   #forgetUnseen(stream: Stream | undefined): void {

@@ -157,8 +157,8 @@ export class Room {
 
   /** To be called about once a second: ends what time ends, and repeats pleas. */
   tick(): void {
-    const { pages, absence, consent, lobby, course, ports, limits } = this.#parts
-    pages.tick()
+    const { absence, consent, lobby, course, ports, limits } = this.#parts
+    course.pass()
     const over = absence.takeOver(ports.nowMs(), limits.resumeWithinMs)
     if (over.isMark && this.isOpen) ports.record('customer-away', {}, {})
     if (over.isCustomer) course.settle(consent.lapse())
@@ -167,7 +167,6 @@ export class Room {
       const name = lobby.forget(person)
       if (name !== undefined && this.isOpen) ports.record('guest-left', {}, { person, name })
     }
-    course.follow()
   }
 
   #hear(id: PeerId, message: AgentSays | GuestSays): void {

@@ -60,7 +60,7 @@ export class Stage {
     const stream = this.findSeen(seat)
     if (!stream || !this.maySee(seat) || this.#audience.catchUp(seat, stream)) return
     if (stream.lastSeq === 0) this.#pages.keyframes.expect(stream)
-    else this.#pages.keyframes.want(stream)
+    else this.#pages.keyframes.need(stream)
   }
 
   /** The viewer has lost the thread: the kept group once, then a new one, for the kept one may be what is wrong. */
