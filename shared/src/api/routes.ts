@@ -15,6 +15,7 @@ export const ROUTES = {
   setUp: session.setUp,
   listPeople: session.listPeople,
   createPerson: session.createPerson,
+  updatePerson: session.updatePerson,
   listSites: site.listSites,
   createSite: site.createSite,
   listCases: cases.listCases,

@@ -85,3 +85,13 @@ export const createPerson = route({
   input: z.object({ name: Name, email: Email, role: Role, password: Password }),
   output: Person,
 })
+/** Ends all sessions of the person at once where it changes anything. */
+export const updatePerson = route({
+  method: 'PATCH',
+  path: '/api/people/:id',
+  access: 'person.edit',
+  summary: 'Change the role of a person, or close or reopen the account; `conflict` where no admin would be left',
+  params: z.object({ id: PersonId }),
+  input: z.object({ role: z.optional(Role), isDisabled: z.optional(z.boolean()) }),
+  output: Person,
+})

@@ -18,6 +18,7 @@ export const PERMISSIONS = [
   'recording.play',
   'person.list',
   'person.create',
+  'person.edit',
   'site.list',
   'site.create',
   'organisation.edit',
