@@ -10,6 +10,7 @@ import type { addedNodeMutation, fullSnapshotEvent, IMirror } from '@rrweb/types
 import { isElement, parentAcross } from './geometry.ts'
 import { quietDialogs } from './quiet-dialogs.ts'
 import { REPLAY_RULES } from './hatch.ts'
+import { Late } from './late.ts'
 import { orderAdds } from './order.ts'
 import { cleanEvent, type CleanEvent, type CleanMutation, type PointerStep, type Standing } from './sanitise.ts'
 import { MAX_DEPTH, MAX_NODES } from './sanitise-node.ts'
@@ -45,6 +46,8 @@ export class Player implements Standing {
   refused = 0
   readonly #engine: Engine
   readonly #onCue: (cue: Cue) => void
+  readonly #late = new Late()
+  #isGathering = false
 
   constructor(root: HTMLElement, onCue: (cue: Cue) => void) {
     const replayer = new Replayer([], {
@@ -99,12 +102,24 @@ export class Player implements Standing {
   apply(events: readonly unknown[]): void {
     for (const raw of events) {
       const event = cleanEvent(raw, this)
-      if (event !== undefined) this.#applyOne(event)
+      if (event === undefined || (this.#isGathering && this.#late.keep(event))) continue
+      this.#applyOne(event)
     }
+  }
+
+  /** Many frames come at once: what is only to be seen at their end is done in `finish`. */
+  gather(): void {
+    this.#isGathering = true
+  }
+
+  finish(): void {
+    this.#isGathering = false
+    for (const event of this.#late.take()) this.#applyOne(event)
   }
 
   /** An empty page. */
   clear(): void {
+    this.#late.clear()
     this.#engine.getMirror().reset()
     this.#engine.styleMirror.reset()
     this.#engine.newDocumentQueue = []
@@ -142,6 +157,7 @@ export class Player implements Standing {
 
   #rebuild({ node, left, top }: Extract<CleanEvent, { kind: 'snapshot' }>): void {
     this.refused = 0
+    this.#late.clear()
     this.#engine.newDocumentQueue = []
     this.#engine.styleMirror.reset()
     const data = { node, initialOffset: { left, top } }

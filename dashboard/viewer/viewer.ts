@@ -50,8 +50,7 @@ export class Viewer {
   hear(message: ToViewer): void {
     switch (message.type) {
       case 'frames':
-        for (const frame of message.frames) this.#read(new Uint8Array(frame))
-        return
+        return this.#readAll(message.frames)
       case 'reset':
         return this.#reset()
       case 'stream':
@@ -74,6 +73,12 @@ export class Viewer {
       default:
         return assertNever(message)
     }
+  }
+
+  #readAll(frames: readonly ArrayBuffer[]): void {
+    if (frames.length > 1) this.#player.gather()
+    for (const frame of frames) this.#read(new Uint8Array(frame))
+    this.#player.finish()
   }
 
   #read(bytes: Uint8Array): void {
