@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { isOpen } from '@conav/shared/case/lifecycle.ts'
+import type { Power } from '@conav/shared/protocol/control.ts'
 import { decodeBinary } from '@conav/shared/protocol/frame.ts'
 import { type CaseId, Nonce, type PeerId } from '@conav/shared/protocol/id.ts'
 import type { Logger } from 'pino'
@@ -142,10 +143,10 @@ function goOn({ views }: History, { aliveAtMs, events }: Past, { resumeWithinMs 
 function recordEnds(
   { views, controls }: History,
   kept: History['views'],
-  record: (kind: 'view-ended' | 'control-ended', detail: Record<string, unknown>) => void,
+  record: (kind: `${Power}-ended`, detail: Record<string, unknown>) => void,
 ): void {
   for (const to of controls) record('control-ended', { to, why: 'restart', by: 'server' })
-  for (const { to } of kept.length > 0 ? [] : views) record('view-ended', { to, why: 'away', by: 'server' })
+  for (const { to, power } of kept.length > 0 ? [] : views) record(`${power}-ended`, { to, why: 'away', by: 'server' })
 }
 
 function mergeStreams({ streams }: Past, { pages }: History): KnownStream[] {
