@@ -73,7 +73,7 @@ export function openApp(parts: AppParts): App {
   const api = openApiRouter(
     {
       ...sessionActs({ ...parts, isDemo, viewerOrigin: config.origins.viewer }),
-      ...personActs(db),
+      ...personActs(parts),
       ...siteActs(db),
       ...caseActs({ ...presenter, feed, tickets }),
       ...caseStepActs({ ...presenter, feed }),

@@ -63,6 +63,18 @@ export async function endSession(db: Db, { sessionId, person }: SignedIn): Promi
   })
 }
 
+/** Ends every session of the person, and gives their ids. */
+export async function endSessionsOf(db: Db, personId: PersonId): Promise<string[]> {
+  const ended = await db
+    .updateTable('sessions')
+    .set({ ended_at: new Date() })
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .returning('token_hash')
+    .execute()
+  return ended.map((row) => idOf(row.token_hash))
+}
+
 /** Ends the sessions that have run out or whose person was disabled, and gives their ids. */
 export async function endStaleSessions(db: Db): Promise<string[]> {
   const now = new Date()

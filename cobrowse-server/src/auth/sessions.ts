@@ -3,7 +3,15 @@ import { LIMITS } from '../config.ts'
 import type { Db } from '../db/db.ts'
 import type { SessionDoor } from '../gateway/doors.ts'
 import type { Logger } from '../log.ts'
-import { endSession, endStaleSessions, extendSession, findSession, type SignedIn } from './session.repo.ts'
+import type { PersonId } from '@conav/shared/protocol/id.ts'
+import {
+  endSession,
+  endSessionsOf,
+  endStaleSessions,
+  extendSession,
+  findSession,
+  type SignedIn,
+} from './session.repo.ts'
 
 const SWEEP_EVERY_MS = 1_000
 /** A session is extended when this much of it is used up, so that not every request writes. */
@@ -13,6 +21,8 @@ export interface Sessions extends SessionDoor {
   /** Undefined for nobody, and for the people of the demo outside of it. */
   find(token: string | undefined): Promise<{ signedIn: SignedIn; isExtended: boolean } | undefined>
   end(signedIn: SignedIn): Promise<void>
+  /** Signs the person out everywhere. */
+  endAllOf(personId: PersonId): Promise<void>
   close(): void
 }
 
@@ -54,6 +64,9 @@ export function openSessions({ db, log, isDemo }: Options): Sessions {
     async end(signedIn) {
       await endSession(db, signedIn)
       tell(signedIn.sessionId)
+    },
+    async endAllOf(personId) {
+      for (const sessionId of await endSessionsOf(db, personId)) tell(sessionId)
     },
     onEnded(listener) {
       listeners.add(listener)

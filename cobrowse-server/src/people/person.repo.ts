@@ -43,6 +43,50 @@ export async function createPerson(db: Db, person: NewPerson, by: PersonId | nul
   return row
 }
 
+export interface PersonChange {
+  role?: Role | undefined
+  isDisabled?: boolean | undefined
+}
+
+/** Tells whether anything changed. Refuses with `not-found`, and with `conflict` where no admin would be left. */
+export function updatePerson(
+  db: Db,
+  id: PersonId,
+  { role, isDisabled, by }: PersonChange & { by: PersonId },
+): Promise<{ person: Person; isChanged: boolean }> {
+  return db.transaction().execute(async (trx) => {
+    // Admins are locked in one order, so that two who demote each other do not both succeed.
+    const people = await trx
+      .selectFrom('people')
+      .select([...PUBLIC, 'disabled_at', 'is_demo'])
+      .where((where) => where.or([where('id', '=', id), where('role', '=', 'admin')]))
+      .orderBy('id')
+      .forUpdate()
+      .execute()
+    const found = people.find((person) => person.id === id)
+    if (!found) throw new Refusal('not-found', 'there is no such person')
+    const { disabled_at, is_demo, ...before } = found
+    const person = { ...before, role: role ?? before.role }
+    const wasDisabled = disabled_at !== null
+    const willBeDisabled = isDisabled ?? wasDisabled
+    const isAdmin = (one: typeof found) => one.role === 'admin' && one.disabled_at === null && one.is_demo === is_demo
+    const isLost = isAdmin(found) && (person.role !== 'admin' || willBeDisabled)
+    if (isLost && people.filter(isAdmin).length === 1)
+      throw new Refusal('conflict', `${person.name} is the only admin: make someone else one first`, { field: 'role' })
+    const isChanged = person.role !== before.role || willBeDisabled !== wasDisabled
+    if (isChanged) {
+      await trx
+        .updateTable('people')
+        .set({ role: person.role, disabled_at: willBeDisabled ? (disabled_at ?? new Date()) : null })
+        .where('id', '=', id)
+        .execute()
+      const detail = JSON.stringify({ person: id, role: person.role, isDisabled: willBeDisabled })
+      await trx.insertInto('events').values({ person_id: by, kind: 'person-changed', detail }).execute()
+    }
+    return { person, isChanged }
+  })
+}
+
 /** With the hash of the password, for signing in. Disabled people are not found. */
 export async function findPersonByEmail(db: Db, email: string) {
   return db
