@@ -14,6 +14,7 @@ export const router = createRouter({
   '/sites': () => import('./admin/SitesPage.svelte'),
   '/organisation': () => import('./admin/OrganisationPage.svelte'),
   '/setup': () => import('./setup/SetupPage.svelte'),
+  '/guest': () => import('./guest/GuestPage.svelte'),
   '/join': () => import('./join/JoinPage.svelte'),
   '*': NotFound,
 })

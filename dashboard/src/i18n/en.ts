@@ -6,7 +6,8 @@ import { common } from './en/common.ts'
 import { company } from './en/company.ts'
 import { desk } from './en/desk.ts'
 import { files } from './en/files.ts'
+import { guest } from './en/guest.ts'
 import { live } from './en/live.ts'
 import { replay } from './en/replay.ts'
 
-export const en = { common, account, desk, live, chat, files, company, admin, replay }
+export const en = { common, account, desk, live, chat, files, company, guest, admin, replay }

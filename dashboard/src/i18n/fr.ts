@@ -6,8 +6,9 @@ import { common } from './fr/common.ts'
 import { company } from './fr/company.ts'
 import { desk } from './fr/desk.ts'
 import { files } from './fr/files.ts'
+import { guest } from './fr/guest.ts'
 import { live } from './fr/live.ts'
 import { replay } from './fr/replay.ts'
 import type { Texts } from './texts.ts'
 
-export const fr: Texts = { common, account, desk, live, chat, files, company, admin, replay }
+export const fr: Texts = { common, account, desk, live, chat, files, company, guest, admin, replay }

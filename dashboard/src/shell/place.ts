@@ -13,7 +13,7 @@ export const [usePlace, providePlace] = createContext<Place>()
 export const caseAddress = (id: CaseId): string => `/cases/${id}`
 
 /** Pages that need no account. */
-const OPEN_PAGES: ReadonlySet<string> = new Set(['/setup', '/join'])
+const OPEN_PAGES: ReadonlySet<string> = new Set(['/setup', '/join', '/guest'])
 
 export const isOpenPage = (pathname: string): boolean => OPEN_PAGES.has(pathname.replace(/\/$/, ''))
 
