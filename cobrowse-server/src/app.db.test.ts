@@ -117,6 +117,40 @@ describe('what embeds what', () => {
     expect(dashboard.headers.get('access-control-allow-origin')).toBeNull()
   })
 
+  test('[SE40] with the key of a site the viewer may be framed by its keeper, and without one by the app alone', async () => {
+    const { app: own, viewer } = app.config.origins
+    const policyOf = async (query: string) => (await app.sendToViewer(`${viewer}/${query}`)).headers
+    const [bare, known, unknown] = [
+      await policyOf(''),
+      await policyOf(`?site=${SHOP.key}`),
+      await policyOf('?site=no-such-site'),
+    ]
+    const keeper = await app.send(`/keeper?site=${SHOP.key}`)
+
+    const ancestors = (headers: Headers) =>
+      /frame-ancestors (.*)$/.exec(headers.get('content-security-policy') ?? '')?.[1]
+    expect(ancestors(bare)?.split(' ')).toEqual([...app.config.ownOrigins])
+    expect(ancestors(unknown)).toBe(ancestors(bare))
+    expect(ancestors(known)?.split(' ')).toEqual([...app.config.ownOrigins, SHOP.origin])
+    expect(ancestors(bare)).toContain(own)
+    // The keeper requires of its frames that they say so.
+    expect([bare, known].map((headers) => headers.get('cross-origin-embedder-policy'))).toEqual([null, 'require-corp'])
+    expect([bare, known].map((headers) => headers.get('cross-origin-resource-policy'))).toEqual([
+      'same-origin',
+      'cross-origin',
+    ])
+    expect(keeper.headers.get('content-security-policy')).toContain(`frame-src ${viewer};`)
+    expect(keeper.headers.get('permissions-policy')).toBeNull()
+  })
+
+  test('[SE41] the page of guests is the dashboard, which sends its address to nobody', async () => {
+    const [guest, home] = [await app.send('/guest/'), await app.send('/')]
+
+    expect(guest.headers.get('content-security-policy')).toBe(home.headers.get('content-security-policy'))
+    expect(guest.headers.get('referrer-policy')).toBe('no-referrer')
+    expect([guest.status, await guest.text()]).toEqual([home.status, await home.text()])
+  })
+
   test('[SE12] no path leads out of a built folder', async () => {
     const paths = [
       '/conav/..%2f..%2fpackage.json',
