@@ -6,7 +6,7 @@ import { Attachments } from '../chat/attachments.svelte.ts'
 import { Conversation, seenInTab } from '../chat/conversation.svelte.ts'
 import { ReplyBook } from '../chat/reply-book.svelte.ts'
 import { openFileApi } from '../files/file-api.ts'
-import { Transfers, type WhyNotOffered } from '../files/transfers.svelte.ts'
+import { Transfers, type NotOffered } from '../files/transfers.svelte.ts'
 import type { Exchange } from '../live/exchange.svelte.ts'
 
 export interface CaseTalkParts {
@@ -14,7 +14,7 @@ export interface CaseTalkParts {
   exchange: Exchange
   call: Call
   /** A file that was to go with a message could not be offered. */
-  refused(name: string, why: WhyNotOffered): void
+  refused(name: string, refusal: NotOffered): void
 }
 
 export class CaseTalk {

@@ -24,10 +24,10 @@ test('[UI107] an own transfer that a reload broke off goes on with the same file
 
 test('[UI107] a file that cannot be offered is told with its reason', async () => {
   const desk = new Desk()
-  desk.refusal = new ApiError(400, { code: 'bad-input', message: 'too large' })
+  desk.refusal = new ApiError(400, { code: 'bad-input', message: 'too large', limit: 5 })
 
-  expect(await desk.transfers.offer(chosen('a.txt', '0123456789'))).toBe('too-large')
-  expect(await desk.transfers.offer(chosen('a.txt', ''))).toBe('empty')
+  expect(await desk.transfers.offer(chosen('a.txt', '0123456789'))).toEqual({ why: 'too-large', limitBytes: 5 })
+  expect(await desk.transfers.offer(chosen('a.txt', ''))).toMatchObject({ why: 'empty' })
 })
 
 test('[UI108] a file of the customer waits for the agent, and only an accepted one can be downloaded', () => {

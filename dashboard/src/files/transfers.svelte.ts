@@ -17,6 +17,11 @@ export interface TransferPorts {
 export type Chosen = FileContent & { name: string; size: number }
 
 export type WhyNotOffered = 'empty' | 'too-large' | 'too-many' | 'no-answer' | 'refused'
+/** `limitBytes` is how large a file may be. */
+export interface NotOffered {
+  why: WhyNotOffered
+  limitBytes: number
+}
 /** The file does not belong to the transfer that waits for it. */
 export type WhyNotResumed = 'other-file'
 
@@ -77,8 +82,8 @@ export class Transfers {
     for (const sender of this.#senders.values()) sender.retryNow()
   }
 
-  async offer(chosen: Chosen): Promise<SharedFile | WhyNotOffered> {
-    if (chosen.size === 0) return 'empty'
+  async offer(chosen: Chosen): Promise<SharedFile | NotOffered> {
+    if (chosen.size === 0) return notOffered('empty')
     try {
       const file = await this.#ports.api.offer({ name: chosen.name.slice(0, 200), sizeBytes: chosen.size })
       this.learn(file)
@@ -146,15 +151,12 @@ export class Transfers {
   }
 }
 
-function whyNotOffered(error: ApiError): WhyNotOffered {
-  switch (error.problem.code) {
-    case 'bad-input':
-      return 'too-large'
-    case 'too-many':
-      return 'too-many'
-    case 'trouble':
-      return 'no-answer'
-    default:
-      return 'refused'
-  }
+function whyNotOffered({ problem: { code, limit } }: ApiError): NotOffered {
+  if (code === 'bad-input' && limit !== undefined) return notOffered('too-large', limit)
+  if (code === 'too-many') return notOffered('too-many')
+  return notOffered(code === 'trouble' ? 'no-answer' : 'refused')
+}
+
+function notOffered(why: WhyNotOffered, limitBytes = 0): NotOffered {
+  return { why, limitBytes }
 }

@@ -24,6 +24,7 @@ export const chat = {
   waitsForLine: 'Goes out when the connection is back.',
   retry: 'Try again',
   drop: 'Discard',
+  typing: (names: string) => `${names} writing …`,
   message: 'Message',
   placeholder: 'Write a message',
   placeholderReplies: 'Write a message, or / for a standard reply',

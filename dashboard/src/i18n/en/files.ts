@@ -2,9 +2,9 @@ import type { FileState } from '@conav/shared/protocol/exchange.ts'
 import type { MediaKind } from '../../files/media-kind.ts'
 import type { WhyNotOffered } from '../../files/transfers.svelte.ts'
 
-const offer: Record<WhyNotOffered, (name: string) => string> = {
+const offer: Record<WhyNotOffered, (name: string, limit: string) => string> = {
   empty: (name) => `${name} is empty or a folder. Choose a file with something in it.`,
-  'too-large': (name) => `${name} is larger than your organisation allows.`,
+  'too-large': (name, limit) => `${name} is too large: your organisation allows ${limit}.`,
   'too-many': (name) => `${name}: too many files are on their way. Wait until one has arrived.`,
   'no-answer': (name) => `${name} could not be offered: the server does not answer.`,
   refused: (name) => `${name} cannot be sent in this case.`,

@@ -22,6 +22,7 @@ export const chat: Texts['chat'] = {
   waitsForLine: 'Partira au retour de la connexion.',
   retry: 'Réessayer',
   drop: 'Abandonner',
+  typing: (names) => `${names} : en train d’écrire…`,
   message: 'Message',
   placeholder: 'Écrire un message',
   placeholderReplies: 'Écrire un message, ou / pour une réponse type',

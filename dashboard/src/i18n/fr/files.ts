@@ -3,7 +3,7 @@ import type { Texts } from '../texts.ts'
 export const files: Texts['files'] = {
   offer: {
     empty: (name) => `${name} est vide ou est un dossier. Choisissez un fichier qui contient quelque chose.`,
-    'too-large': (name) => `${name} dépasse la taille permise par votre organisation.`,
+    'too-large': (name, limit) => `${name} est trop grand : votre organisation permet ${limit}.`,
     'too-many': (name) => `${name} : trop de fichiers sont en route. Attendez que l’un d’eux soit arrivé.`,
     'no-answer': (name) => `${name} n’a pas pu être proposé : le serveur ne répond pas.`,
     refused: (name) => `${name} ne peut pas être envoyé dans ce dossier.`,
