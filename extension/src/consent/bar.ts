@@ -1,5 +1,7 @@
 import type { Words } from '../i18n/words.ts'
 import type { CaseSeen } from '../link/case-seen.ts'
+import { ChatButton } from './chat-button.ts'
+import { Countdown } from './countdown.ts'
 import { button, element, icon, write, type Icon } from './element.ts'
 import type { Face, FaceParts } from './face.ts'
 
@@ -10,15 +12,18 @@ type Tone = 'view' | 'control' | 'pause'
 const ICONS: Record<Tone, Icon> = { view: 'eye', control: 'pointer', pause: 'pause' }
 
 /** The bar along the edge of the page while it is shared: who may do what, and how to end it. */
-export function openBar({ words, acts, resized }: FaceParts): Face {
+export function openBar({ words, acts, resized }: FaceParts, where: 'page' | 'talk' = 'page'): Face {
   const drawing = element('span', { class: 'drawing' })
   const status = element('span', { class: 'status', role: 'status', 'aria-live': 'off' })
   const hint = element('span', { class: 'hint' })
   const stopControl = button(words.stopControl, 'stop', () => acts.stop('control'))
   const stopSharing = button(words.stopSharing, 'stop', () => acts.stop('view'))
+  const left = new Countdown(words)
+  const chat = new ChatButton(words, () => acts.showTalk(true))
+  chat.element.hidden = where === 'talk'
   const bar = element('section', { class: 'bar', 'aria-label': words.title, tabindex: '-1' }, [
-    element('p', {}, [drawing, status, hint]),
-    element('div', { class: 'stops' }, [stopControl, stopSharing]),
+    element('p', {}, [drawing, status, left.element, hint]),
+    element('div', { class: 'stops' }, [chat.element, stopControl, stopSharing]),
   ])
   let tone: Tone | undefined
   const observer = new ResizeObserver(resized)
@@ -28,11 +33,13 @@ export function openBar({ words, acts, resized }: FaceParts): Face {
     element: bar,
     update(view) {
       if (view.kind !== 'bar') return
-      const { live, declined } = view
+      const { live, declined, talk } = view
       const text = statusOf(live, words)
       write(status, text)
       status.setAttribute('aria-label', text)
       write(hint, declined === undefined ? words.escapeHint : words.declined(declined.power, declined.name))
+      left.until(live.endsAtMs)
+      chat.update(talk)
       stopControl.hidden = live.sharing !== 'control'
       const next = toneOf(live)
       if (next !== tone) drawing.replaceChildren(icon(ICONS[next]))
@@ -41,7 +48,10 @@ export function openBar({ words, acts, resized }: FaceParts): Face {
     },
     layout: () => ({ kind: 'bar', heightPx: Math.max(HEIGHT_PX, Math.ceil(bar.getBoundingClientRect().height)) }),
     focus: () => bar.focus(),
-    close: () => observer.disconnect(),
+    close: () => {
+      observer.disconnect()
+      left.close()
+    },
   }
 }
 
@@ -52,7 +62,7 @@ function toneOf({ isLost, isPaused, sharing }: CaseSeen): Tone {
 
 /** One sentence: what is true of sharing now. */
 export function statusOf({ isLost, isPaused, sharing, viewers, controllers }: CaseSeen, words: Words): string {
-  if (isLost) return sharing === 'control' ? words.lostControl : words.lost
+  if (isLost) return words.lostShared(viewers)
   if (isPaused) return words.paused
   return sharing === 'control' ? words.canControl(controllers) : words.canSee(viewers)
 }

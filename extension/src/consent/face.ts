@@ -1,7 +1,9 @@
 import type { Ask } from '@conav/shared/protocol/messages.ts'
 import type { Power } from '@conav/shared/protocol/control.ts'
+import type { Talk } from '../chat/talk.ts'
 import type { Words } from '../i18n/words.ts'
 import type { Layout } from '../link/port.ts'
+import type { Answer } from './terms.ts'
 import type { View } from './view.ts'
 
 /** What the customer can do in the keeper's frame. */
@@ -11,12 +13,17 @@ export interface Acts {
   back(): void
   again(): void
   leave(): void
-  answer(ask: Ask, answer: 'allow' | 'decline'): void
+  answer(ask: Ask, answer: Answer): void
   stop(power: Power): void
+  showTalk(isShown: boolean): void
+  /** Of the case that is open now; undefined where there is none any more. */
+  readonly talk: Talk | undefined
 }
 
 export interface FaceParts {
   words: Words
+  /** For times, as a tag. */
+  language: string
   acts: Acts
   /** The face has another size. */
   resized: () => void

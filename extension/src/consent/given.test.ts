@@ -1,6 +1,7 @@
 import { Intent, WHOLE_CASE, type Lease } from '@conav/shared/protocol/control.ts'
 import { PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
 import { expect, test } from 'vitest'
+import { ServerClock } from '../link/server-clock.ts'
 import { FakeClock } from '../testing/fake-clock.ts'
 import { ADA } from '../testing/fake-server.ts'
 import { Given } from './given.ts'
@@ -93,8 +94,10 @@ test('[EX15] a stop that the room never heard of holds on the next page', () => 
 
 function openGiven(unconfirmed?: 'view' | 'control'): Given {
   const clock = new FakeClock()
-  const given = new Given({ clock, ended: () => {}, unconfirmed })
-  given.enter({ stream: PAGE, nowMs: clock.nowMs() })
+  const serverClock = new ServerClock(clock)
+  serverClock.set(clock.nowMs())
+  const given = new Given({ clock, serverClock, ended: () => {}, unconfirmed })
+  given.enter(PAGE)
   clock.pass(NOW_MS - clock.nowMs())
   return given
 }

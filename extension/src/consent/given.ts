@@ -3,7 +3,7 @@ import type { Intent, Lease, Power, Verdict } from '@conav/shared/protocol/contr
 import type { NodeId, PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
 import type { Clock } from '../link/clock.ts'
 import type { Sharing } from '../link/port.ts'
-import { ServerClock } from '../link/server-clock.ts'
+import type { ServerClock } from '../link/server-clock.ts'
 
 /** What a stop takes back. Who holds control may point as well, so view is all that pointing needs. */
 const COVERED: Record<Power, readonly Power[]> = {
@@ -14,6 +14,7 @@ const COVERED: Record<Power, readonly Power[]> = {
 
 export interface GivenParts {
   clock: Clock
+  serverClock: ServerClock
   /** Something has run out by itself. */
   ended(): void
   /** A stop of an earlier page that the room may not have heard of. */
@@ -27,7 +28,6 @@ export interface GivenParts {
  */
 export class Given {
   readonly #parts: GivenParts
-  readonly #serverClock: ServerClock
   /** Their ends are on this side's clock. */
   #leases: readonly Lease[] = []
   #stream: StreamNo | undefined
@@ -36,7 +36,6 @@ export class Given {
 
   constructor(parts: GivenParts) {
     this.#parts = parts
-    this.#serverClock = new ServerClock(parts.clock)
     this.#unconfirmed = parts.unconfirmed
   }
 
@@ -46,14 +45,13 @@ export class Given {
   }
 
   /** The room has let this page load in. */
-  enter({ stream, nowMs }: { stream: StreamNo; nowMs?: number | undefined }): void {
+  enter(stream: StreamNo): void {
     this.#stream = stream
-    this.#serverClock.set(nowMs)
   }
 
   /** What the room says now. */
   update(leases: readonly Lease[]): void {
-    this.#leases = this.#serverClock.localise(leases)
+    this.#leases = this.#parts.serverClock.localise(leases)
     const covered = this.#listStopped()
     if (!leases.some(({ power }) => covered.includes(power))) this.#unconfirmed = undefined
     this.#awaitEnd()

@@ -1,5 +1,7 @@
 import { assertNever } from '@conav/shared/assert-never.ts'
 import type { Words } from '../i18n/words.ts'
+import type { TalkSeen } from '../chat/talk.ts'
+import { ChatButton } from './chat-button.ts'
 import { button, element, iconButton, write } from './element.ts'
 import type { Acts, Face, FaceParts } from './face.ts'
 import type { View } from './view.ts'
@@ -7,7 +9,7 @@ import type { View } from './view.ts'
 const WIDTH_PX = 360
 const SMALL_WIDTH_PX = 280
 
-type PanelView = Exclude<View, { kind: 'hidden' | 'code' | 'prompt' | 'bar' }>
+type PanelView = Exclude<View, { kind: 'hidden' | 'code' | 'prompt' | 'bar' | 'talk' }>
 
 interface Offer {
   label: string
@@ -32,10 +34,12 @@ export function openPanel({ words, acts, resized }: FaceParts): Face {
   const larger = iconButton(words.larger, 'up', () => resize('large'))
   const lines = element('div', { class: 'lines' })
   const offers = element('div', { class: 'offers' })
+  const chat = new ChatButton(words, () => acts.showTalk(true), 'offer primary')
+  const foot = element('div', { class: 'foot' }, [chat.element, offers])
   const panel = element('section', { class: 'panel', 'aria-label': words.title }, [
     element('header', {}, [title, larger, smaller, close]),
     lines,
-    offers,
+    foot,
   ])
   let content = contentOf({ kind: 'asking' }, words, acts)
   const observer = new ResizeObserver(resized)
@@ -54,7 +58,7 @@ export function openPanel({ words, acts, resized }: FaceParts): Face {
     write(title, first)
     panel.dataset['size'] = small ? 'small' : 'large'
     lines.hidden = small || rest.length === 0
-    offers.hidden = small || content.offers.length === 0
+    foot.hidden = small || (content.offers.length === 0 && chat.element.hidden)
     larger.hidden = !small
     smaller.hidden = small || content.mayClose
     close.hidden = !content.mayClose
@@ -67,6 +71,9 @@ export function openPanel({ words, acts, resized }: FaceParts): Face {
     update(view) {
       if (!isForPanel(view)) return
       content = contentOf(view, words, acts)
+      const talk = 'talk' in view ? view.talk : undefined
+      chat.element.hidden = talk === undefined
+      chat.update(talk)
       draw()
     },
     layout: () => ({
@@ -80,7 +87,7 @@ export function openPanel({ words, acts, resized }: FaceParts): Face {
 }
 
 function isForPanel(view: View): view is PanelView {
-  return view.kind !== 'hidden' && view.kind !== 'code' && view.kind !== 'prompt' && view.kind !== 'bar'
+  return !['hidden', 'code', 'prompt', 'bar', 'talk'].includes(view.kind)
 }
 
 function contentOf(view: PanelView, words: Words, acts: Acts): Content {
@@ -99,13 +106,15 @@ function contentOf(view: PanelView, words: Words, acts: Acts): Content {
       return { lines: [words.lost], offers: [leave], mayClose: false }
     case 'waiting': {
       const place = view.place === null ? words.waiting : words.place(view.place)
-      return { lines: [view.isLost ? words.lost : place, words.goOn], offers: [leave, code], mayClose: false }
+      const lines = [view.isLost ? words.lost : place, ...newsOf(view.talk, words), words.goOn]
+      return { lines, offers: [leave, code], mayClose: false }
     }
     case 'present': {
       const { names, declined, isLost } = view
       const shared = declined === undefined ? words.nothingShared : words.declined(declined.power, declined.name)
       const here = names.length === 0 ? words.away : words.here(names)
-      return { lines: [isLost ? words.lost : here, shared, words.goOn], offers: [leave], mayClose: false }
+      const lines = [isLost ? words.lost : here, ...newsOf(view.talk, words), shared, words.goOn]
+      return { lines, offers: [leave], mayClose: false }
     }
     case 'elsewhere': {
       const again: Offer = { label: words.continueHere, isPrimary: true, act: () => acts.again() }
@@ -116,6 +125,11 @@ function contentOf(view: PanelView, words: Words, acts: Acts): Content {
     default:
       return assertNever(view)
   }
+}
+
+/** The last thing that was said while the conversation was closed. */
+function newsOf(talk: TalkSeen | undefined, words: Words): string[] {
+  return talk?.latest === undefined ? [] : [words.talk.news(talk.latest.name, talk.latest.text)]
 }
 
 function thanksOf({ by, seenBy, controlledBy }: Extract<View, { kind: 'thanks' }>, words: Words): string[] {

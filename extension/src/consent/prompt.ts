@@ -1,10 +1,12 @@
-import type { Ask } from '@conav/shared/protocol/messages.ts'
+import { assertNever } from '@conav/shared/assert-never.ts'
+import type { Power } from '@conav/shared/protocol/control.ts'
 import type { CaseSeen } from '../link/case-seen.ts'
 import type { Layout } from '../link/port.ts'
 import { Dwell } from './dwell.ts'
 import { button, element, icon, write, type Icon } from './element.ts'
 import type { Face, FaceParts } from './face.ts'
 import { watchSight } from './sight.ts'
+import { TermsChoice } from './terms-choice.ts'
 import type { View } from './view.ts'
 
 const WIDTH_PX = 420
@@ -23,6 +25,7 @@ export class Prompt implements Face {
   readonly #avatar = element('div', { class: 'avatar', 'aria-hidden': 'true' })
   readonly #title = element('h1', { id: 'question' })
   readonly #facts = element('div', { class: 'facts' })
+  readonly #choice: TermsChoice
   readonly #hint = element('p', { class: 'hint', role: 'alert' })
   readonly #allow: HTMLButtonElement
   readonly #sharing = element('div', { class: 'sharing-now' })
@@ -37,16 +40,18 @@ export class Prompt implements Face {
     const { words, acts, resized } = parts
     this.#parts = parts
     this.#shown = shown
+    this.#choice = new TermsChoice(words)
     this.#allow = button(words.allow, 'answer primary', ({ detail }) => {
-      if (detail < SECOND_CLICK && this.#mayAllow()) acts.answer(this.#shown.ask, 'allow')
+      if (detail >= SECOND_CLICK || !this.#mayAllow()) return
+      acts.answer(this.#shown.ask, { type: 'allow', terms: this.#choice.terms })
     })
-    const decline = button(words.decline, 'answer', () => acts.answer(this.#shown.ask, 'decline'))
+    const decline = button(words.decline, 'answer', () => acts.answer(this.#shown.ask, { type: 'decline' }))
     const head = element('header', {}, [this.#avatar, this.#title])
     const foot = element('footer', {}, [element('div', { class: 'answers' }, [decline, this.#allow]), this.#sharing])
-    const middle = element('div', { class: 'middle' }, [this.#facts, this.#hint])
+    const middle = element('div', { class: 'middle' }, [this.#facts, this.#choice.element, this.#hint])
     const attributes = { class: 'prompt', role: 'dialog', 'aria-labelledby': 'question', tabindex: '-1' }
     this.element = element('section', attributes, [head, middle, foot])
-    this.#whole = [head, this.#facts, this.#hint, foot]
+    this.#whole = [head, this.#facts, this.#choice.element, this.#hint, foot]
     this.#observer = new ResizeObserver(resized)
     for (const part of this.#whole) this.#observer.observe(part)
     // What lies between head and foot may have to be scrolled; the question and the answers may not.
@@ -57,9 +62,12 @@ export class Prompt implements Face {
     if (view.kind !== 'prompt') return
     this.#shown = view
     const { words } = this.#parts
-    const { power, by } = view.ask
-    const isNew = this.#dwell.ask(`${view.ask.id} ${power} ${by.person} ${by.name}`, this.#isVisible)
-    if (isNew) this.#facts.replaceChildren(...factsOf(view.ask, words))
+    const { power, by, terms } = view.ask
+    const question = JSON.stringify([view.ask.id, power, by, terms, view.live.controllers])
+    if (this.#dwell.ask(question, this.#isVisible)) {
+      this.#facts.replaceChildren(...factsOf(view, words))
+      this.#choice.ask(view.ask, view.live.stream)
+    }
     write(this.#avatar, by.name.trim().charAt(0).toUpperCase())
     write(this.#title, words.prompt(power, by.name))
     this.element.dataset['power'] = power
@@ -122,14 +130,31 @@ export class Prompt implements Face {
   }
 }
 
-/** Two lines: what will be seen and what stays hidden; for control, what may be done and for how long. */
-function factsOf({ power, by }: Ask, words: FaceParts['words']): HTMLElement[] {
-  return power === 'view'
-    ? [fact('eye', words.willSeeTitle, words.willSee), fact('eye-off', words.staysHiddenTitle, words.staysHidden)]
-    : [
-        fact('pointer', words.mayDoTitle(by.name), words.mayDo),
-        fact('clock', words.untilStoppedTitle, words.untilStopped),
+/** What will be seen or may be done, and what stays hidden; who a guest is; from whom control would pass. */
+function factsOf({ ask, live }: Shown, words: FaceParts['words']): HTMLElement[] {
+  const { power, by } = ask
+  const facts = powerFacts(power, by.name, words)
+  if (by.kind === 'guest') facts.unshift(fact('guest', words.guestTitle(by.name), words.guestFact))
+  const others = live.controllers.filter((name) => name !== by.name)
+  if (power === 'control' && others.length > 0)
+    facts.push(fact('pointer', words.handOverTitle, words.handOver(others, by.name)))
+  return facts
+}
+
+function powerFacts(power: Power, name: string, words: FaceParts['words']): HTMLElement[] {
+  switch (power) {
+    case 'view':
+      return [
+        fact('eye', words.willSeeTitle, words.willSee),
+        fact('eye-off', words.staysHiddenTitle, words.staysHidden),
       ]
+    case 'point':
+      return [fact('draw', words.mayDoTitle(name), words.mayPoint)]
+    case 'control':
+      return [fact('pointer', words.mayDoTitle(name), words.mayDo)]
+    default:
+      return assertNever(power)
+  }
 }
 
 function fact(drawing: Icon, title: string, text: string): HTMLElement {

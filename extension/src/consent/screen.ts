@@ -1,4 +1,5 @@
 import { assertNever } from '@conav/shared/assert-never.ts'
+import { TalkFace, titleOf } from '../chat/talk-face.ts'
 import type { Layout } from '../link/port.ts'
 import { openBar, statusOf } from './bar.ts'
 import { openCode } from './code.ts'
@@ -12,12 +13,14 @@ import { type Situation, type View, viewOf } from './view.ts'
 const SETTLE_MS = 150
 const BAR_PX = 32
 
-type Kind = 'hidden' | 'panel' | 'code' | 'prompt' | 'bar'
+type Kind = 'hidden' | 'panel' | 'code' | 'prompt' | 'bar' | 'talk'
 
 export interface ScreenParts extends Omit<FaceParts, 'resized'> {
   root: HTMLElement
   /** A live region: says each new state once. */
   announcer: HTMLElement
+  /** Another one, for what was said and who came. */
+  news: HTMLElement
   layout(layout: Layout): void
 }
 
@@ -27,6 +30,8 @@ export class Screen {
   #open: { kind: Kind; face: Face } | undefined
   #layout = ''
   #isSettling = false
+  /** Stays while a question is asked, with what was being written in it. */
+  #talk: TalkFace | undefined
 
   constructor(parts: ScreenParts) {
     this.#parts = parts
@@ -38,13 +43,15 @@ export class Screen {
     if (kind !== this.#open?.kind) this.#change(kind, view)
     this.#open?.face.update(view)
     write(this.#parts.announcer, this.#sentenceOf(view))
+    this.#announceNews(view, situation)
     this.#measure()
   }
 
   #change(kind: Kind, view: View): void {
     const hadFocus = document.hasFocus()
-    this.#open?.face.close()
+    if (this.#open?.kind !== 'talk') this.#open?.face.close()
     this.#open?.face.element.remove()
+    if (view.kind === 'hidden' || view.kind === 'thanks' || view.kind === 'elsewhere') this.#closeTalk()
     const face = this.#make(view)
     this.#open = face && { kind, face }
     if (face === undefined) return this.#say({ kind: 'hidden' })
@@ -64,8 +71,7 @@ export class Screen {
   }
 
   #make(view: View): Face | undefined {
-    const { words, acts } = this.#parts
-    const parts: FaceParts = { words, acts, resized: () => this.#measure() }
+    const parts: FaceParts = { ...this.#parts, resized: () => this.#measure() }
     switch (view.kind) {
       case 'hidden':
         return undefined
@@ -75,9 +81,26 @@ export class Screen {
         return new Prompt(parts, view)
       case 'bar':
         return openBar(parts)
+      case 'talk':
+        return (this.#talk ??= new TalkFace(parts))
       default:
         return openPanel(parts)
     }
+  }
+
+  #closeTalk(): void {
+    this.#talk?.close()
+    this.#talk = undefined
+  }
+
+  /** While the conversation is in front its own list is read out. */
+  #announceNews({ kind }: View, { talk }: Situation): void {
+    const { talk: words } = this.#parts.words
+    const joined = talk?.seen.items.findLast((item) => item.kind === 'joined')
+    const latest = talk?.seen.latest
+    const arrival = joined === undefined ? '' : words.joined(joined.name, joined.who)
+    const message = latest === undefined ? '' : words.news(latest.name, latest.text)
+    write(this.#parts.news, kind === 'talk' ? '' : `${arrival} ${message}`.trim())
   }
 
   #measure(): void {
@@ -102,6 +125,8 @@ export class Screen {
         return words.prompt(view.ask.power, view.ask.by.name)
       case 'bar':
         return statusOf(view.live, words)
+      case 'talk':
+        return titleOf(view.over, words)
       case 'asking':
         return words.asking
       case 'not-asked':
@@ -128,6 +153,7 @@ function kindOf(view: View): Kind {
     case 'code':
     case 'prompt':
     case 'bar':
+    case 'talk':
       return view.kind
     default:
       return 'panel'

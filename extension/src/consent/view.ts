@@ -1,5 +1,6 @@
 import type { Power } from '@conav/shared/protocol/control.ts'
 import type { Ask, EndedBy } from '@conav/shared/protocol/messages.ts'
+import type { TalkSeen } from '../chat/talk.ts'
 import type { Trouble } from '../i18n/words.ts'
 import type { CaseSeen } from '../link/case-seen.ts'
 
@@ -29,6 +30,8 @@ export interface Situation {
   place: number | null
   /** What the customer declined last, until something else is asked. */
   declined: { power: Power; name: string } | undefined
+  /** Of the case, if there is one. */
+  talk: { isShown: boolean; seen: TalkSeen } | undefined
 }
 
 type Declined = Situation['declined']
@@ -39,19 +42,36 @@ export type View =
   | { kind: 'asking' }
   | Extract<Step, { kind: 'not-asked' | 'code' | 'elsewhere' | 'thanks' }>
   | { kind: 'lost' }
-  | { kind: 'waiting'; place: number | null; isLost: boolean }
-  | { kind: 'present'; names: readonly string[]; declined: Declined; isLost: boolean }
+  | { kind: 'waiting'; place: number | null; isLost: boolean; talk: TalkSeen | undefined }
+  | { kind: 'present'; names: readonly string[]; declined: Declined; isLost: boolean; talk: TalkSeen | undefined }
   | { kind: 'prompt'; ask: Ask; live: CaseSeen }
-  | { kind: 'bar'; live: CaseSeen; declined: Declined }
+  | { kind: 'bar'; live: CaseSeen; declined: Declined; talk: TalkSeen | undefined }
+  /** The conversation, over what would be shown without it. */
+  | { kind: 'talk'; over: Extract<View, { kind: 'waiting' | 'present' | 'bar' }>; talk: TalkSeen; live: CaseSeen }
 
-/** What to show of a situation. A question comes before everything, then what is shared, then the rest. */
-export function viewOf({ step, live, place, declined }: Situation): View {
-  if (live?.state === 'live' && step.kind !== 'thanks' && step.kind !== 'elsewhere') return viewOfLive(live, declined)
+/** What to show of a situation. A question comes before everything, then the conversation if it is open, then the rest. */
+export function viewOf(situation: Situation): View {
+  const view = viewWithoutTalk(situation)
+  const { talk, live } = situation
+  if (talk?.isShown !== true || live === undefined) return view
+  switch (view.kind) {
+    case 'waiting':
+    case 'present':
+    case 'bar':
+      return { kind: 'talk', over: view, talk: talk.seen, live }
+    default:
+      return view
+  }
+}
+
+function viewWithoutTalk(situation: Situation): View {
+  const { step, live, place } = situation
+  if (live?.state === 'live' && step.kind !== 'thanks' && step.kind !== 'elsewhere') return viewOfLive(live, situation)
   switch (step.kind) {
     case 'closed':
       return { kind: 'hidden' }
     case 'case':
-      if (live?.state !== undefined) return { kind: 'waiting', place, isLost: live.isLost }
+      if (live?.state !== undefined) return { kind: 'waiting', place, isLost: live.isLost, talk: situation.talk?.seen }
       if (live?.isLost === true) return { kind: 'lost' }
       return step.how === 'quietly' ? { kind: 'hidden' } : { kind: 'asking' }
     default:
@@ -59,9 +79,10 @@ export function viewOf({ step, live, place, declined }: Situation): View {
   }
 }
 
-function viewOfLive(live: CaseSeen, declined: Declined): View {
+function viewOfLive(live: CaseSeen, { declined, talk }: Situation): View {
   const [ask] = live.asks
   if (ask !== undefined) return { kind: 'prompt', ask, live }
-  if (live.sharing !== 'nothing') return { kind: 'bar', live, declined }
-  return { kind: 'present', names: live.people.map(({ name }) => name), declined, isLost: live.isLost }
+  if (live.sharing !== 'nothing') return { kind: 'bar', live, declined, talk: talk?.seen }
+  const names = live.people.map(({ name }) => name)
+  return { kind: 'present', names, declined, isLost: live.isLost, talk: talk?.seen }
 }

@@ -1,3 +1,6 @@
+import type { Power } from '@conav/shared/protocol/control.ts'
+import type { Reach } from '../consent/terms.ts'
+import { enTalk } from './en-talk.ts'
 import type { Words } from './words.ts'
 
 const PLACES = ['next', 'second', 'third', 'fourth', 'fifth']
@@ -7,7 +10,23 @@ function list(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
 }
 
+const REACH: Record<Reach, string> = {
+  case: 'This whole visit',
+  page: 'Only this page',
+  'other-page': 'Only a page in another tab',
+  form: 'Only one form of this page',
+  element: 'Only one part of this page',
+}
+
+const minutesIn = (minutes: number): string => (minutes === 1 ? 'a minute' : `${minutes} minutes`)
+
+const termsIn = (reach: Reach, minutes: number | null): string =>
+  `${REACH[reach]}, ${minutes === null ? 'until you stop it' : `for ${minutesIn(minutes)}`}`
+
+const WISH: Record<Power, string> = { view: 'see', point: 'draw on', control: 'control' }
+
 export const en: Words = {
+  talk: enTalk,
   title: 'Help',
   close: 'Close',
   smaller: 'Make smaller',
@@ -34,7 +53,7 @@ export const en: Words = {
       case 'used-code':
         return 'This code has been used already. Please ask your agent for a new one.'
       case 'too-many':
-        return `That was tried too often. Please wait ${waitMinutes === 1 ? 'a minute' : `${waitMinutes} minutes`}, then try again.`
+        return `That was tried too often. Please wait ${minutesIn(waitMinutes)}, then try again.`
       case 'unknown-site':
         return 'Help is not set up for this site.'
       case 'not-possible':
@@ -48,7 +67,7 @@ export const en: Words = {
     power === 'view'
       ? `That is fine. ${name} helps you without seeing this page.`
       : `That is fine. ${name} looks on while you do it yourself.`,
-  prompt: (power, name) => `${name} would like to ${power === 'view' ? 'see' : 'control'} this page`,
+  prompt: (power, name) => `${name} would like to ${WISH[power]} this page`,
   willSeeTitle: 'What will be seen',
   willSee: 'This page and what you do on it, on this site only.',
   staysHiddenTitle: 'What stays hidden',
@@ -56,7 +75,14 @@ export const en: Words = {
   mayDoTitle: (name) => `What ${name} may do`,
   mayDo: 'Click, scroll, type and choose on this page, never see or read what is hidden.',
   untilStoppedTitle: 'For how long',
-  untilStopped: 'Until you stop it. Esc twice stops at once.',
+  untilStopped: 'Esc twice stops at once, whatever you choose.',
+  terms: termsIn,
+  mayPoint: 'Show a pointer and draw on this page, where you and all who see it can see it.',
+  guestTitle: (name) => `${name} is a guest`,
+  guestFact: 'Invited by your agent, and not known to this company.',
+  handOverTitle: 'Control changes hands',
+  handOver: (from, to) => `${list(from)} can control this page now. If you allow it, ${to} can instead.`,
+  left: (minutes, seconds) => `${minutes} min ${seconds} s left`,
   allow: 'Allow',
   decline: 'Decline',
   covered: 'Something covers this question. It can be allowed when all of it can be seen.',
@@ -65,7 +91,7 @@ export const en: Words = {
   canControl: (names) => `${list(names)} can control this page`,
   paused: 'Sharing is paused on this page',
   lost: 'Connection lost, trying again.',
-  lostControl: 'Connection lost, trying again. Control is paused.',
+  lostShared: (names) => `Connection lost, trying again. ${list(names)} cannot see or control anything meanwhile.`,
   stopSharing: 'Stop sharing',
   stopControl: 'Stop control',
   escapeHint: 'Esc twice stops',

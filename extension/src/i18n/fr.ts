@@ -1,3 +1,6 @@
+import type { Power } from '@conav/shared/protocol/control.ts'
+import type { Reach } from '../consent/terms.ts'
+import { frTalk } from './fr-talk.ts'
 import type { Words } from './words.ts'
 
 const PLACES = ['deuxième', 'troisième', 'quatrième', 'cinquième']
@@ -9,7 +12,23 @@ function list(names: readonly string[]): string {
 
 const isMany = (names: readonly string[]): boolean => names.length > 1
 
+const REACH: Record<Reach, string> = {
+  case: 'Pendant toute cette visite',
+  page: 'Seulement cette page',
+  'other-page': 'Seulement une page dans un autre onglet',
+  form: 'Seulement un formulaire de cette page',
+  element: 'Seulement une partie de cette page',
+}
+
+const minutesIn = (minutes: number): string => (minutes === 1 ? 'une minute' : `${minutes} minutes`)
+
+const termsIn = (reach: Reach, minutes: number | null): string =>
+  `${REACH[reach]}, ${minutes === null ? 'jusqu’à ce que vous arrêtiez' : `pour ${minutesIn(minutes)}`}`
+
+const WISH: Record<Power, string> = { view: 'voir', point: 'dessiner sur', control: 'contrôler' }
+
 export const fr: Words = {
+  talk: frTalk,
   title: 'Aide',
   close: 'Fermer',
   smaller: 'Réduire',
@@ -37,7 +56,7 @@ export const fr: Words = {
       case 'used-code':
         return 'Ce code a déjà servi. Demandez-en un nouveau à votre agent.'
       case 'too-many':
-        return `Trop d’essais. Patientez ${waitMinutes === 1 ? 'une minute' : `${waitMinutes} minutes`} avant de réessayer.`
+        return `Trop d’essais. Patientez ${minutesIn(waitMinutes)} avant de réessayer.`
       case 'unknown-site':
         return 'L’aide n’est pas configurée pour ce site.'
       case 'not-possible':
@@ -51,7 +70,7 @@ export const fr: Words = {
     power === 'view'
       ? `C’est entendu. ${name} vous aide sans voir cette page.`
       : `C’est entendu. ${name} regarde pendant que vous agissez.`,
-  prompt: (power, name) => `${name} souhaite ${power === 'view' ? 'voir' : 'contrôler'} cette page`,
+  prompt: (power, name) => `${name} souhaite ${WISH[power]} cette page`,
   willSeeTitle: 'Ce qui sera vu',
   willSee: 'Cette page et ce que vous y faites, sur ce site seulement.',
   staysHiddenTitle: 'Ce qui reste masqué',
@@ -59,7 +78,15 @@ export const fr: Words = {
   mayDoTitle: (name) => `Ce que ${name} peut faire`,
   mayDo: 'Cliquer, faire défiler, saisir et choisir sur cette page, sans jamais voir ce qui est masqué.',
   untilStoppedTitle: 'Pour combien de temps',
-  untilStopped: 'Jusqu’à ce que vous arrêtiez. Échap deux fois arrête aussitôt.',
+  untilStopped: 'Échap deux fois arrête aussitôt, quel que soit votre choix.',
+  terms: termsIn,
+  mayPoint: 'Montrer un pointeur et dessiner sur cette page, à votre vue et à celle de tous ceux qui la voient.',
+  guestTitle: (name) => `${name} est un participant`,
+  guestFact: 'Invité par votre agent, et inconnu de cette entreprise.',
+  handOverTitle: 'Le contrôle change de mains',
+  handOver: (from, to) =>
+    `${list(from)} ${isMany(from) ? 'contrôlent' : 'contrôle'} cette page. Si vous autorisez, ce sera ${to} à la place.`,
+  left: (minutes, seconds) => `encore ${minutes} min ${seconds} s`,
   allow: 'Autoriser',
   decline: 'Refuser',
   covered: 'Quelque chose couvre cette question. Vous pourrez autoriser quand elle sera entièrement visible.',
@@ -68,7 +95,8 @@ export const fr: Words = {
   canControl: (names) => `${list(names)} ${isMany(names) ? 'contrôlent' : 'contrôle'} cette page`,
   paused: 'Le partage est en pause sur cette page',
   lost: 'Connexion perdue, nouvel essai.',
-  lostControl: 'Connexion perdue, nouvel essai. Le contrôle est en pause.',
+  lostShared: (names) =>
+    `Connexion perdue, nouvel essai. D’ici là, ${list(names)} ne ${isMany(names) ? 'voient et ne contrôlent' : 'voit et ne contrôle'} rien.`,
   stopSharing: 'Arrêter le partage',
   stopControl: 'Arrêter le contrôle',
   escapeHint: 'Échap deux fois arrête',

@@ -1,12 +1,15 @@
 import type { Power } from '@conav/shared/protocol/control.ts'
+import type { Reach } from '../consent/terms.ts'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
+import type { TalkWords } from './talk-words.ts'
 
 /** Why something the customer asked for did not happen. */
 export type Trouble = 'wrong-code' | 'expired-code' | 'used-code' | 'too-many' | 'unknown-site' | 'not-possible'
 
 /** All that the keeper says. A language that lacks a word does not compile. */
 export interface Words {
+  talk: TalkWords
   title: string
   close: string
   smaller: string
@@ -37,7 +40,17 @@ export interface Words {
   mayDoTitle(name: string): string
   mayDo: string
   untilStoppedTitle: string
+  /** How to end it, whatever was chosen. */
   untilStopped: string
+  /** One of the customer's choices. Without minutes until it is stopped. */
+  terms(reach: Reach, minutes: number | null): string
+  mayPoint: string
+  guestTitle(name: string): string
+  guestFact: string
+  handOverTitle: string
+  handOver(from: readonly string[], to: string): string
+  /** What is left of a power's time, read out. */
+  left(minutes: number, seconds: number): string
   allow: string
   decline: string
   covered: string
@@ -46,7 +59,8 @@ export interface Words {
   canControl(names: readonly string[]): string
   paused: string
   lost: string
-  lostControl: string
+  /** While the line is lost: what is shared comes to nobody. */
+  lostShared(names: readonly string[]): string
   stopSharing: string
   stopControl: string
   escapeHint: string

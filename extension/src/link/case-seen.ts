@@ -1,5 +1,6 @@
 import type { CaseState } from '@conav/shared/case/lifecycle.ts'
 import type { CloseReason } from '@conav/shared/protocol/close.ts'
+import type { StreamNo } from '@conav/shared/protocol/id.ts'
 import type { Ask, EndedBy, Present } from '@conav/shared/protocol/messages.ts'
 import type { Sharing } from './port.ts'
 
@@ -18,6 +19,8 @@ export interface CaseSeen {
   controllers: readonly string[]
   /** When it ends by itself, on the keeper's clock; null where it lasts until stopped. */
   endsAtMs: number | null
+  /** This page load. */
+  stream: StreamNo | undefined
 }
 
 export type CaseOver = { because: 'ended'; by: EndedBy } | { because: 'closed'; reason: CloseReason }

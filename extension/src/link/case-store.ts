@@ -1,3 +1,4 @@
+import type { Credential } from '@conav/shared/api/customer.ts'
 import { CaseId } from '@conav/shared/protocol/id.ts'
 import { Power } from '@conav/shared/protocol/control.ts'
 import { z } from 'zod/mini'
@@ -11,12 +12,19 @@ export const Remembered = z.object({
   /** Who saw the page and who controlled it, by name, for the end. */
   seenBy: z.array(z.string()),
   controlledBy: z.array(z.string()),
+  /** The last message of the chat that was before the customer's eyes. */
+  readNo: z._default(z.int(), 0),
 })
 export type Remembered = z.infer<typeof Remembered>
 
+/** Of a case that has just been opened. */
+export function beginning(credential: Credential): Remembered {
+  return { ...credential, seenBy: [], controlledBy: [], readNo: 0 }
+}
+
 /** What is remembered once these see and control the page as well. */
 export function extend(
-  { case: id, secret, seenBy, controlledBy }: Remembered,
+  { case: id, secret, seenBy, controlledBy, readNo }: Remembered,
   now: { unconfirmed: Power | undefined; viewers: readonly string[]; controllers: readonly string[] },
 ): Remembered {
   return {
@@ -25,6 +33,7 @@ export function extend(
     ...(now.unconfirmed === undefined ? {} : { unconfirmed: now.unconfirmed }),
     seenBy: [...new Set([...seenBy, ...now.viewers])],
     controlledBy: [...new Set([...controlledBy, ...now.controllers])],
+    readNo,
   }
 }
 

@@ -5,14 +5,15 @@ import { WHOLE_CASE } from '@conav/shared/protocol/control.ts'
 import { SiteKey } from '@conav/shared/protocol/id.ts'
 import { expect, test } from 'vitest'
 import { type Situation, viewOf } from '../consent/view.ts'
+import { fakeTalk } from '../testing/fake-talk.ts'
 import { FakeClock } from '../testing/fake-clock.ts'
 import { ADA, CASE, FakeServer, SECRET, TAB } from '../testing/fake-server.ts'
-import { CaseStore, memoryShelf, type Remembered, type Shelf } from './case-store.ts'
+import { beginning, CaseStore, memoryShelf, type Remembered, type Shelf } from './case-store.ts'
 import { Keeper } from './keeper.ts'
 import type { FromKeeper, FromPage } from './port.ts'
 
 const SITE = SiteKey.parse('demo-shop')
-const REMEMBERED: Remembered = { case: CASE, secret: SECRET, seenBy: [], controlledBy: [] }
+const REMEMBERED: Remembered = beginning({ case: CASE, secret: SECRET })
 const ASK: FromPage = { type: 'open', because: 'ask', isPhone: false, language: 'en' }
 const RESUME: FromPage = { ...ASK, because: 'resume' }
 const PEOPLE = [{ peer: 'ada1', person: ADA, name: 'Ada', kind: 'agent' }] as never
@@ -26,7 +27,7 @@ test('[EX20] asking opens a case that waits, and tells the page to keep its note
   server.welcome({ state: 'waiting' })
   await settle()
 
-  expect(view()).toEqual({ kind: 'waiting', place: 2, isLost: false })
+  expect(view()).toMatchObject({ kind: 'waiting', place: 2, isLost: false })
   expect(store.find()).toMatchObject({ case: CASE, secret: SECRET })
   expect(posted).toContainEqual({ type: 'case', isOpen: true })
 })
@@ -192,7 +193,13 @@ function openKeeper({ remembered, refusal, shelf = memoryShelf() }: Given = {}) 
   const store = new CaseStore(shelf, SITE)
   const posted: FromKeeper[] = []
   const calls: string[] = []
-  let situation: Situation = { step: { kind: 'closed' }, live: undefined, place: null, declined: undefined }
+  let situation: Situation = {
+    step: { kind: 'closed' },
+    live: undefined,
+    place: null,
+    declined: undefined,
+    talk: undefined,
+  }
   if (remembered !== undefined) store.put(remembered)
   const call: Call = ({ path }) => {
     calls.push(path)
@@ -204,6 +211,7 @@ function openKeeper({ remembered, refusal, shelf = memoryShelf() }: Given = {}) 
     site: SITE,
     origin: 'http://shop.localhost:4402',
     tab: TAB,
+    ...fakeTalk(),
     call,
     openLine: server.openLine,
     clock: new FakeClock(),

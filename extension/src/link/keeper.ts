@@ -1,33 +1,17 @@
-import type { Call } from '@conav/shared/api/client.ts'
 import { askForHelp, joinByCode } from '@conav/shared/api/customer.ts'
 import { assertNever } from '@conav/shared/assert-never.ts'
 import type { Power } from '@conav/shared/protocol/control.ts'
-import type { SiteKey, TabId } from '@conav/shared/protocol/id.ts'
 import type { Ask, EndedBy } from '@conav/shared/protocol/messages.ts'
+import type { Answer } from '../consent/terms.ts'
 import type { Situation, Step } from '../consent/view.ts'
-import type { CaseStore, Remembered } from './case-store.ts'
-import type { Clock } from './clock.ts'
-import type { OpenLine } from './line.ts'
+import { hasNote, keepNote } from '../chat/shown-note.ts'
+import { beginning, type Remembered } from './case-store.ts'
 import type { CaseOver } from './case-seen.ts'
 import { LiveCase } from './live-case.ts'
-import type { FromKeeper, FromPage } from './port.ts'
+import type { KeeperParts } from './keeper-parts.ts'
+import type { FromPage } from './port.ts'
 import { followPlace } from './place.ts'
 import { troubleOf } from './trouble.ts'
-
-export interface KeeperParts {
-  site: SiteKey
-  /** The page's, as the browser told it. */
-  origin: string
-  tab: TabId
-  call: Call
-  openLine: OpenLine
-  clock: Clock
-  store: CaseStore
-  salt: string
-  post: (message: FromKeeper) => void
-  /** The situation is another. */
-  show(situation: Situation): void
-}
 
 type Open = Extract<FromPage, { type: 'open' }>
 
@@ -40,10 +24,12 @@ export class Keeper {
   #place: number | null = null
   #declined: Situation['declined']
   #isOpenSaid: boolean | undefined
+  #isTalkShown: boolean
   #stopPlace: (() => void) | undefined
 
   constructor(parts: KeeperParts) {
     this.#parts = parts
+    this.#isTalkShown = hasNote(parts.talk.shelf)
   }
 
   hear(message: FromPage): void {
@@ -55,9 +41,10 @@ export class Keeper {
       case 'paused':
       case 'tab':
         return this.#live?.hear(message)
+      case 'copied':
+        return this.#live?.talk.clipboard.copied(message.text)
       case 'drawn':
       case 'draw-stop':
-      case 'copied':
       case 'preview':
         return undefined
       case 'stop':
@@ -70,8 +57,15 @@ export class Keeper {
   }
 
   /** The case, for what befalls its line: the network is back, the browser puts the page away or takes it out again. */
-  get live(): Pick<LiveCase, 'restart' | 'rest' | 'wake'> | undefined {
+  get live(): Pick<LiveCase, 'restart' | 'rest' | 'wake' | 'talk'> | undefined {
     return this.#live
+  }
+
+  /** Shows the conversation, or puts it away; the next page of the tab does likewise. */
+  showTalk(isShown: boolean): void {
+    this.#isTalkShown = isShown
+    keepNote(this.#parts.talk.shelf, isShown)
+    this.#show()
   }
 
   enterCode(): void {
@@ -93,15 +87,15 @@ export class Keeper {
     try {
       const credential = await this.#parts.call(joinByCode, {}, { ...this.#from(), code })
       this.#live?.leave()
-      this.#begin({ ...credential, seenBy: [], controlledBy: [] })
+      this.#begin(beginning(credential))
     } catch (error) {
       this.#go({ kind: 'code', code, isJoining: false, said: troubleOf(error) })
     }
   }
 
-  answer(ask: Ask, answer: 'allow' | 'decline'): void {
+  answer(ask: Ask, answer: Answer): void {
     if (!this.#live?.seen().asks.some(({ id }) => id === ask.id)) return
-    this.#declined = answer === 'decline' ? { power: ask.power, name: ask.by.name } : undefined
+    this.#declined = answer.type === 'decline' ? { power: ask.power, name: ask.by.name } : undefined
     this.#live.answer(ask, answer)
   }
 
@@ -154,7 +148,7 @@ export class Keeper {
     this.#go({ kind: 'asking' })
     try {
       const credential = await this.#parts.call(askForHelp, {}, this.#from())
-      this.#begin({ ...credential, seenBy: [], controlledBy: [] })
+      this.#begin(beginning(credential))
     } catch (error) {
       this.#go({ kind: 'not-asked', said: troubleOf(error) })
     }
@@ -162,14 +156,10 @@ export class Keeper {
 
   #begin(remembered: Remembered, how: 'seen' | 'quietly' = 'seen'): void {
     this.#live?.close()
-    const { openLine, clock, tab, salt, post, store } = this.#parts
+    const { store } = this.#parts
     let hasBeenIn = false
     const live: LiveCase = new LiveCase(remembered, {
-      openLine,
-      clock,
-      tab,
-      salt,
-      post,
+      ...this.#parts,
       changed: () => {
         hasBeenIn ||= live.seen().state !== undefined
         this.#show()
@@ -231,7 +221,10 @@ export class Keeper {
     const live = this.#live?.seen()
     if (live?.asks.length) this.#declined = undefined
     this.#followPlace(live?.state === 'waiting')
-    this.#parts.show({ step: this.#step, live, place: this.#place, declined: this.#declined })
+    const isShown = this.#isTalkShown && live?.state !== undefined
+    if (isShown && live.asks.length === 0) this.#live?.talk.markRead()
+    const talk = this.#live && { isShown, seen: this.#live.talk.seen() }
+    this.#parts.show({ step: this.#step, live, place: this.#place, declined: this.#declined, talk })
   }
 
   #followPlace(isWaiting: boolean): void {

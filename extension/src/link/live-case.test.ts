@@ -1,3 +1,4 @@
+import { UNTIL_STOPPED } from '@conav/shared/protocol/control.ts'
 import { StreamNo } from '@conav/shared/protocol/id.ts'
 import { expect, test } from 'vitest'
 import { batch } from '../testing/batch.ts'
@@ -92,7 +93,7 @@ test('[EX17] while the line is lost nothing can be allowed', () => {
   server.welcome({ people: PEOPLE, asks: [ASK] })
   server.line.cut()
 
-  expect(live.answer(ASK, 'allow')).toBe(false)
+  expect(live.answer(ASK, { type: 'allow', terms: UNTIL_STOPPED })).toBe(false)
 
   expect(live.seen().asks).toEqual([ASK])
 })
@@ -102,9 +103,9 @@ test('[EX17] a question is answered once', () => {
   live.start()
   server.welcome({ people: PEOPLE, asks: [ASK] })
 
-  live.answer(ASK, 'allow')
+  live.answer(ASK, { type: 'allow', terms: UNTIL_STOPPED })
 
-  expect(server.line.said.at(-1)).toEqual({ type: 'allow', ask: 1 })
+  expect(server.line.said.at(-1)).toEqual({ type: 'allow', ask: 1, terms: UNTIL_STOPPED })
   expect(live.seen().asks).toEqual([])
 })
 

@@ -1,31 +1,19 @@
 import { type CaseState, isOpen } from '@conav/shared/case/lifecycle.ts'
 import type { Power } from '@conav/shared/protocol/control.ts'
-import type { PersonId, TabId } from '@conav/shared/protocol/id.ts'
-import type { Ask, Present } from '@conav/shared/protocol/messages.ts'
+import type { PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
+import type { Ask, FromCustomer, Present } from '@conav/shared/protocol/messages.ts'
 import { assertNever } from '@conav/shared/assert-never.ts'
+import { Talk } from '../chat/talk.ts'
+import type { Answer } from '../consent/terms.ts'
 import { Given } from '../consent/given.ts'
+import type { LiveCaseParts } from './case-parts.ts'
 import type { CaseOver, CaseSeen } from './case-seen.ts'
 import { extend, type Remembered } from './case-store.ts'
-import type { Clock } from './clock.ts'
-import { Hands, type IntentMessage } from './hands.ts'
-import type { OpenLine } from './line.ts'
+import { Intents } from './intents.ts'
 import { Link, type RoomMessage, type Welcome } from './link.ts'
-import type { FromKeeper, FromPage } from './port.ts'
+import type { FromPage } from './port.ts'
+import { ServerClock } from './server-clock.ts'
 import { Share } from './share.ts'
-
-export interface LiveCaseParts {
-  openLine: OpenLine
-  clock: Clock
-  tab: TabId
-  /** Salts the page's hashes of secrets. */
-  salt: string
-  post: (message: FromKeeper) => void
-  /** Something that can be seen has changed. */
-  changed(): void
-  /** What must outlive this page has changed. */
-  remember(remembered: Remembered): void
-  over(over: CaseOver): void
-}
 
 /** One case on the customer's side: its link, what of the page goes over it, and what the customer has given. */
 export class LiveCase {
@@ -33,27 +21,34 @@ export class LiveCase {
   readonly #link: Link
   readonly #share: Share
   readonly #given: Given
-  readonly #hands = new Hands()
+  /** Words, files and the like. */
+  readonly talk: Talk
+  readonly #serverClock: ServerClock
+  readonly #intents: Intents
   readonly #answered = new Set<number>()
   #remembered: Remembered
-  #room: { state: CaseState; people: readonly Present[]; asks: readonly Ask[] } | undefined
+  #room: { state: CaseState; people: readonly Present[]; asks: readonly Ask[]; stream: StreamNo } | undefined
   #isLost = false
   #look: Extract<FromPage, { type: 'tab' }> | undefined
 
   constructor(remembered: Remembered, parts: LiveCaseParts) {
     this.#remembered = remembered
     this.#parts = parts
-    const { clock, salt } = parts
+    const { clock, salt, post, changed, openLine, tab } = parts
+    const credential = { case: remembered.case, secret: remembered.secret }
+    const send = (message: FromCustomer): boolean => this.#link.send(message)
+    const serverClock = new ServerClock(clock)
+    this.#serverClock = serverClock
     const ended = (): void => {
       this.#follow()
-      parts.changed()
+      changed()
     }
-    this.#given = new Given({ clock, ended, unconfirmed: remembered.unconfirmed })
+    this.#given = new Given({ clock, serverClock, ended, unconfirmed: remembered.unconfirmed })
     this.#link = new Link({
-      openLine: parts.openLine,
+      openLine,
       clock,
-      credential: { case: remembered.case, secret: remembered.secret },
-      tab: parts.tab,
+      credential,
+      tab,
       events: {
         welcome: (welcome) => this.#enter(welcome),
         message: (message) => this.#hear(message),
@@ -62,7 +57,12 @@ export class LiveCase {
         drained: () => this.#share.flush(),
       },
     })
-    this.#share = new Share({ clock, salt, post: parts.post, send: (frame) => this.#link.sendFrame(frame) })
+    this.#share = new Share({ clock, salt, post, send: (frame) => this.#link.sendFrame(frame) })
+    this.#intents = new Intents({ given: this.#given, share: this.#share, post, send })
+    const read = (readNo: number): void => this.#remember({ ...this.#remembered, readNo })
+    const door = parts.openFiles(credential)
+    const { readNo } = remembered
+    this.talk = new Talk({ ...parts.talk, clock, door, send, post, changed, serverClock, readNo, read })
   }
 
   get remembered(): Remembered {
@@ -92,6 +92,7 @@ export class LiveCase {
   /** Ends it on this page alone: the case goes on without it. */
   close(): void {
     this.#given.close()
+    this.talk.close()
     this.#link.close()
     this.#share.follow('nothing')
   }
@@ -113,13 +114,15 @@ export class LiveCase {
       endsAtMs: this.#given.findEndMs(this.#given.sharing() === 'control' ? 'control' : 'view'),
       viewers: this.#namesOf(this.#given.listHolders('view')),
       controllers: this.#namesOf(this.#given.listHolders('control')),
+      stream: this.#room?.stream,
     }
   }
 
   /** The caller vouches that the customer did it. False where the line is lost: nothing is given then. */
-  answer(ask: Ask, type: 'allow' | 'decline'): boolean {
-    if (!this.#link.send({ type, ask: ask.id })) return false
-    this.#answered.add(ask.id)
+  answer({ id: ask }: Ask, answer: Answer): boolean {
+    const { type } = answer
+    if (!this.#link.send(type === 'allow' ? { type, ask, terms: answer.terms } : { type, ask })) return false
+    this.#answered.add(ask)
     this.#parts.changed()
     return true
   }
@@ -137,8 +140,7 @@ export class LiveCase {
       case 'events':
         return this.#share.take(message)
       case 'refused':
-        if (this.#hands.mayRefuse(message.to, message.intent)) this.#link.send(message)
-        return
+        return this.#intents.refuse(message)
       case 'paused':
         if (!this.#share.pause(message.isPaused)) return
         this.#link.send(message)
@@ -156,21 +158,25 @@ export class LiveCase {
     const { state, people, asks, stream, acked, policy } = welcome
     this.#isLost = false
     this.#answered.clear()
-    this.#room = { state, people, asks }
-    this.#hands.open(welcome.nonce)
-    this.#given.enter(welcome)
+    this.#room = { state, people, asks, stream }
+    this.#intents.open(welcome.nonce)
+    this.#serverClock.set(welcome.nowMs)
+    this.#given.enter(stream)
     this.#given.update(welcome.leases)
     this.#share.open({ stream, acked, policy, sharing: this.#given.sharing() })
     if (this.#look !== undefined) this.#link.send(this.#look)
     if (this.#share.isPaused) this.#link.send({ type: 'paused', isPaused: true })
     this.#rememberNow()
+    this.talk.enter(people)
     this.#parts.changed()
   }
 
   #hear(message: RoomMessage): void {
     switch (message.type) {
-      case 'state':
       case 'people':
+        this.talk.hear(message)
+        return this.#update(message)
+      case 'state':
       case 'asks':
         return this.#update(message)
       case 'leases':
@@ -180,7 +186,7 @@ export class LiveCase {
       case 'policy':
         return this.#share.rule(message.policy)
       case 'intent':
-        return this.#intend(message)
+        return this.#intents.hear(message)
       case 'ack':
         return this.#share.ack(message.stream, message.seq)
       case 'keyframe-please':
@@ -193,7 +199,7 @@ export class LiveCase {
       case 'clipboard':
       case 'clip':
       case 'fetch':
-        return undefined
+        return this.talk.hear(message)
       default:
         assertNever(message)
     }
@@ -205,29 +211,23 @@ export class LiveCase {
     else this.#parts.changed()
   }
 
-  #intend(message: IntentMessage): void {
-    const { from, by, intent } = message
-    const verdict = this.#hands.judge(message, () =>
-      this.#share.isCapturing(intent.stream)
-        ? this.#given.judge(intent, by)
-        : { allowed: false, reason: 'wrong-stream' },
-    )
-    if (verdict?.allowed) this.#parts.post({ type: 'intent', from, intent, within: this.#given.findWithin(by) })
-    else if (verdict) this.#link.send({ type: 'refused', to: from, intent: intent.id, reason: verdict.reason })
-  }
-
   #follow(): void {
     this.#share.follow(this.#given.sharing())
     this.#rememberNow()
   }
 
   #rememberNow(): void {
-    this.#remembered = extend(this.#remembered, {
+    const now = extend(this.#remembered, {
       unconfirmed: this.#given.unconfirmed,
       viewers: this.#namesOf(this.#given.listHolders('view')),
       controllers: this.#namesOf(this.#given.listHolders('control')),
     })
-    this.#parts.remember(this.#remembered)
+    this.#remember(now)
+  }
+
+  #remember(now: Remembered): void {
+    this.#remembered = now
+    this.#parts.remember(now)
   }
 
   #namesOf(holders: readonly PersonId[]): string[] {

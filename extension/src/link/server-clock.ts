@@ -19,6 +19,11 @@ export class ServerClock {
     if (nowMs !== undefined) this.#aheadMs = nowMs - this.#clock.nowMs()
   }
 
+  /** The server's time now, as far as it is known. */
+  nowMs(): number {
+    return this.#clock.nowMs() + this.#aheadMs
+  }
+
   localise(leases: readonly Lease[]): Lease[] {
     return leases.map((lease) => ({
       ...lease,

@@ -1,10 +1,11 @@
 import { Intent, UNTIL_STOPPED, WHOLE_CASE, type Lease } from '@conav/shared/protocol/control.ts'
 import { AskId } from '@conav/shared/protocol/id.ts'
 import type { Ask, Present } from '@conav/shared/protocol/messages.ts'
-import type { Remembered } from '../link/case-store.ts'
+import { beginning, type Remembered } from '../link/case-store.ts'
 import type { CaseOver } from '../link/case-seen.ts'
 import { LiveCase } from '../link/live-case.ts'
 import type { FromKeeper } from '../link/port.ts'
+import { fakeTalk } from './fake-talk.ts'
 import { FakeClock } from './fake-clock.ts'
 import { ADA, CASE, FakeServer, PEER, SECRET, TAB } from './fake-server.ts'
 
@@ -26,7 +27,7 @@ export function click(id: number, stream = 1): Intent {
 }
 
 /** A case of the customer's, with the other end of its line. */
-export function openCase(from: Remembered = { case: CASE, secret: SECRET, seenBy: [], controlledBy: [] }) {
+export function openCase(from: Remembered = beginning({ case: CASE, secret: SECRET })) {
   const server = new FakeServer()
   const clock = new FakeClock()
   const posted: FromKeeper[] = []
@@ -36,6 +37,7 @@ export function openCase(from: Remembered = { case: CASE, secret: SECRET, seenBy
     openLine: server.openLine,
     clock,
     tab: TAB,
+    ...fakeTalk(),
     salt: 'salt',
     post: (message) => posted.push(message),
     changed: () => {},

@@ -5,6 +5,7 @@ import { z } from 'zod/mini'
 import { element } from '../../consent/element.ts'
 import { onEscapeTwice } from '../../consent/escape.ts'
 import { Screen } from '../../consent/screen.ts'
+import { fileDoorAt } from '../../files/file-door.ts'
 import { languageOf } from '../../i18n/language.ts'
 import { wordsIn } from '../../i18n/words.ts'
 import { browserShelf, CaseStore, tabShelf } from '../../link/case-store.ts'
@@ -62,12 +63,15 @@ function keep({ site, tab, page: { origin, port } }: { site: SiteKey; tab: TabId
       openLine: socketsTo(`${location.origin.replace(/^http/, 'ws')}/ws/customer`),
       clock: browserClock,
       store: new CaseStore(browserShelf(), site),
+      openFiles: fileDoorAt(''),
+      talk: { shelf: tabShelf(), download, writeClipboard: (text) => navigator.clipboard.writeText(text) },
       salt: makeSalt(),
       post,
       show: (situation) => screen.show(situation),
     })
     const screen = new Screen({
       words: wordsIn(language),
+      language,
       acts: {
         enterCode: () => opened.enterCode(),
         join: (code) => void opened.join(code),
@@ -76,14 +80,24 @@ function keep({ site, tab, page: { origin, port } }: { site: SiteKey; tab: TabId
         leave: () => opened.leave(),
         answer: (ask, answer) => opened.answer(ask, answer),
         stop: (power) => opened.stop(power),
+        showTalk: (isShown) => opened.showTalk(isShown),
+        get talk() {
+          return opened.live?.talk
+        },
       },
       root: document.getElementById('root') ?? document.body,
       announcer: document.getElementById('announcer') ?? element('div'),
+      news: document.getElementById('news') ?? element('div'),
       layout: (layout) => post({ type: 'layout', layout }),
     })
     listen(opened)
     return opened
   }
+}
+
+/** Into a tab of its own, which the browser closes again once it knows that there is nothing to show. */
+function download(url: string): void {
+  element('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }).click()
 }
 
 /** As long as the frame lives. */
