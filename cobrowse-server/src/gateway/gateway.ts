@@ -91,7 +91,7 @@ export class OpenGateway implements Gateway {
     this.#stops = [
       () => parts.server.off('upgrade', upgrade),
       () => clearInterval(timer),
-      cases.onChange(({ id, state, endedBy }) => this.#rooms.change(id, { state, endedBy })),
+      cases.onChange(({ id, ...change }) => this.#rooms.change(id, change)),
       sessions.onEnded((sessionId) => this.#signOut(sessionId)),
     ]
   }

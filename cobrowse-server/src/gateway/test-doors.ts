@@ -25,7 +25,7 @@ export function openDoors(place: MemoryPlace) {
   const changes = new Set<(change: CaseChange) => void>()
   const ends = new Set<(sessionId: string) => void>()
   const notes: string[] = []
-  const change = (step: Pick<CaseChange, 'state' | 'endedBy'>) => {
+  const change = (step: Omit<CaseChange, 'id'>) => {
     found.state = step.state
     for (const listener of changes) listener({ id: caseId, ...step })
   }
