@@ -1,6 +1,7 @@
 /**
  * Builds what the server serves into dist: `conav.js` (the loader, one classic script), `page-<hash>.js` (a module that
- * the loader imports), and `keeper.html` with what it needs.
+ * the loader imports), `control-<hash>.js` and `marks-<hash>.js` (which that one imports once control is given or something is drawn), and `keeper.html` with what
+ * it needs.
  */
 import { readFileSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
@@ -44,8 +45,9 @@ const page = await build({
     ...into,
     rolldownOptions: {
       input: entry('page/index.ts'),
-      preserveEntrySignatures: 'strict',
-      output: { entryFileNames: 'page-[hash].js', minify: quiet },
+      // What the parts that come later share with it they import from it.
+      preserveEntrySignatures: 'allow-extension',
+      output: { entryFileNames: 'page-[hash].js', chunkFileNames: '[name]-[hash].js', minify: quiet },
     },
   },
 })
@@ -65,10 +67,10 @@ await build({
 rmSync(DIST, { recursive: true, force: true })
 renameSync(NEXT, DIST)
 
-/** The file of the one entry; the loader has to know it. */
+/** The file of the one entry; the loader has to know it. What it loads later it knows itself. */
 function nameOf(result: Awaited<ReturnType<typeof build>>): string {
   const outputs = ('output' in result ? result.output : []) as (Rolldown.OutputChunk | Rolldown.OutputAsset)[]
-  const [chunk, another] = outputs.filter((output) => output.type === 'chunk')
+  const [chunk, another] = outputs.filter((output) => output.type === 'chunk' && output.isEntry)
   if (chunk === undefined || another !== undefined)
     throw new Error(`the page's part is not one file but ${outputs.length}`)
   return chunk.fileName

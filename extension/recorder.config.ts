@@ -8,8 +8,9 @@ interface Cut {
   instead: string
 }
 
-/** What is never used here, and what must stand in its place. */
+/** What is never used here, and what must stand in its place. What only that used falls out of the build by itself. */
 const CUTS: readonly Cut[] = [
+  // Canvases.
   { from: 'const jsContent = ', to: 'class CanvasManager {', instead: '' },
   {
     from: 'class CanvasManager {',
@@ -17,39 +18,91 @@ const CUTS: readonly Cut[] = [
     instead: 'class CanvasManager {\n  freeze() {}\n  unfreeze() {}\n  lock() {}\n  unlock() {}\n  reset() {}\n}\n',
   },
   {
-    from: 'function getAbsoluteSrcsetString(',
-    to: 'const cachedDocument',
-    instead: 'function getAbsoluteSrcsetString(doc, value) {\n  return value;\n}\n',
+    from: '  if (tagName === "canvas" && recordCanvas) {',
+    to: '  if (["audio", "video"].includes(tagName)) {',
+    instead: '',
+  },
+  // Addresses: none of them leaves the page, and what points into the page is better left as it is written.
+  {
+    from: 'function absolutifyURLs(',
+    to: 'function normalizeCssString(',
+    instead: 'function absolutifyURLs(cssText) {\n  return cssText || "";\n}\n',
   },
   {
-    from: 'function initFontObserver(',
-    to: 'function initCustomElementObserver(',
-    instead: 'function initFontObserver() {}\nfunction initSelectionObserver() {\n  return () => {}\n}\n',
+    from: 'function transformAttribute(',
+    to: 'function ignoreAttribute(',
+    instead: 'function transformAttribute(doc, tagName, name, value) {\n  return value;\n}\n',
+  },
+  // Masks: the redactor's work.
+  {
+    from: 'function maskInputValue({',
+    to: 'function toLowerCase(',
+    instead: 'function maskInputValue({ value }) {\n  return value || "";\n}\n',
   },
   {
-    from: 'function getAbsoluteSrcsetString(',
-    to: 'const cachedDocument',
-    instead: 'function getAbsoluteSrcsetString(doc, value) {\n  return value;\n}\n',
+    from: 'function needMaskingText(',
+    to: 'function onceIframeLoaded(',
+    instead: 'function needMaskingText() {\n  return false;\n}\n',
   },
+  // Conav's own element counts as nothing at all, wherever it is moved to.
+  {
+    from: 'function lowerIfExists(',
+    to: 'function serializeNodeWithId(',
+    instead: `function slimDOMDefaults(options) {
+  return options;
+}
+function slimDOMExcluded(sn) {
+  return sn.type === NodeType.Comment || sn.type === NodeType.Element && (sn.tagName === "script" || sn.tagName === "conav-root");
+}
+`,
+  },
+  { from: 'class BaseRRNode {', to: 'function on(type', instead: 'class BaseRRNode {}\n' },
   {
     from: 'function initFontObserver(',
     to: 'function initCustomElementObserver(',
     instead: 'function initFontObserver() {}\nfunction initSelectionObserver() {\n  return () => {};\n}\n',
   },
   { from: 'function mergeHooks(o, hooks) {', to: 'function initObservers(', instead: 'function mergeHooks() {}\n' },
+  // Frames of other origins, by messages that any page may send.
   {
     from: 'class CrossOriginIframeMirror {',
     to: 'class IframeManager {',
     instead: 'class CrossOriginIframeMirror {}\n',
   },
   { from: '  handleMessage(message) {', to: 'class ShadowDomManager {', instead: '  handleMessage() {}\n}\n' },
+  {
+    from: '  const inEmittingFrame = ',
+    to: '  mirror.reset();\n',
+    instead: '  const inEmittingFrame = true, passEmitsToParent = false;\n',
+  },
+  // Choices that are made once and for all, plugins, and snapshots by the clock.
+  {
+    from: '  const maskInputOptions = maskAllInputs === true',
+    to: '  const slimDOMOptions = ',
+    instead: '  const maskInputOptions = {};\n',
+  },
+  {
+    from: '  const eventProcessor = (e) => {',
+    to: '  wrappedEmit = (r',
+    instead: '  const eventProcessor = (e) => e;\n',
+  },
+  {
+    from: '    if (e.type === EventType.FullSnapshot) {\n      lastFullSnapshotEvent',
+    to: '  const wrappedMutationEmit',
+    instead: '  };\n',
+  },
+  {
+    from: '  for (const plugin of plugins || []) {\n    if (plugin.getMirror)',
+    to: '  const processedNodeManager',
+    instead: '',
+  },
+  { from: '          plugins: ((_a2 = plugins', to: '        },\n        hooks\n', instead: '          plugins: []\n' },
+  { from: 'record.addCustomEvent = ', to: 'record.takeFullSnapshot = ', instead: '' },
 ]
 
 /**
  * Fits the recorder into a stranger's page. It compares inline styles by an attribute, which a page's CSP forbids and
- * reports; by CSSOM it is allowed. And it carries the recording of canvases, with a worker, and of frames of other
- * origins, by messages that any page may send, hooks, and observers of fonts and selections: 6 kB that are never used.
- * Fails where a version of the recorder no longer has what is replaced.
+ * reports; by CSSOM it is allowed. And it carries much that is never used here. Fails where a version of the recorder no longer has what is replaced.
  */
 export function fitRecorder(): Plugin {
   return {

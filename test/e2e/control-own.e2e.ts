@@ -233,6 +233,16 @@ test.for<[string, Wish]>([
   ).toEqual(['', '', '', ''])
 })
 
+test('[EX75] what an agent copies where it cannot read is not pasted where it can', async () => {
+  await page.$eval('#name', (field) => ((field as HTMLInputElement).value = 'Marie'))
+  await act(page, '#name', click())
+  await act(page, '#name', key('a', { ctrl: true }))
+  await act(page, '#name', key('c', { ctrl: true }))
+
+  expect(await act(page, '#quick', key('v', { ctrl: true }))).toEqual(refused('not-possible'))
+  expect(await page.$eval('#quick', (field) => (field as HTMLInputElement).value)).toBe('')
+})
+
 test('[EX53] what the customer wrote in a secret field is not undone from another one', async () => {
   await page.type('#quick', 'q')
   await page.type('#card', '4111')

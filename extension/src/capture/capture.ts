@@ -4,6 +4,7 @@ import type { Intent, Refusal, Verdict } from '@conav/shared/protocol/control.ts
 import type { NodeId } from '@conav/shared/protocol/id.ts'
 import { EVENT, type PageEvent } from '@conav/shared/redact/event.ts'
 import {
+  holdsSecret,
   learnSecrets,
   mayLeave,
   openRedaction,
@@ -13,8 +14,7 @@ import {
   type Reach,
   type Redaction,
 } from '@conav/shared/redact/redact.ts'
-import { execute } from '../control/execute.ts'
-import { Hand } from '../control/hand.ts'
+import type { Control } from '../control/control.ts'
 import { Batcher } from './batcher.ts'
 import type { Capture, CaptureOptions } from './door.ts'
 import { watchPlace, type Place } from './place.ts'
@@ -38,8 +38,10 @@ class PageCapture implements Capture {
   readonly #resumption = new Task(() => this.keyframe())
   #policy: Policy
   #redaction: Redaction
-  readonly #hand: Hand
+  #control: Control | undefined
   #turn: Promise<unknown> = Promise.resolve()
+  /** Takes what the recorder says in place of the stream. */
+  #aside: ((raw: PageEvent) => void) | undefined
   #isPaused = false
   #hasStarted = false
 
@@ -56,12 +58,6 @@ class PageCapture implements Capture {
     this.#place = watchPlace(() => this.#settlePause(), signal)
     this.#settlePause()
     this.#recorder = openRecorder((event) => this.#take(event))
-    this.#hand = new Hand({
-      findNode: (id) => this.#recorder.findNode(id),
-      touchOf: (node) => this.#touchOf(node),
-      findHalt: () => this.#findHalt(),
-      hasOwn: () => this.#policy.touch.some(({ touch }) => touch === 'customer-only'),
-    })
     const flush = (): void => this.#batcher.flush()
     document.addEventListener('visibilitychange', flush, { signal })
     window.addEventListener('pagehide', flush, { signal })
@@ -81,9 +77,49 @@ class PageCapture implements Capture {
 
   /** One after the other: an agent who clicks while the last words are still being typed clicks after them. */
   execute(intent: Intent, within: NodeId | null): Promise<Verdict> {
-    const turn = this.#turn.then(() => execute(this.#hand, intent, within))
+    const turn = this.#turn.then(async () => (await this.#loadControl()).execute(intent, within))
     this.#turn = turn.catch(() => undefined)
     return turn
+  }
+
+  prepare(): void {
+    // Where it cannot be loaded, the first intent asks for it again, and says that it was not possible.
+    this.#loadControl().catch(() => undefined)
+  }
+
+  async #loadControl(): Promise<Control> {
+    const { openControl } = await import('../control/control.ts')
+    return (this.#control ??= openControl({
+      findNode: (id) => this.#recorder.findNode(id),
+      touchOf: (node) => this.#touchOf(node),
+      findHalt: () => this.#findHalt(),
+      hasOwn: () => this.#policy.touch.some(({ touch }) => touch === 'customer-only'),
+    }))
+  }
+
+  findNode(id: NodeId): Node | undefined {
+    return this.#recorder.findNode(id)
+  }
+
+  idOf(node: Node): NodeId | undefined {
+    return this.#recorder.idOf(node)
+  }
+
+  mayTell(text: string, from: readonly Node[]): boolean {
+    if (this.#isPaused || holdsSecret(this.#options.secrets, text)) return false
+    return from.every((node) => !/^(blocked|secret)$/.test(this.#touchOf(node)))
+  }
+
+  preview(policy: Policy): PageEvent[] {
+    const events: PageEvent[] = []
+    const aside = openRedaction(this.#options.secrets)
+    this.#aside = (raw) => {
+      const { event } = redact(aside, raw, { policy, path: this.#place.path })
+      if (event !== undefined) events.push(event)
+    }
+    this.#recorder.snapshot()
+    this.#aside = undefined
+    return events
   }
 
   title(): string | null {
@@ -100,6 +136,7 @@ class PageCapture implements Capture {
   /** One event on its way out. What comes before a snapshot, or while sharing pauses, the redactor drops. */
   #take(raw: PageEvent): void {
     if (this.#options.signal.aborted) return
+    if (this.#aside !== undefined) return this.#aside({ ...raw, timestamp: this.#nowMs() })
     this.#place.check()
     const scene = { policy: this.#policy, path: this.#place.path }
     learnSecrets(this.#redaction, (id) => this.#valueOf(id as NodeId))
@@ -144,7 +181,7 @@ class PageCapture implements Capture {
 
   #close(): void {
     this.#resumption.close()
-    this.#hand.close()
+    this.#control?.close()
     this.#recorder.stop()
     this.#batcher.close()
   }

@@ -36,11 +36,20 @@ export interface Capture {
   keyframe(): void
   /** The rules from now on; what they unmask or hide anew comes with a keyframe. */
   policy(next: Policy): void
+  /** Loads what executes, so that the first intent need not wait for it. */
+  prepare(): void
   /**
    * Does it on the page, unless the element itself forbids it, or does not lie in the element `within`. The caller has
    * asked `judge` before.
    */
   execute(intent: Intent, within: NodeId | null): Promise<Verdict>
+  findNode(id: NodeId): Node | undefined
+  /** Undefined for what the other side does not know. */
+  idOf(node: Node): NodeId | undefined
+  /** Whether the text may be told: nothing secret is in it, nor may any of the nodes that it comes from be hidden whole. */
+  mayTell(text: string, from: readonly Node[]): boolean
+  /** A keyframe as it would leave under this policy, taken beside the stream; none where it pauses sharing. */
+  preview(policy: Policy): PageEvent[]
   /** The page's title as the policy lets it out; null where it does not. */
   title(): string | null
 }

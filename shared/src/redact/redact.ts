@@ -141,6 +141,11 @@ function enter(state: Redaction, scene: Scene, changes: Changes): Rules {
   return compiled
 }
 
+/** Whether something that was typed as a secret on this page stands in the text. */
+export function holdsSecret(secrets: Secrets, text: string): boolean {
+  return hideSecrets(secrets, text) !== text
+}
+
 /** The page's title as it was let out, or null where no rule lets it. `titleId` is the element's. */
 export function titleOf({ index, rules }: Redaction, titleId: number): string | null {
   const texts = index.get(titleId)?.children ?? []

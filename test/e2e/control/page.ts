@@ -2,9 +2,15 @@
 import { record } from '@rrweb/record'
 import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { Verdict } from '@conav/shared/protocol/control.ts'
+import type { TabLook } from '@conav/shared/protocol/tab.ts'
+import type { PageEvent } from '@conav/shared/redact/event.ts'
 import { openSecrets } from '@conav/shared/redact/redact.ts'
 import { startCapture } from '../../../extension/src/capture/capture.ts'
 import type { Batch, Capture } from '../../../extension/src/capture/door.ts'
+import { takePreview } from '../../../extension/src/capture/preview.ts'
+import { listenForCopies } from '../../../extension/src/entrypoints/page/copying.ts'
+import { tellTab } from '../../../extension/src/entrypoints/page/tab.ts'
+import { type Marks, openMarks } from '../../../extension/src/marks/marks.ts'
 import type { Wish } from './wish.ts'
 
 export interface Door {
@@ -14,6 +20,17 @@ export interface Door {
   mayAct: boolean
   start(policy: Policy): void
   stop(): void
+  /** Starts what draws on the page, with an element of Conav's own. */
+  openMarks(): void
+  marks: Marks | undefined
+  drawn: { node: number; points: [number, number][] }[]
+  /** How often Esc ended drawing. */
+  stopped: number
+  copied: string[]
+  listenForCopies(): void
+  preview(policy: Policy): Promise<PageEvent[]>
+  looks: TabLook[]
+  tellTab(): void
   keyframe(): void
   policy(next: Policy): void
   idOf(path: string): number
@@ -37,6 +54,11 @@ let capture: Capture | undefined
 let ending: AbortController | undefined
 let count = 0
 
+function signalOf(): AbortSignal {
+  if (ending === undefined) throw new Error('the capture has not been started')
+  return ending.signal
+}
+
 window.conav = {
   batches: [],
   paused: [],
@@ -54,6 +76,41 @@ window.conav = {
     })
   },
   stop: () => ending?.abort(),
+  marks: undefined,
+  drawn: [],
+  stopped: 0,
+  copied: [],
+  looks: [],
+  openMarks() {
+    const host = document.createElement('conav-root')
+    host.setAttribute('data-conav', '')
+    document.documentElement.append(host)
+    this.marks = openMarks({
+      root: host.attachShadow({ mode: 'open' }),
+      language: 'en',
+      mostPoints: 400,
+      findNode: (id) => capture?.findNode(id),
+      idOf: (node) => capture?.idOf(node),
+      drawn: (node, points) => this.drawn.push({ node, points }),
+      stopped: () => (this.stopped += 1),
+      signal: signalOf(),
+    })
+  },
+  listenForCopies() {
+    const mayTell: Capture['mayTell'] = (text, from) => capture?.mayTell(text, from) ?? false
+    listenForCopies({ mayTell, copied: (text) => this.copied.push(text), signal: signalOf() })
+  },
+  async preview(policy) {
+    return capture?.preview(policy) ?? takePreview({ policy, secrets: openSecrets('pepper') })
+  },
+  tellTab() {
+    const tell = tellTab({
+      readTitle: () => capture?.title() ?? null,
+      post: (look) => this.looks.push(look),
+      signal: signalOf(),
+    })
+    new MutationObserver(tell).observe(document, { subtree: true, childList: true, characterData: true })
+  },
   keyframe: () => capture?.keyframe(),
   policy: (next) => capture?.policy(next),
   idOf: (path) => record.mirror.getId(window.findDeep(path)),

@@ -2,7 +2,8 @@
 import { onEscapeTwice } from '../../consent/escape.ts'
 import { meetKeepers } from '../../link/handshake.ts'
 import { decodeFromKeeper } from '../../link/keeper-word.ts'
-import type { FromKeeper, FromPage } from '../../link/port.ts'
+import type { FromKeeper, FromPage, Sharing } from '../../link/port.ts'
+import { Above } from './above.ts'
 import { drawEdge } from './edge.ts'
 import { Frame } from './frame.ts'
 import type { Help, HelpState, Opening } from './opening.ts'
@@ -35,6 +36,7 @@ class OpenHelp {
   readonly #frame: Frame
   readonly #life: AbortController
   readonly #edge: ReturnType<typeof drawEdge>
+  readonly #above: Above
   #keeperLife = new AbortController()
   #shared: SharedPage | undefined
   #post: (message: FromPage) => void = () => {}
@@ -47,6 +49,7 @@ class OpenHelp {
     this.#frame = frame
     this.#life = life
     this.#edge = drawEdge(opening.root, life.signal)
+    this.#above = new Above(opening.root.host as HTMLElement, life.signal)
   }
 
   /** A keeper is there; what an earlier one had started ends. */
@@ -56,7 +59,9 @@ class OpenHelp {
     this.#keeperLife = keeperLife
     this.#post = (message) => port.postMessage(message)
     const { signal } = keeperLife
-    this.#shared = new SharedPage({ post: this.#post, changed: (sharing) => this.#edge(sharing), signal })
+    const { root, language } = this.#opening
+    const changed = (sharing: Sharing): void => this.#edge(sharing)
+    this.#shared = new SharedPage({ root, language, post: this.#post, changed, signal })
     signal.addEventListener('abort', () => port.close())
     port.addEventListener('message', ({ data }) => {
       const message = decodeFromKeeper(data)
@@ -105,6 +110,7 @@ class OpenHelp {
   #place(layout: Extract<FromKeeper, { type: 'layout' }>['layout']): void {
     const wasShown = this.#frame.isShown
     this.#frame.place(layout)
+    if (this.#frame.isShown) this.#above.watch()
     if (!wasShown && layout.kind === 'panel' && this.#opening.because !== 'resume') this.#frame.focus()
     this.#changed()
   }

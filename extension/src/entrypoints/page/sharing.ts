@@ -3,10 +3,17 @@ import type { Refusal } from '@conav/shared/protocol/control.ts'
 import { openSecrets, type Secrets } from '@conav/shared/redact/redact.ts'
 import { startCapture } from '../../capture/capture.ts'
 import type { Capture } from '../../capture/door.ts'
+import { takePreview } from '../../capture/preview.ts'
+import type { Language } from '../../i18n/words.ts'
 import type { FromKeeper, FromPage, Sharing } from '../../link/port.ts'
+import { listenForCopies } from './copying.ts'
+import { Marking } from './marking.ts'
 import { tellTab } from './tab.ts'
 
 export interface SharingParts {
+  /** Conav's own element in the page. */
+  root: ShadowRoot
+  language: Language
   post: (message: FromPage) => void
   /** What is shared is another now. */
   changed(sharing: Sharing): void
@@ -16,6 +23,7 @@ export interface SharingParts {
 
 type AboutSharing = Exclude<FromKeeper, { type: 'case' | 'layout' }>
 type Start = Extract<FromKeeper, { type: 'capture' }>
+type Preview = Extract<FromKeeper, { type: 'preview' }>
 type IntentMessage = Extract<FromKeeper, { type: 'intent' }>
 
 /** What the page shares, as the keeper says; and the stop that holds here before the keeper has heard of it. */
@@ -25,10 +33,13 @@ export class SharedPage {
   #capture: Capture | undefined
   #captureLife = new AbortController()
   #secrets: Secrets | undefined
+  #marking: Marking | undefined
+  #copying = new AbortController()
 
   constructor(parts: SharingParts) {
     this.#parts = parts
     parts.signal.addEventListener('abort', () => {
+      this.#copying.abort()
       this.#end()
       this.#say('nothing')
     })
@@ -51,9 +62,11 @@ export class SharedPage {
       case 'marks':
       case 'pointers':
       case 'draw':
+        return this.#marking?.hear(message)
       case 'copying':
+        return this.#setCopying(message.isOn)
       case 'preview':
-        return undefined
+        return void this.#preview(message)
       default:
         assertNever(message)
     }
@@ -71,6 +84,7 @@ export class SharedPage {
   #say(sharing: Sharing): void {
     if (sharing === this.#sharing) return
     this.#sharing = sharing
+    if (sharing === 'control') this.#capture?.prepare()
     this.#parts.changed(sharing)
   }
 
@@ -93,11 +107,32 @@ export class SharedPage {
       paused: (isPaused) => post({ type: 'paused', isPaused }),
     })
     this.#capture = capture
+    if (this.#sharing === 'control') capture.prepare()
+    const { root, language } = this.#parts
+    this.#marking = new Marking({ root, language, capture, post, signal })
     tellOfTab = tellTab({ readTitle: () => capture.title(), post: (look) => post({ type: 'tab', look }), signal })
+  }
+
+  #setCopying(isOn: boolean): void {
+    this.#copying.abort()
+    this.#copying = new AbortController()
+    if (!isOn) return
+    listenForCopies({
+      mayTell: (text, from) => this.#capture?.mayTell(text, from) ?? false,
+      copied: (text) => this.#parts.post({ type: 'copied', text }),
+      signal: this.#copying.signal,
+    })
+  }
+
+  async #preview({ policy, salt }: Preview): Promise<void> {
+    const secrets = (this.#secrets ??= openSecrets(salt))
+    const events = this.#capture?.preview(policy) ?? (await takePreview({ policy, secrets }))
+    if (!this.#parts.signal.aborted) this.#parts.post({ type: 'preview', events })
   }
 
   #end(): void {
     this.#capture = undefined
+    this.#marking = undefined
     this.#captureLife.abort()
   }
 

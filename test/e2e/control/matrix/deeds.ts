@@ -1,7 +1,7 @@
 /** What is done to each kind of control of the matrix, by hand and by the executor. */
 import type { Step } from '../trial.ts'
 import { clicks, fill, keys, press, step, write } from '../steps.ts'
-import { click, doubleClick, hover, key, rightClick, select, type } from '../wish.ts'
+import { click, doubleClick, drag, hover, key, rightClick, select, type, wheel } from '../wish.ts'
 
 /** `at` gives the path of an element by its id, in the variant that is tried. */
 export type Deed = (at: (id: string) => string) => readonly Step[]
@@ -56,6 +56,7 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
   week: whole('week', '2026-W07', '072026'),
   range: (at) => clicks(at('range')),
   'range-keys': (at) => [...clicks(at('range-keys')), ...keys(at('range-keys'), 'ArrowRight', 'ArrowRight', 'Tab')],
+  'range-drag': (at) => [step(at('range-drag'), drag([0.1, 0.5], at('range-drag'), [0.8, 0.5]))],
   check: (at) => clicks(at('check')),
   'check-space': (at) => [...clicks(at('check-space')), ...keys(at('check-space'), ' ', ' ')],
   'check-label': (at) => clicks(at('label-of-check-label')),
@@ -103,7 +104,11 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
   'form-enter': (at) => [...write(at('form-enter-field'), 'x'), ...keys(at('form-enter-field'), 'Enter')],
   'form-reset': (at) => [...write(at('form-reset-field'), 'x'), ...clicks(at('form-reset-send'))],
   details: (at) => [...clicks(at('details')), ...keys(at('details'), 'Enter', ' ')],
-  slider: (at) => [...clicks(at('slider')), ...keys(at('slider'), 'ArrowRight', 'ArrowRight', 'ArrowLeft')],
+  slider: (at) => [
+    ...clicks(at('slider')),
+    ...keys(at('slider'), 'ArrowRight', 'ArrowRight', 'ArrowLeft'),
+    step(at('slider'), drag([0.2, 0.5], at('slider'), [0.7, 0.5])),
+  ],
   switch: (at) => [...clicks(at('switch')), ...keys(at('switch'), ' ', ' ')],
   listbox: (at) => [
     ...clicks(`${at('listbox')} > .item-plum`),
@@ -124,6 +129,9 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
     press(at('hold'), 'k', { ctrl: true }),
     press(at('hold'), 'ArrowUp', { shift: true }),
   ],
+  drag: (at) => [step(at('drag'), drag([0.1, 0.5], at('drag'), [0.6, 0.5]))],
+  sort: (at) => [step(`${at('sort')} > .item-apple`, drag([0.1, 0.5], `${at('sort')} > .item-plum`, [0.1, 0.5]))],
+  wheel: (at) => [step(at('wheel'), wheel(120)), step(at('wheel'), wheel(-40))],
 }
 
 /** A hand opens no list: from the field before, it tabs on and presses the arrow. */
