@@ -28,6 +28,8 @@ export class Audience {
   /** Replaced when it changes. */
   present: Present[] = []
   readonly #seats = new Map<PeerId, Seat>()
+  /** The tabs that people had chosen when their link broke off. */
+  readonly #chosen = new Map<PersonId, TabId>()
   readonly #skipped: (frames: number) => void
 
   constructor(skipped: (frames: number) => void) {
@@ -39,7 +41,8 @@ export class Audience {
   }
 
   join(peer: AgentPeer, { nonce, name = peer.name }: { nonce: Nonce; name?: string | undefined }): Seat {
-    const fresh = { following: null, lastIntent: 0, sent: undefined, isBehind: false, replayed: undefined }
+    const following = this.#chosen.get(peer.person) ?? null
+    const fresh = { following, lastIntent: 0, sent: undefined, isBehind: false, replayed: undefined }
     const seat: Seat = { peer, name, nonce, ...fresh }
     this.#seats.set(peer.id, seat)
     this.#list()
@@ -48,7 +51,11 @@ export class Audience {
 
   leave(id: PeerId): Seat | undefined {
     const seat = this.#seats.get(id)
-    if (this.#seats.delete(id)) this.#list()
+    if (!seat) return undefined
+    this.#seats.delete(id)
+    if (seat.following === null) this.#chosen.delete(seat.peer.person)
+    else this.#chosen.set(seat.peer.person, seat.following)
+    this.#list()
     return seat
   }
 

@@ -30,6 +30,8 @@ export class Consent {
   asks: Ask[] = []
   #lastAsk: number
   #isOver = false
+  /** Who asked, where it was for someone else. */
+  readonly #actors = new Map<AskId, PersonId>()
   readonly #settled: Set<PersonId>
   readonly #nowMs: () => number
 
@@ -73,6 +75,7 @@ export class Consent {
     if (isMeantByView || this.#has(person, power, terms) || this.#findAsk(person, power)) return first
     const id = AskId.parse(++this.#lastAsk)
     this.asks = [...this.asks, { id, power, by, terms }]
+    if (actor) this.#actors.set(id, actor)
     return [...first, { outcome: 'asked', power, person, by: 'person', ask: id, terms, ...from }]
   }
 
@@ -88,14 +91,15 @@ export class Consent {
     if (ask === undefined) return []
     const { power } = ask
     const { person } = ask.by
+    const from = this.#takeActor(id)
     if (power !== 'view' && !this.holds(person, 'view'))
-      return [{ outcome: 'declined', power, person, by: 'server', ask: id, why: 'no-view' }]
+      return [{ outcome: 'declined', power, person, by: 'server', ask: id, why: 'no-view', ...from }]
     const terms = narrow(ask.terms, given ?? ask.terms)
     const lease: Lease = { power, to: person, scope: terms.scope, untilMs: endOf(terms, this.#nowMs()) }
     const isElsewhere = (each: Lease) => power === 'control' && each.power === 'control' && each.to !== person
     const moved = this.#drop(isElsewhere, { by: 'customer', why: 'moved' })
     this.leases = [...this.leases.filter((each) => each.power !== power || each.to !== person), lease]
-    return [...moved, { outcome: 'allowed', power, person, by: 'customer', ask: id, lease }]
+    return [...moved, { outcome: 'allowed', power, person, by: 'customer', ask: id, lease, ...from }]
   }
 
   /** The customer declines. Without view there is nothing more to ask for, so those questions fall with it. */
@@ -103,7 +107,9 @@ export class Consent {
     const ask = this.#take(id)
     if (ask === undefined) return []
     if (ask.power === 'view') this.#settled.add(ask.by.person)
-    const declined: Step = { outcome: 'declined', power: ask.power, person: ask.by.person, by: 'customer', ask: id }
+    const { power, by } = ask
+    const from = this.#takeActor(id)
+    const declined: Step = { outcome: 'declined', power, person: by.person, by: 'customer', ask: id, ...from }
     return [declined, ...this.#dropPointlessAsks()]
   }
 
@@ -173,6 +179,7 @@ export class Consent {
       by: 'server',
       ask: id,
       why: 'no-view',
+      ...this.#takeActor(id),
     }))
   }
 
@@ -193,6 +200,12 @@ export class Consent {
 
   #findAsk(person: PersonId, power: Power): Ask | undefined {
     return this.asks.find((ask) => ask.by.person === person && ask.power === power)
+  }
+
+  #takeActor(id: AskId): { actor?: PersonId } {
+    const actor = this.#actors.get(id)
+    this.#actors.delete(id)
+    return actor ? { actor } : {}
   }
 
   #take(id: AskId): Ask | undefined {

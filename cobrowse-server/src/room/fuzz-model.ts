@@ -217,7 +217,8 @@ export class ModelAgent {
 
   /** The tab that it has chosen, as the room says. */
   following(): TabId | null {
-    return this.peer?.last('tabs')?.following ?? this.peer?.last('welcome')?.following ?? null
+    const told = this.peer?.last('tabs') ?? this.peer?.last('welcome')
+    return told?.following ?? null
   }
 
   maySee(): boolean {

@@ -26,11 +26,13 @@ export class Ledger {
 
   /** Writes down what was asked or settled, and tells who asked of a no. */
   write(steps: readonly Step[]): void {
+    const { ports } = this.#parts
     for (const step of steps) {
-      const by = step.by === 'person' ? { personId: step.actor ?? step.person } : {}
-      this.#parts.ports.record(kindOf(step), by, detailOf(step))
-      if (step.outcome !== 'declined') continue
-      this.#parts.audience.sayTo(step.person, encode({ type: 'declined', power: step.power }))
+      const { outcome, power, person: to, actor } = step
+      ports.record(kindOf(step), step.by === 'person' ? { personId: actor ?? to } : {}, detailOf(step))
+      if (outcome === 'declined') this.#tellDeclined({ power, person: to, actor })
+      const isHandedOn = outcome === 'allowed' && steps.some(({ why, person }) => why === 'moved' && person === actor)
+      if (isHandedOn && actor) ports.record('control-handed-on', { personId: actor }, { to })
     }
   }
 
@@ -66,6 +68,12 @@ export class Ledger {
       if (rival) return rival
     }
     return undefined
+  }
+
+  /** Who asked and who would have had it. */
+  #tellDeclined({ power, person, actor }: { power: Power; person: PersonId; actor: PersonId | undefined }): void {
+    for (const each of new Set([person, actor ?? person]))
+      this.#parts.audience.sayTo(each, encode({ type: 'declined', power }))
   }
 
   #tellTaken(seat: Seat, power: Power, { peer: { person }, name }: Seat): Step[] {

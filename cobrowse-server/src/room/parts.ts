@@ -73,11 +73,12 @@ export function openParts({ opening, ports, limits }: RoomOptions): Parts {
   return { ...base, ledger, notice, intake, course, guests }
 }
 
-type Seating = Pick<Parts, 'audience' | 'lobby' | 'absence' | 'notice' | 'ports'>
+type Seating = Pick<Parts, 'audience' | 'lobby' | 'absence' | 'stage' | 'notice' | 'ports'>
 
 /** Lets a link in and welcomes it. */
-export function seat({ audience, lobby, absence, notice, ports }: Seating, peer: AgentPeer): void {
+export function seat({ audience, lobby, absence, stage, notice, ports }: Seating, peer: AgentPeer): void {
   const seated = audience.join(peer, { nonce: ports.mint(), name: lobby.nameOf(peer) })
   absence.personCame(peer.person)
+  stage.releaseClosed()
   notice.welcome(seated)
 }

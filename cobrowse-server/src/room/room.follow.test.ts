@@ -47,6 +47,17 @@ describe('an agent chooses a tab', () => {
     ])
   })
 
+  test('[RM70] who had chosen a tab and comes back sees it again', () => {
+    const { room, agent, joinAgent } = openTwoTabs()
+    room.fromAgent(agent.id, { type: 'follow', tab: OTHER_TAB })
+
+    room.leave(agent.id)
+    const back = joinAgent()
+
+    expect(back.last('welcome')).toMatchObject({ following: OTHER_TAB, stream: 2 })
+    expect(back.frames.map(({ stream, seq }) => [stream, seq])).toEqual([[2, 1]])
+  })
+
   test('[RM70] where the group is not kept, the page of that tab is asked for a keyframe', () => {
     const { room, customer, agent, send, joinCustomer } = openViewedRoom({}, { maxGroupBytes: 25 })
     show(room, customer, true)

@@ -29,10 +29,11 @@ describe('control is handed on', () => {
     expect(asked).toMatchObject([{ power: 'control', by: { person: GRACE, name: 'Grace', kind: 'agent' } }])
     expect(customer.of('intent').map(({ by }) => by)).toEqual([GRACE])
     expect([grace, agent].map((peer) => peer.of('refused').length)).toEqual([1, 1])
-    expect(events.slice(-3)).toMatchObject([
+    expect(events.slice(-4)).toMatchObject([
       { kind: 'control-asked', personId: ADA, detail: { to: GRACE } },
       { kind: 'control-ended', detail: { to: ADA, why: 'moved' } },
       { kind: 'control-allowed', detail: { to: GRACE } },
+      { kind: 'control-handed-on', personId: ADA, detail: { to: GRACE } },
     ])
   })
 
@@ -43,7 +44,7 @@ describe('control is handed on', () => {
     for (const { id } of listAsks(customer)) room.fromCustomer(customer.id, { type: 'decline', ask: id })
     room.fromAgent(agent.id, { type: 'intent', intent: clickOf(agent, 1, ONE) })
 
-    expect(grace.last('declined')).toEqual({ type: 'declined', power: 'control' })
+    for (const peer of [agent, grace]) expect(peer.of('declined')).toEqual([{ type: 'declined', power: 'control' }])
     expect(customer.of('intent')).toHaveLength(1)
   })
 

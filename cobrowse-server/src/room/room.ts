@@ -2,12 +2,20 @@ import { isOpen } from '@conav/shared/case/lifecycle.ts'
 import type { CaseState } from '@conav/shared/case/lifecycle.ts'
 import { encode } from '@conav/shared/protocol/codec.ts'
 import type { Frame } from '@conav/shared/protocol/frame.ts'
-import type { PeerId, StreamNo } from '@conav/shared/protocol/id.ts'
+import type { PeerId, PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
 import type { EndedBy } from '@conav/shared/protocol/messages.ts'
 import { type AgentSays, type CustomerSays, type GuestSays, hearCustomer, hearSeat } from './hear.ts'
 import type { Arriving } from './pages.ts'
 import { openParts, type Parts, type RoomOptions, seat } from './parts.ts'
 import type { AgentPeer, RoomPeer } from './ports.ts'
+
+/** What a room has to know of a change of its case. */
+export interface Change {
+  state: CaseState
+  endedBy: EndedBy | null
+  /** A colleague who has just left. */
+  left?: PersonId
+}
 
 /**
  * One case while peers are connected to it: the customer's tabs, any number of agents and guests, and what the customer
@@ -138,11 +146,12 @@ export class Room {
   }
 
   /**
-   * The case has taken a step. Where that ended it, customer and guests are told and let go; agents stay while they wrap
-   * up, for their notes.
+   * The case has taken a step, or a colleague has left it. Where that ended it, customer and guests are told and let go;
+   * agents stay while they wrap up, for their notes.
    */
-  change({ state, endedBy }: { state: CaseState; endedBy: EndedBy | null }): void {
+  change({ state, endedBy, left }: Change): void {
     const { case: known, consent, course, pages, audience, lobby } = this.#parts
+    if (left !== undefined) this.#dismiss(left)
     const wasOpen = this.isOpen
     known.state = state
     if (this.isOpen) return course.follow()
@@ -172,6 +181,16 @@ export class Room {
   #hear(id: PeerId, message: AgentSays | GuestSays): void {
     const seated = this.#parts.audience.find(id)
     if (seated) hearSeat(this.#parts, seated, message)
+  }
+
+  /** At once, so that nothing reaches them any more; there is no coming back within the minute that others have. */
+  #dismiss(person: PersonId): void {
+    const { audience, consent, course } = this.#parts
+    for (const { peer } of audience.list().filter((seat) => seat.peer.person === person)) {
+      audience.leave(peer.id)
+      peer.close('not-welcome')
+    }
+    course.settle(consent.expel(person, person))
   }
 
   /** The customer has a place of their own, however many tabs they open. */

@@ -1,7 +1,5 @@
 import type { CaseId } from '@conav/shared/protocol/id.ts'
-import type { EndedBy } from '@conav/shared/protocol/messages.ts'
-import type { CaseState } from '@conav/shared/case/lifecycle.ts'
-import type { Room } from './room.ts'
+import type { Change, Room } from './room.ts'
 
 /** A room with what belongs to it outside: its documents, its part of the event log. */
 export interface OpenRoom {
@@ -48,7 +46,7 @@ export class Rooms<Opened extends OpenRoom> {
   }
 
   /** A step of a case reaches its room also while that is being opened. */
-  change(id: CaseId, step: { state: CaseState; endedBy: EndedBy | null }): void {
+  change(id: CaseId, step: Change): void {
     this.#entries.get(id)?.opening.then(({ room }) => room.change(step), this.#options.onTrouble)
   }
 

@@ -25,7 +25,7 @@ export interface Step {
   person: PersonId
   /** Who did it. */
   by: 'customer' | 'person' | 'server'
-  /** Which person did it, where it was another than the one whose power it is. */
+  /** Which person did it or asked for it, where it was another than the one whose power it is. */
   actor?: PersonId
   ask?: AskId
   why?: Why
