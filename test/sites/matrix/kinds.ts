@@ -78,7 +78,6 @@ export const KINDS: readonly Kind[] = [
   input('datetime', 'datetime-local'),
   input('month', 'month'),
   input('week', 'week'),
-  input('color', 'color', { value: '#336699' }),
   input('range', 'range', { min: '0', max: '100', value: '50' }),
   input('range-keys', 'range', { min: '0', max: '10', value: '5' }),
   input('range-drag', 'range', { min: '0', max: '100', value: '0' }),
