@@ -77,7 +77,7 @@ export function openApp(parts: AppParts): App {
       ...siteActs(db),
       ...caseActs({ ...presenter, feed, tickets }),
       ...caseStepActs({ ...presenter, feed }),
-      ...memberActs({ ...presenter, feed, isDemo }),
+      ...memberActs({ ...presenter, feed, tickets, isDemo }),
       ...guestActs(presenter),
       ...fileActs({ ...parts, ...presenter, viewerUrl: config.origins.viewer }),
       ...organisationActs(db),

@@ -191,23 +191,6 @@ describe('links', () => {
     expect(other.closedWith).toBeUndefined()
   })
 
-  test('[CS31] a colleague who has left the case is out of its room at once, and what they were allowed with them', async () => {
-    const { joinAgent, joinCustomer, change } = await open()
-    const [ada, grace] = [await joinAgent(), await joinAgent({ personId: GRACE, name: 'Grace', sessionId: 'two' })]
-    const customer = await joinCustomer()
-    grace.say({ type: 'ask', power: 'view' })
-    await until(() => customer.of('asks').at(-1)?.asks.some(({ by }) => by.person === GRACE) ?? false, 'her question')
-    const asked = customer.of('asks').at(-1)?.asks.find(({ by }) => by.person === GRACE)
-    if (asked) customer.say({ type: 'allow', ask: asked.id })
-    await until(() => customer.of('leases').at(-1)?.leases.some(({ to }) => to === GRACE) ?? false, 'her view')
-
-    change({ state: 'live', endedBy: null, left: GRACE })
-
-    expect(await grace.gone()).toBe('not-welcome')
-    await until(() => !(customer.of('leases').at(-1)?.leases.some(({ to }) => to === GRACE) ?? false), 'her leave')
-    expect(ada.closedWith).toBeUndefined()
-  })
-
   test('[PR18] a hello that meets a database that is away may be tried again', async () => {
     const { dialCustomer, place, caseId } = await open()
     place.isAway = true

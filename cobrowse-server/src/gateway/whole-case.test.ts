@@ -1,6 +1,6 @@
 import { StreamNo } from '@conav/shared/protocol/id.ts'
 import { afterEach, describe, expect, test } from 'vitest'
-import { openTestGateway, openViewed, SECRET, TAB, type TestGateway, until } from './testing.ts'
+import { GRACE, openTestGateway, openViewed, SECRET, TAB, type TestGateway, until } from './testing.ts'
 
 const closers: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -95,5 +95,48 @@ describe('a whole case', () => {
     place.isAway = false
 
     expect(await customer.gone()).toBe('case-ended')
+  })
+
+  test('[CS31] a colleague who has left the case is out of its room at once, and what they were allowed with them', async () => {
+    const { joinAgent, joinCustomer, change } = await open()
+    const [ada, grace] = [await joinAgent(), await joinAgent({ personId: GRACE, name: 'Grace', sessionId: 'two' })]
+    const customer = await joinCustomer()
+    grace.say({ type: 'ask', power: 'view' })
+    await until(
+      () =>
+        customer
+          .of('asks')
+          .at(-1)
+          ?.asks.some(({ by }) => by.person === GRACE) ?? false,
+      'her question',
+    )
+    const asked = customer
+      .of('asks')
+      .at(-1)
+      ?.asks.find(({ by }) => by.person === GRACE)
+    if (asked) customer.say({ type: 'allow', ask: asked.id })
+    await until(
+      () =>
+        customer
+          .of('leases')
+          .at(-1)
+          ?.leases.some(({ to }) => to === GRACE) ?? false,
+      'her view',
+    )
+
+    change({ state: 'live', endedBy: null, left: GRACE })
+
+    expect(await grace.gone()).toBe('not-welcome')
+    await until(
+      () =>
+        !(
+          customer
+            .of('leases')
+            .at(-1)
+            ?.leases.some(({ to }) => to === GRACE) ?? false
+        ),
+      'her leave',
+    )
+    expect(ada.closedWith).toBeUndefined()
   })
 })

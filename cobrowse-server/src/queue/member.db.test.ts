@@ -84,10 +84,12 @@ describe.each(listTestDbKinds())('%s', (kind) => {
     await ada.call(ROUTES.inviteColleague, { id }, { person })
     await ada.call(ROUTES.inviteColleague, { id }, { person })
 
+    const { ticket } = await grace.call(ROUTES.openRoom, { id }, {})
     const left = await grace.call(ROUTES.leaveCase, { id }, {})
     stop()
 
     expect(left.members).toEqual([])
+    expect(app.tickets.redeem(ticket)).toBeUndefined()
     expect(changes.map((change) => change.left)).toEqual([undefined, undefined, person])
     expect(await outcome(grace.call(ROUTES.openRoom, { id }, {}))).toBe('not-allowed')
     expect((await grace.call(ROUTES.listCases, {}, {})).map((one) => one.id)).not.toContain(id)

@@ -4,15 +4,17 @@ import { Refusal } from '../refusal.ts'
 import { getCase, requireMay, toObject } from './case-access.ts'
 import type { CaseFeed } from './case-feed.ts'
 import type { Presenter } from './case.repo.ts'
+import type { TicketBox } from './tickets.ts'
 import { addMember, listColleagues, removeMember } from './member.repo.ts'
 
 interface Parts extends Presenter {
   feed: CaseFeed
+  tickets: TicketBox
   isDemo: boolean
 }
 
 export function memberActs(parts: Parts): Pick<Acts, 'listColleagues' | 'inviteColleague' | 'leaveCase'> {
-  const { db, feed, isDemo } = parts
+  const { db, feed, tickets, isDemo } = parts
   return {
     listColleagues: ({ getSignedIn }) => listColleagues(db, { but: getSignedIn().person.id, isDemo }),
     async inviteColleague({ params, input, getSignedIn }) {
@@ -32,7 +34,9 @@ export function memberActs(parts: Parts): Pick<Acts, 'listColleagues' | 'inviteC
       const signedIn = getSignedIn()
       requireMay(signedIn, 'case.join')(toObject(await getCase(parts, params.id)))
       const { id: personId, name } = signedIn.person
-      feed.publish(await removeMember(db, { caseId: params.id, personId, name }))
+      const change = await removeMember(db, { caseId: params.id, personId, name })
+      tickets.revoke(params.id, personId)
+      feed.publish(change)
       return getCase(parts, params.id)
     },
   }

@@ -29,6 +29,12 @@ export class TicketBox implements Tickets {
     for (const [ticket, { holder }] of this.#held) if (holder.sessionId === sessionId) this.#held.delete(ticket)
   }
 
+  /** The person has left the case, and what was given for its room opens nothing any more. */
+  revoke(caseId: TicketHolder['caseId'], personId: TicketHolder['personId']): void {
+    for (const [ticket, { holder }] of this.#held)
+      if (holder.caseId === caseId && holder.personId === personId) this.#held.delete(ticket)
+  }
+
   /** All live equally long, so the old ones are the first. */
   #forgetOld(): void {
     for (const [ticket, { untilMs }] of this.#held) {
