@@ -66,7 +66,9 @@ export class Pages {
     return this.#streams.size > 0 ? 'away' : 'not-yet'
   }
 
-  hasPlaceFor({ tab }: Arriving): boolean {
+  /** One that takes the place of another always has. */
+  hasPlaceFor({ resume, tab }: Arriving): boolean {
+    if (this.list().some(({ stream }) => stream.no === resume)) return true
     return this.#links.size < MAX_LINKS && this.tabs.hasPlaceFor(tab)
   }
 

@@ -118,6 +118,18 @@ describe('the list of tabs', () => {
     expect([room.customers, tabs.some(({ closed }) => closed !== undefined)]).toEqual([MAX_TABS + 1, false])
   })
 
+  test('[RM69] links of tabs are bounded, and one that comes back always has its place', () => {
+    const { joinCustomer, room } = openTestRoom()
+    const ids = Array.from({ length: MAX_TABS }, (_, at) => TabId.parse(`tab${10_000 + at}`))
+    const links = [...ids, ...ids].map((id) => joinCustomer(undefined, id))
+
+    const late = joinCustomer(undefined, ids[0])
+    const back = joinCustomer(links[0]?.last('welcome')?.stream, ids[0])
+
+    expect([late.closed, back.closed, links[0]?.closed]).toEqual(['too-many', undefined, 'replaced'])
+    expect(room.customers).toBe(2 * MAX_TABS)
+  })
+
   test('[RM71] who may not see a page is not told of its tab', () => {
     const { room, customer, agent, joinAgent } = openTwoTabs()
     const grace = joinAgent(GRACE)
