@@ -93,6 +93,22 @@ describe.each(listTestDbKinds())('%s', (kind) => {
     expect(await outcome(send(rose, first, { bytes: new Uint8Array() }))).toMatchObject({ code: 'bad-input' })
   })
 
+  test('[SE36] what nobody has accepted yet is bounded', async () => {
+    const { rose, credential } = await openFileCase(app, ada)
+    const { maxFileBytes: sizeBytes } = await ada.call(ROUTES.getOrganisation, {}, {})
+    const { findFreeBytes } = app.files.vault
+    app.files.vault.findFreeBytes = async () => Number.MAX_SAFE_INTEGER
+    const offers = []
+    for (let count = 0; count <= LIMITS.unsettledTimes; count++) {
+      const input = { case: credential.case, name: 'film.mp4', sizeBytes }
+      offers.push(await outcome(rose.call(ROUTES.offerFile, {}, input)))
+    }
+    app.files.vault.findFreeBytes = findFreeBytes
+
+    expect(offers.filter((one) => 'state' in one)).toHaveLength(LIMITS.unsettledTimes)
+    expect(offers.at(-1)).toMatchObject({ code: 'too-many', message: expect.stringContaining('waits to be accepted') })
+  })
+
   test('[SE36] a disk without room refuses the file in words', async () => {
     const { rose, offer } = await openFileCase(app, ada)
     const { vault } = app.files

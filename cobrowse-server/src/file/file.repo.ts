@@ -39,24 +39,18 @@ interface Offer {
   /** Clean already. */
   name: string
   sizeBytes: number
-  /** How many of a case may be on their way at once. */
+  /** How many of a case may be on their way at once, and how many bytes of a case nobody may have accepted yet. */
   maxArriving: number
+  maxUnsettledBytes: number
 }
 
 /** Refuses with `conflict` where the case has ended, with `too-many` where too many are on their way. */
-export function addFile(db: Db, { caseId, by, name, sizeBytes, maxArriving }: Offer): Promise<StoredFile> {
+export function addFile(db: Db, offer: Offer): Promise<StoredFile> {
+  const { caseId, by, name, sizeBytes } = offer
   return db.transaction().execute(async (trx) => {
     const { state } = await lockCase(trx, caseId)
     if (!isOpen(state)) throw new Refusal('conflict', `nothing can be sent in a case that is "${state}"`)
-    const arriving = await trx
-      .selectFrom('files')
-      .select(sql<number>`count(*)`.as('count'))
-      .where('case_id', '=', caseId)
-      .where('state', '=', 'arriving')
-      .executeTakeFirstOrThrow()
-    if (arriving.count >= maxArriving) {
-      throw new Refusal('too-many', `${maxArriving} files are on their way already: wait for one, or cancel one`)
-    }
+    await requirePlace(trx, offer)
     const now = new Date()
     const row = await trx
       .insertInto('files')
@@ -77,6 +71,23 @@ export function addFile(db: Db, { caseId, by, name, sizeBytes, maxArriving }: Of
   })
 }
 
+async function requirePlace(trx: Transaction<Schema>, offer: Offer): Promise<void> {
+  const { caseId, sizeBytes, maxArriving, maxUnsettledBytes } = offer
+  const unsettled = await trx
+    .selectFrom('files')
+    .select([
+      sql<number>`count(*) FILTER (WHERE state = 'arriving')`.as('arriving'),
+      sql<number>`coalesce(sum(size_bytes), 0)::float8`.as('bytes'),
+    ])
+    .where('case_id', '=', caseId)
+    .where('state', 'in', ['arriving', 'waiting'])
+    .executeTakeFirstOrThrow()
+  if (unsettled.arriving >= maxArriving)
+    throw new Refusal('too-many', `${maxArriving} files are on their way already: wait for one, or cancel one`)
+  if (unsettled.bytes + sizeBytes > maxUnsettledBytes)
+    throw new Refusal('too-many', 'too much waits to be accepted already: wait until it is, or cancel some')
+}
+
 interface Arrival {
   at: number
   receivedBytes: number
@@ -86,7 +97,20 @@ interface Arrival {
 }
 
 /** Undefined where it has not been at `at` any more, or was settled meanwhile. */
-export async function addBytes(db: Db, id: FileId, arrival: Arrival): Promise<StoredFile | undefined> {
+export function addBytes(db: Db, id: FileId, arrival: Arrival): Promise<StoredFile | undefined> {
+  // Nothing but a step needs more than one statement.
+  if (arrival.event === undefined) return updateBytes(db, id, arrival)
+  return db.transaction().execute(async (trx) => {
+    const after = await updateBytes(trx, id, arrival)
+    if (after?.file.state === 'refused') {
+      const { caseId, file } = after
+      await recordEvent(trx, { caseId, kind: 'file-refused', personId: null, detail: { file: file.id } })
+    }
+    return after
+  })
+}
+
+async function updateBytes(db: Db, id: FileId, arrival: Arrival): Promise<StoredFile | undefined> {
   const { at, receivedBytes, mediaType, event } = arrival
   const row = await db
     .updateTable('files')

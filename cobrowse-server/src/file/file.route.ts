@@ -1,16 +1,20 @@
 /** Files of a case: offered, taken in, settled, and handed out by the viewer's site. */
+import type { Organisation } from '@conav/shared/api/company.ts'
 import type { Author } from '@conav/shared/protocol/exchange.ts'
 import { LIMITS } from '../config.ts'
 import type { Acts } from '../http/act.ts'
 import { getOrganisation } from '../organisation/organisation.repo.ts'
 import type { Presenter } from '../queue/case.repo.ts'
 import { Refusal } from '../refusal.ts'
+import { openTries } from '../tries.ts'
 import { type Files, openArrivals } from './arrivals.ts'
 import type { Downloads } from './downloads.ts'
 import { getFile, getSeat } from './file-access.ts'
 import { cleanFileName } from './file-name.ts'
 import { isKept, maySettle, type Settlement } from './file-step.ts'
 import { addFile, recordOpened, type StoredFile, takeFileStep } from './file.repo.ts'
+
+const MINUTE_MS = 60_000
 
 interface Parts extends Presenter {
   files: Files
@@ -23,6 +27,8 @@ type FileActs = Pick<Acts, 'offerFile' | 'findFile' | 'sendChunk' | 'settleFile'
 export function fileActs({ files, downloads, viewerUrl, ...presenter }: Parts): FileActs {
   const { db, vault, feed } = files
   const arrivals = openArrivals(files)
+  const message = 'too many files from this address: wait a minute'
+  const offers = openTries({ tries: LIMITS.offersPerMinute, windowMs: MINUTE_MS, message })
 
   const publish = ({ caseId, file }: StoredFile) => {
     feed.publish(caseId, file)
@@ -30,12 +36,14 @@ export function fileActs({ files, downloads, viewerUrl, ...presenter }: Parts): 
   }
 
   return {
-    async offerFile({ input, getPeer }) {
-      const by = await getSeat(presenter, getPeer(), input.case)
-      await requireRoom(files, input.sizeBytes)
-      const name = cleanFileName(input.name)
+    async offerFile({ input, bucket, getPeer }) {
       const { case: caseId, sizeBytes } = input
-      return publish(await addFile(db, { caseId, by, name, sizeBytes, maxArriving: LIMITS.filesArriving }))
+      await offers.take(bucket)
+      const by = await getSeat(presenter, getPeer(), caseId)
+      const { maxFileBytes } = await requireRoom(files, sizeBytes)
+      const maxUnsettledBytes = maxFileBytes * LIMITS.unsettledTimes
+      const limits = { maxArriving: LIMITS.filesArriving, maxUnsettledBytes }
+      return publish(await addFile(db, { caseId, by, name: cleanFileName(input.name), sizeBytes, ...limits }))
     },
     findFile: async ({ params, getPeer }) => (await getFile(presenter, getPeer(), params.id)).file,
     async sendChunk({ params, input, bytes, getPeer }) {
@@ -61,8 +69,9 @@ export function fileActs({ files, downloads, viewerUrl, ...presenter }: Parts): 
 }
 
 /** Refuses what is larger than the organisation allows, and what there is no room for. */
-async function requireRoom({ db, vault }: Files, sizeBytes: number): Promise<void> {
-  const { maxFileBytes } = await getOrganisation(db)
+async function requireRoom({ db, vault }: Files, sizeBytes: number): Promise<Organisation> {
+  const organisation = await getOrganisation(db)
+  const { maxFileBytes } = organisation
   if (sizeBytes > maxFileBytes) {
     throw new Refusal('bad-input', `a file may have ${maxFileBytes} bytes, this one has ${sizeBytes}`, {
       field: 'sizeBytes',
@@ -72,6 +81,7 @@ async function requireRoom({ db, vault }: Files, sizeBytes: number): Promise<voi
   if ((await vault.findFreeBytes()) < sizeBytes + LIMITS.diskReserveBytes) {
     throw new Refusal('trouble', 'the server has no room left for this file: tell whoever runs it, and try again later')
   }
+  return organisation
 }
 
 function refuse(seat: Author, what: Settlement | 'send'): Refusal {
