@@ -41,7 +41,7 @@ export class Ink {
       tag?.remove()
     }
     this.#drawn = marks.map(({ mark, name }) => {
-      const group = newGroup(mark.color)
+      const group = newGroup(`${mark.color} ${mark.kind}`)
       const tag = name === null ? undefined : newTag(name, mark.color)
       this.#svg.insertBefore(group, this.#preview)
       if (tag) this.#tags.append(tag)
@@ -155,9 +155,9 @@ function onBox(box: Box, [x, y]: MarkPoint): Point {
   return { x: box.left + x * box.width, y: box.top + y * box.height }
 }
 
-function newGroup(color = ''): SVGGElement {
+function newGroup(look = ''): SVGGElement {
   const group = document.createElementNS(SVG, 'g')
-  group.setAttribute('class', `mark ${color}`)
+  group.setAttribute('class', `mark ${look}`)
   for (const name of ['halo', 'line']) {
     const path = document.createElementNS(SVG, 'path')
     path.setAttribute('class', name)

@@ -72,6 +72,31 @@ export class Agent {
     await this.screen.get('button', 'Release control')
   }
 
+  /** What the screen field says, a line for each of the customer's tabs. */
+  async screens(): Promise<string[]> {
+    const field = await this.screen.get('status', 'Screen')
+    return field.evaluate((output) => [...output.children].map((line) => line.textContent?.trim() ?? ''))
+  }
+
+  /** Takes a drawing tool and a colour, and leaves them taken. */
+  async takeUp(tool: 'Pen' | 'Arrow' | 'Box' | 'Highlight element', color: 'Red' | 'Green' | 'Purple'): Promise<void> {
+    if (!(await this.screen.has('button', 'Undo'))) await this.screen.press('button', 'Draw')
+    await this.screen.press('button', tool)
+    await this.screen.press('radio', color)
+  }
+
+  /** Draws a line across it, from left to right. */
+  async strikeThrough(sight: Sight): Promise<void> {
+    const { x, y } = await this.#bringIntoSight(sight)
+    const found = await this.replay.find(sight)
+    const half = ((found?.width ?? 0) * 0.8) / 2
+    await this.page.mouse.move(x - half, y)
+    await this.page.mouse.down()
+    await this.page.mouse.move(x, y + 2, { steps: 8 })
+    await this.page.mouse.move(x + half, y, { steps: 8 })
+    await this.page.mouse.up()
+  }
+
   /** Clicks it where it is on the screen, scrolling there first as a person would. */
   async clickInReplay(sight: Sight): Promise<void> {
     const spot = await this.#bringIntoSight(sight)

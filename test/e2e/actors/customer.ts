@@ -3,7 +3,11 @@ import type { OpenWindow } from '../fixtures/browser.ts'
 import { until } from '../fixtures/until.ts'
 import { Screen } from './screen.ts'
 
-const WISH: Record<Power, string> = { view: 'would like to see this page', control: 'would like to control this page' }
+const WISH: Record<Power, string> = {
+  view: 'would like to see this page',
+  point: 'would like to draw on this page',
+  control: 'would like to control this page',
+}
 
 /** A customer with a window of their own, on one of the sites. */
 export class Customer {

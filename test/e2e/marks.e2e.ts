@@ -1,0 +1,61 @@
+/** Drawing on the customer's page, seen with the customer's eyes: pixels of a screenshot. */
+import { expect } from 'vitest'
+import type { Customer } from './actors/customer.ts'
+import { meet } from './actors/meeting.ts'
+import { countPurple, type Box } from './fixtures/paint.ts'
+import { test } from './fixtures/world.ts'
+
+const TITLE = { css: 'h1' }
+const ADD = { text: 'Add to basket' }
+const MANY_PX = 60
+
+test('[EE101] a stroke and a highlight that the agent draws are painted over the right elements of the customer’s page, and stay there when it scrolls and is laid out anew', async ({
+  customer,
+  agent,
+}) => {
+  await meet(customer, agent, '/product/monstera-linden.html')
+  await agent.takeUp('Pen', 'Purple')
+  await agent.strikeThrough(TITLE)
+  await agent.takeUp('Highlight element', 'Purple')
+  await agent.clickInReplay(ADD)
+
+  await expect.poll(() => painted(customer, 'h1'), { timeout: 10_000 }).toBeGreaterThan(MANY_PX)
+  await expect.poll(() => painted(customer, 'form button')).toBeGreaterThan(MANY_PX)
+
+  await customer.page.evaluate(() => {
+    const block = Object.assign(document.createElement('div'), { textContent: '\u00a0' })
+    block.style.height = '170px'
+    document.querySelector('main')?.prepend(block)
+    scrollTo(0, 60)
+  })
+
+  await expect.poll(() => painted(customer, 'h1')).toBeGreaterThan(MANY_PX)
+  await expect.poll(() => painted(customer, 'form button')).toBeGreaterThan(MANY_PX)
+})
+
+test('[EE102] undo takes back the agent’s last mark and nobody else’s, and clear takes all', async ({
+  customer,
+  agent,
+}) => {
+  await meet(customer, agent, '/product/monstera-linden.html')
+  await agent.takeUp('Pen', 'Purple')
+  await agent.strikeThrough(TITLE)
+  await agent.takeUp('Highlight element', 'Purple')
+  await agent.clickInReplay(ADD)
+  await expect.poll(() => painted(customer, 'form button'), { timeout: 10_000 }).toBeGreaterThan(MANY_PX)
+
+  await agent.screen.press('button', 'Undo')
+  await expect.poll(() => painted(customer, 'form button')).toBeLessThan(MANY_PX)
+  expect(await painted(customer, 'h1')).toBeGreaterThan(MANY_PX)
+
+  await agent.screen.press('button', 'Clear')
+  await expect.poll(() => painted(customer, 'h1')).toBe(0)
+})
+
+async function painted(customer: Customer, selector: string): Promise<number> {
+  const box = await customer.page.$eval(selector, (element): Box => {
+    const { x, y, width, height } = element.getBoundingClientRect()
+    return { x: x - 6, y: y - 6, width: width + 12, height: height + 12 }
+  })
+  return countPurple(customer.page, box)
+}
