@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { CaseId, SiteKey, StreamNo } from '@conav/shared/protocol/id.ts'
+import { CaseId, PersonId, SiteKey, StreamNo } from '@conav/shared/protocol/id.ts'
 import { MASK_ALL } from '@conav/shared/policy/policy.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '../db/db.ts'
 import { listTestDbKinds, openTestDb, type TestDbKind } from '../db/testing.ts'
 import { describeRoomStore } from '../gateway/room-store.contract.ts'
 import { openRoomStore } from '../gateway/room-store.repo.ts'
+import { openGuestDoor } from '../guest/guest-door.ts'
 import { openCaseDoor } from '../queue/case-door.ts'
 import { CaseFeed } from '../queue/case-feed.ts'
 import { createCase } from '../queue/case.repo.ts'
@@ -121,6 +122,37 @@ describe.each(listTestDbKinds())('%s', (kind) => {
       { kind: 'view-allowed', by: null },
     ])
     for (const { atMs } of marks) expect(atMs).toBeLessThan(10_000)
+  })
+
+  test('[CS32] the line of the recording names colleagues and guests, also by what they asked for', async () => {
+    const { db, store, addCase } = await open()
+    const caseId = await addCase()
+    await store.write(packRows([entryOf(1, { caseId }), entryOf(2, { caseId })], 1_000))
+    const [ada, guest] = [PersonId.parse(randomUUID()), PersonId.parse(randomUUID())]
+    await db
+      .insertInto('people')
+      .values({ id: ada, name: 'Ada', email: `${ada}@x.example`, role: 'agent' })
+      .execute()
+    const secret_hash = new Uint8Array(Buffer.from(guest))
+    const dates = { invited_at: new Date(), expires_at: new Date() }
+    await db
+      .insertInto('guests')
+      .values({ person_id: guest, case_id: caseId, secret_hash, ...dates })
+      .execute()
+    const cases = openCaseDoor(db, new CaseFeed(pino({ level: 'silent' })))
+
+    await cases.record(caseId, 'member-joined', { personId: ada }, { name: 'Grace' })
+    await openGuestDoor(db).admitted(caseId, { personId: guest, name: 'Gus' }, ada)
+    await cases.record(caseId, 'control-asked', { personId: guest }, {})
+    await cases.record(caseId, 'control-asked', { personId: ada }, {})
+
+    const marks = (await findTimeline(db, caseId))?.marks ?? []
+    expect(marks.slice(1).map(({ kind, by }) => `${kind} ${by}`)).toEqual([
+      'member-joined Grace',
+      'guest-admitted Gus',
+      'control-asked Gus',
+      'control-asked Ada',
+    ])
   })
 
   test('[RC10] recorded cases are listed newest first, page by page, and found by names and notes', async () => {

@@ -10,7 +10,7 @@ const TO = sql<number>`max(extract(epoch FROM streams.opened_at) * 1000 + journa
 const SIZE = sql<number>`sum(octet_length(journal.frames))::float8`
 
 /** Guests and customers stand in no table of people, and a colleague is not who brought them in: the event names those. */
-const BY = sql<string | null>`coalesce(events.detail->>'name', people.name)`
+const BY = sql<string | null>`coalesce(events.detail->>'name', people.name, guests.name)`
 
 export interface RecordedCase {
   caseId: CaseId
@@ -92,6 +92,7 @@ async function listMarks(db: Db, caseId: CaseId, line: { zeroMs: number; duratio
   const rows = await db
     .selectFrom('events')
     .leftJoin('people', 'people.id', 'events.person_id')
+    .leftJoin('guests', 'guests.person_id', 'events.person_id')
     .where('events.case_id', '=', caseId)
     .where('events.kind', 'in', MarkKind.options)
     .orderBy('events.id')
