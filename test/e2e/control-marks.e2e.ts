@@ -1,18 +1,11 @@
 /** What is drawn over the page, and what the customer draws. */
-import type { Mark } from '@conav/shared/documents/mark.ts'
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type Box, colourAt, drawMark, findBox, findDrawn, framed } from './control/drawn.ts'
 import { openStand, type Stand } from './control/stand.ts'
 import { FLAGS, type Opened, openPage, startCapture } from './control/trial.ts'
 import { openBrowser } from './fixtures/browser.ts'
 import { until } from './fixtures/until.ts'
-
-interface Seen {
-  left: number
-  top: number
-  width: number
-  height: number
-}
 
 let browser: Browser
 let stand: Stand
@@ -42,61 +35,9 @@ beforeEach(async () => {
 })
 afterEach(() => opened.close())
 
-const mark = (path: string, shape: object = { kind: 'highlight' }): Promise<void> =>
-  page.evaluate(
-    (where, what) => {
-      const common = {
-        id: `m-${where}`,
-        by: 'customer',
-        color: 'red',
-        stream: 1,
-        atMs: 1,
-        node: window.conav.idOf(where),
-      }
-      window.conav.marks?.marks([{ ...common, ...what } as unknown as Mark])
-    },
-    path,
-    shape,
-  )
-
-/** Where the mark is drawn, or undefined where it is not; after the page has been laid out. */
-const seen = (): Promise<Seen | undefined> =>
-  page.evaluate(async () => {
-    for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame)
-    const layer = document.querySelector('conav-root')?.shadowRoot?.querySelector('div')?.shadowRoot
-    const svg = layer?.querySelector('svg svg:not([hidden])')
-    const path = svg?.querySelector('path.line')?.getBoundingClientRect()
-    if (!svg || !path) return undefined
-    const clip = svg.getBoundingClientRect()
-    const left = Math.max(path.left, clip.left)
-    const top = Math.max(path.top, clip.top)
-    const [right, bottom] = [Math.min(path.right, clip.right), Math.min(path.bottom, clip.bottom)]
-    const [width, height] = [right - left, bottom - top]
-    return { left: Math.round(left), top: Math.round(top), width: Math.round(width), height: Math.round(height) }
-  })
-
-const boxOf = (path: string): Promise<Seen> =>
-  page.evaluate((where) => {
-    const element = window.findDeep(where)
-    const frame = element.ownerDocument.defaultView?.frameElement
-    const outer = frame?.getBoundingClientRect()
-    const box = element.getBoundingClientRect()
-    const left = box.left + (outer ? outer.left + (frame?.clientLeft ?? 0) : 0)
-    const top = box.top + (outer ? outer.top + (frame?.clientTop ?? 0) : 0)
-    return {
-      left: Math.round(left),
-      top: Math.round(top),
-      width: Math.round(box.width),
-      height: Math.round(box.height),
-    }
-  }, path)
-
-const framed = ({ left, top, width, height }: Seen): Seen => ({
-  left: left - 4,
-  top: top - 4,
-  width: width + 8,
-  height: height + 8,
-})
+const mark = (path: string, shape?: object): Promise<void> => drawMark(page, path, shape)
+const seen = (): Promise<Box | undefined> => findDrawn(page)
+const boxOf = (path: string): Promise<Box> => findBox(page, path)
 
 test.for(['#target', '#host >> #shaded', '#frame >> #framed'])(
   '[EX70] a mark stays on its element when the page scrolls and is laid out anew: %s',
@@ -164,7 +105,7 @@ test('[EX70] it lies over a dialog that opens later, and takes no click', async 
   const field = await boxOf('#in-dialog')
   await seen()
 
-  expect(await colourAt(field.left - 4, field.top + 8)).toMatch(/^2\d\d,([0-9]|[1-9]\d),([0-9]|[1-9]\d)$/)
+  expect(await colourAt(page, field.left - 4, field.top + 8)).toMatch(/^2\d\d,([0-9]|[1-9]\d),([0-9]|[1-9]\d)$/)
   await page.mouse.click(field.left + 10, field.top + 8)
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('in-dialog')
 })
@@ -219,7 +160,10 @@ test('[EX71] what the customer draws is told in fractions of what it began on, a
   await page.mouse.up()
 
   const [drawn] = await page.evaluate(() => window.conav.drawn)
-  expect(drawn).toEqual({
+  expect({
+    node: drawn?.node,
+    points: drawn?.points.map((point) => point.map((part) => Number(part.toFixed(1)))),
+  }).toEqual({
     node: await page.evaluate(() => window.conav.idOf('#target')),
     points: [
       [0.1, 0.1],
@@ -280,18 +224,3 @@ test('[EX72] with nothing to draw nothing stands in the page or runs, and what i
   expect([await count(), await layers()]).toEqual([0, 0])
   expect(await page.evaluate(() => JSON.stringify(window.conav.batches))).not.toMatch(/conav-root|m-#target|popover/)
 })
-
-async function colourAt(x: number, y: number): Promise<string> {
-  const shot = await page.screenshot({ clip: { x, y, width: 1, height: 1 }, encoding: 'base64' })
-  const blank = await page.browserContext().newPage()
-  const colour = await blank.evaluate(async (data) => {
-    const image = new Image()
-    image.src = `data:image/png;base64,${data}`
-    await image.decode()
-    const drawing = new OffscreenCanvas(1, 1).getContext('2d')
-    drawing?.drawImage(image, 0, 0)
-    return [...(drawing?.getImageData(0, 0, 1, 1).data ?? [])].slice(0, 3).join(',')
-  }, shot)
-  await blank.close()
-  return colour
-}

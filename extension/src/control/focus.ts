@@ -83,7 +83,16 @@ function listTabStops(root: Document | ShadowRoot): HTMLElement[] {
 
 function isTabStop(element: HTMLElement): boolean {
   const isReached = element.tabIndex >= 0 || (element.isContentEditable && !element.hasAttribute('tabindex'))
-  return isFocusable(element) && isReached && isRadioStop(element) && isVisible(element)
+  return ((isFocusable(element) && isReached && isRadioStop(element)) || isScrollStop(element)) && isVisible(element)
+}
+
+/** The keyboard can scroll what has nothing in it to stop at. */
+function isScrollStop(element: HTMLElement): boolean {
+  const { clientHeight, clientWidth, scrollHeight, scrollWidth, tabIndex } = element
+  if (scrollHeight <= clientHeight && scrollWidth <= clientWidth) return false
+  if (tabIndex !== -1 || element.hasAttribute('tabindex') || isNamed(element, 'html', 'body')) return false
+  const { overflow } = realmOf(element).getComputedStyle(element)
+  return /auto|scroll/.test(overflow) && element.querySelector(FOCUSABLE) === null
 }
 
 /** To the next stop that takes the focus: what lies behind an open dialog does not. */

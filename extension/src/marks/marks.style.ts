@@ -6,8 +6,6 @@ export const MARKS_STYLE = `
   inset: 0;
   width: 100%;
   height: 100%;
-  max-width: none;
-  max-height: none;
   margin: 0;
   padding: 0;
   border: 0;
@@ -46,7 +44,6 @@ path.line { stroke: var(--ink); stroke-width: 3.5; }
   outline: 1px solid rgb(255 255 255 / 85%);
   background: var(--ink);
   color: white;
-  text-overflow: ellipsis;
   white-space: nowrap;
 }
 .flag.turned span { left: auto; right: 100%; }
@@ -57,6 +54,5 @@ path.line { stroke: var(--ink); stroke-width: 3.5; }
   touch-action: none;
   cursor: crosshair;
   outline: none;
-  user-select: none;
 }
 `

@@ -18,6 +18,7 @@ export class Frame {
     this.element = document.createElement('iframe')
     this.element.title = TITLES[source.language]
     this.element.referrerPolicy = 'no-referrer'
+    this.element.allow = 'clipboard-write'
     this.element.dataset['kind'] = 'hidden'
     this.element.src = `${source.origin}/keeper?site=${encodeURIComponent(source.site)}`
   }

@@ -1,0 +1,70 @@
+/** Cards and codes, which no agent writes, undoes or carries off. */
+import type { Browser, Page } from 'puppeteer-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openStand, type Stand } from './control/stand.ts'
+import { act, FLAGS, type Opened, openPage, startCapture } from './control/trial.ts'
+import { click, drag, key, type, type Wish } from './control/wish.ts'
+import { openBrowser } from './fixtures/browser.ts'
+
+let browser: Browser
+let stand: Stand
+let opened: Opened
+let page: Page
+
+beforeAll(async () => {
+  stand = await openStand()
+  browser = await openBrowser(FLAGS)
+})
+afterAll(async () => {
+  await browser?.close()
+  await stand?.close()
+})
+beforeEach(async () => {
+  opened = await openPage(browser, `${stand.origin}/fixtures/own.html`)
+  page = opened.page
+  await startCapture(page)
+})
+afterEach(() => opened.close())
+
+const refused = (reason: string): object => ({ allowed: false, reason })
+
+test.for<[string, Wish]>([
+  ['#card', type('4111111111111111')],
+  ['#card', key('4')],
+  ['#card', key('v', { ctrl: true })],
+  ['#card', key('x', { ctrl: true })],
+  ['#card', key('z', { ctrl: true })],
+  ['#card-label', type('4111')],
+  ['#cvc', type('123')],
+  ['#code', type('123456')],
+  ['#words', drag([0.1, 0.5], '#code', [0.5, 0.5])],
+  ['#card', drag([0.1, 0.5], '#quick', [0.5, 0.5])],
+])('[EX53] cards and codes are neither written nor carried off: %j', async ([on, wish]) => {
+  expect(await act(page, on, wish)).toEqual(refused('secret-field'))
+
+  expect(
+    await page.$$eval('#card, #cvc, #code, #quick', (fields) =>
+      fields.map((field) => (field as HTMLInputElement).value),
+    ),
+  ).toEqual(['', '', '', ''])
+})
+
+test('[EX75] what an agent copies where it cannot read is not pasted where it can', async () => {
+  await page.$eval('#name', (field) => ((field as HTMLInputElement).value = 'Marie'))
+  await act(page, '#name', click())
+  await act(page, '#name', key('a', { ctrl: true }))
+  await act(page, '#name', key('c', { ctrl: true }))
+
+  expect(await act(page, '#quick', key('v', { ctrl: true }))).toEqual(refused('not-possible'))
+  expect(await page.$eval('#quick', (field) => (field as HTMLInputElement).value)).toBe('')
+})
+
+test('[EX53] what the customer wrote in a secret field is not undone from another one', async () => {
+  await page.type('#quick', 'q')
+  await page.type('#card', '4111')
+
+  await act(page, '#quick', click())
+  await act(page, '#quick', key('z', { ctrl: true }))
+
+  expect(await page.$eval('#card', (field) => (field as HTMLInputElement).value)).toBe('4111')
+})
