@@ -64,6 +64,7 @@ export async function openCaseRoom(id: CaseId, doors: CaseRoomDoors): Promise<Ca
     tabs: history.tabs,
     group: views.length > 0 ? await readLastGroup(id, streams, doors) : [],
     leases: views,
+    guests: views.length > 0 ? history.guests : [],
     settled: history.settled,
     lastAsk: history.lastAsk === 0 ? 0 : history.lastAsk + SKIPPED_ASKS,
   }

@@ -1,4 +1,4 @@
-import { MAX_FRAME_BYTES } from '@conav/shared/protocol/limit.ts'
+import { MAX_FRAME_BYTES, MAX_UNACKED_BYTES } from '@conav/shared/protocol/limit.ts'
 
 /** Every limit of a room and its sockets. */
 export interface GatewayLimits {
@@ -14,7 +14,13 @@ export interface GatewayLimits {
   maxHandshakesAMinute: number
   maxPeersARoom: number
   maxControlMessagesASecond: number
-  /** Unsent bytes of one peer: beyond the first its frames are dropped until the next group, beyond the second it is closed. */
+  /** All that one link may send, in the long run and at once: who comes back sends what was not acknowledged at once. */
+  maxBytesASecond: number
+  maxBytesAtOnce: number
+  /**
+   * Unsent bytes of one peer: beyond the first its frames are dropped until the next group, beyond the second it is
+   * closed. So a reader that stops costs no more than the second and one message, or one frame that is large by itself.
+   */
   outboxSoftBytes: number
   outboxHardBytes: number
   /** The group that a late joiner is given; a longer one is not kept. */
@@ -53,8 +59,10 @@ export const GATEWAY_LIMITS: GatewayLimits = {
   maxHandshakesAMinute: 600,
   maxPeersARoom: 8,
   maxControlMessagesASecond: 100,
-  outboxSoftBytes: 2 * MIB,
-  outboxHardBytes: 8 * MIB,
+  maxBytesASecond: 2 * MIB,
+  maxBytesAtOnce: MAX_UNACKED_BYTES + 8 * MIB,
+  outboxSoftBytes: 1 * MIB,
+  outboxHardBytes: 3 * MIB,
   maxGroupBytes: 8 * MIB,
   keyframeEveryMs: 500,
   emptyRoomMs: 60_000,

@@ -47,6 +47,7 @@ export class Link implements SocketListener {
   sessionId: string | undefined
   readonly #options: Options
   readonly #control: TokenBucket
+  readonly #bytes: TokenBucket
   #state: State
   #heardMs: number
   #pingedMs: number
@@ -55,6 +56,8 @@ export class Link implements SocketListener {
     const nowMs = options.nowMs()
     this.#options = options
     this.#control = new TokenBucket(options.limits.maxControlMessagesASecond, nowMs)
+    const { maxBytesASecond, maxBytesAtOnce } = options.limits
+    this.#bytes = new TokenBucket(maxBytesASecond, nowMs, maxBytesAtOnce)
     this.#state = { at: 'silent', sinceMs: nowMs }
     this.#heardMs = nowMs
     this.#pingedMs = nowMs
@@ -137,8 +140,10 @@ export class Link implements SocketListener {
 
   #hear(voice: Voice, data: string | Uint8Array): void {
     try {
-      if (typeof data !== 'string') voice.onBinary(data)
-      else if (this.#control.take(this.#options.nowMs())) voice.onText(data)
+      const nowMs = this.#options.nowMs()
+      if (!this.#bytes.take(nowMs, data.length)) this.close('too-many')
+      else if (typeof data !== 'string') voice.onBinary(data)
+      else if (this.#control.take(nowMs)) voice.onText(data)
       else this.close('too-many')
     } catch (error) {
       this.#fail(error)

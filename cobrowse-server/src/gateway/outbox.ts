@@ -14,6 +14,8 @@ interface Options {
 export class Outbox {
   readonly #options: Options
   #isFull = false
+  /** A frame that is large by itself may be on its way beside the rest. */
+  #largeBytes = 0
   #isClosed = false
 
   constructor(options: Options) {
@@ -24,18 +26,20 @@ export class Outbox {
   say(data: string | Uint8Array): void {
     if (this.#isClosed) return
     const { socket, hardBytes } = this.#options
-    if (socket.unsentBytes > hardBytes) this.close('too-slow')
+    if (socket.unsentBytes > hardBytes + this.#largeBytes) this.close('too-slow')
     else socket.send(data)
   }
 
-  /** Sends a frame, or answers false where too much waits already. One frame that is large by itself always goes out. */
+  /** Sends a frame, or answers false where too much waits already. One frame that is large by itself goes out alone. */
   relay(bytes: Uint8Array): boolean {
     if (this.#isClosed) return false
     const { socket, softBytes } = this.#options
-    if (this.#isFull || socket.unsentBytes >= softBytes) {
+    const isLarge = bytes.byteLength > softBytes
+    if (this.#isFull || socket.unsentBytes >= (isLarge ? softBytes / 4 : softBytes)) {
       this.#isFull = true
       return false
     }
+    if (isLarge) this.#largeBytes = bytes.byteLength
     socket.send(bytes)
     return true
   }
@@ -43,7 +47,9 @@ export class Outbox {
   /** To be called when something was sent. */
   sent(): void {
     const { socket, softBytes, onDrained } = this.#options
-    if (!this.#isFull || this.#isClosed || socket.unsentBytes > softBytes / 4) return
+    if (this.#isClosed || socket.unsentBytes > softBytes / 4) return
+    this.#largeBytes = 0
+    if (!this.#isFull) return
     this.#isFull = false
     onDrained()
   }

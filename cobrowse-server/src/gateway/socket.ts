@@ -38,6 +38,8 @@ export interface Sockets {
 }
 
 const CUT_OFF_AFTER_MS = 2_000
+const MAX_FRAGMENTS = 1_024
+const MAX_CHUNKS = 16_384
 
 export interface SocketLimits {
   /** Bounds what is ever buffered of one message; a larger one closes the socket with 1009. */
@@ -51,6 +53,9 @@ export function openSockets({ maxMessageBytes, maxGreetingBytes }: SocketLimits)
     noServer: true,
     clientTracking: false,
     maxPayload: maxMessageBytes,
+    // A message in crumbs takes many times its own size while it is not whole.
+    maxFragments: MAX_FRAGMENTS,
+    maxBufferedChunks: MAX_CHUNKS,
     perMessageDeflate: false,
   })
   return {

@@ -1,0 +1,233 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { randomBytes } from 'node:crypto'
+import { deflateRawSync } from 'node:zlib'
+import { CaseId } from '@conav/shared/protocol/id.ts'
+import { MASK_ALL } from '@conav/shared/policy/policy.ts'
+import { afterEach, describe, expect, test } from 'vitest'
+import { openBareSocket, openDeafSocket, wireFrame } from './test-bare-socket.ts'
+import { openTestGateway, openViewed, SECRET, TAB, type TestGateway, until } from './testing.ts'
+
+const KIB = 1024
+const MIB = 1024 * KIB
+
+const closers: (() => Promise<void> | void)[] = []
+afterEach(async () => {
+  for (const close of closers.splice(0).toReversed()) await close()
+})
+
+async function open(...how: Parameters<typeof openTestGateway>): Promise<TestGateway> {
+  const test = await openTestGateway(...how)
+  closers.push(test.close)
+  return test
+}
+
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as () => void
+
+/** What this process holds, after what it no longer needs is gone. */
+function usedBytes(): number {
+  collect()
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
+
+function toMib(bytes: number): string {
+  return `${(bytes / MIB).toFixed(1)} MiB`
+}
+
+describe('what grows', () => {
+  const zeros = Buffer.alloc(64 * MIB)
+  const BOMBS: [string, () => Buffer][] = [
+    ['a packed message of 64 MiB', () => wireFrame(deflateRawSync(zeros), { opcode: 2, isLast: true, isPacked: true })],
+    ['a message said to be of 8 GiB', () => headOf(8 * 1024 * MIB)],
+    ['a message a byte too long', () => headOf(4 * MIB + 1)],
+    [
+      'a message in 200,000 crumbs',
+      () => Buffer.concat(Array.from({ length: 200_000 }, (_, n) => crumb(n === 0 ? 2 : 0))),
+    ],
+    [
+      'fragments that add up to too much',
+      () => Buffer.concat(Array.from({ length: 70 }, (_, n) => piece(n === 0 ? 2 : 0))),
+    ],
+  ]
+  const crumb = (opcode: number) => wireFrame(new Uint8Array(1), { opcode, isLast: false })
+  const piece = (opcode: number) => wireFrame(new Uint8Array(64 * KIB), { opcode, isLast: false })
+
+  test.each(BOMBS)('[SE64] %s ends the link within a second', async (what, make) => {
+    const { base, caseId, gateway } = await open()
+    const socket = await openBareSocket(base, '/ws/customer')
+    const hello = { type: 'hello', protocol: 1, case: caseId, secret: SECRET, tab: TAB }
+    socket.write(wireFrame(Buffer.from(JSON.stringify(hello)), { opcode: 1, isLast: true }))
+    await until(() => gateway.count().customers === 1, 'the customer to be in')
+    socket.resume()
+    const bomb = make()
+    const isGone = new Promise((resolve) => socket.once('close', resolve))
+    const before = usedBytes()
+
+    const startedMs = performance.now()
+    socket.write(bomb)
+    await until(() => gateway.count().customers === 0, 'the customer to be gone')
+    const tookMs = performance.now() - startedMs
+    const grown = usedBytes() - before
+    socket.destroy()
+    await isGone
+
+    console.log(`D1: ${what}: closed after ${tookMs.toFixed(0)} ms, memory +${toMib(Math.max(0, grown))}`)
+    expect(tookMs).toBeLessThan(1_000)
+    expect(grown).toBeLessThan(10 * MIB)
+  })
+})
+
+/** The beginning of a binary message that is said to be so long. */
+function headOf(length: number): Buffer {
+  const head = Buffer.alloc(14)
+  head[0] = 0x82
+  head[1] = 0xff
+  head.writeBigUInt64BE(BigInt(length), 2)
+  return head
+}
+
+const OTHER_CASE = CaseId.parse('00000000-0000-4000-8000-0000000000ff')
+
+describe('who floods', () => {
+  const FLOOD: [string, (test: Awaited<ReturnType<typeof openViewed>>) => Promise<void>][] = [
+    [
+      'control messages',
+      async ({ joinAgent }) => {
+        const peer = await joinAgent()
+        for (let n = 0; n < 5_000; n++) peer.say({ type: 'ping', n })
+        expect(await peer.gone()).toBe('too-many')
+      },
+    ],
+    [
+      'updates',
+      async ({ joinAgent }) => {
+        const peer = await joinAgent()
+        for (let n = 0; n < 5_000; n++) peer.sayRaw(new Uint8Array([2, 1, 3]))
+        expect(await peer.gone()).not.toBeUndefined()
+      },
+    ],
+    [
+      'frames of another case',
+      async ({ dialCustomer }) => {
+        const peer = await dialCustomer()
+        peer.say({ type: 'hello', protocol: 1, case: OTHER_CASE, secret: SECRET, tab: TAB })
+        await peer.next('welcome')
+        for (let seq = 1; seq < 2_000; seq++) peer.frame({ seq, payload: new Uint8Array(32 * KIB) })
+        expect(await peer.gone()).toBe('too-many')
+      },
+    ],
+    [
+      'links that say nothing',
+      async ({ dialAgent }) => {
+        const peers = await Promise.all(Array.from({ length: 100 }, () => dialAgent()))
+        for (const peer of peers) peer.close()
+      },
+    ],
+  ]
+  test('[SE65] is cut off, and a good session beside it loses nothing', { timeout: 60_000 }, async () => {
+    const test = await open({ maxPeersARoom: 20 })
+    test.cases.getForRoom = async (id) => ({ ...test.found, id })
+    const viewed = await openViewed(test)
+    const { customer, agent, gateway } = viewed
+    const sentMs: number[] = []
+    const send = () => {
+      const seq = sentMs.push(performance.now())
+      customer.frame({ seq, isKeyframe: seq % 20 === 1, payload: new Uint8Array(2 * KIB) })
+    }
+    const page = setInterval(send, 50)
+    closers.push(() => clearInterval(page))
+    const measure = async (work: () => Promise<void>) => {
+      const [from, heard] = [sentMs.length, agent.frames.length]
+      const late: number[] = []
+      const watch = setInterval(() => {
+        for (let at = heard + late.length; at < agent.frames.length; at++)
+          late.push(performance.now() - (sentMs[at] ?? 0))
+      }, 1)
+      await work()
+      await until(() => sentMs.length >= from + 20 && agent.frames.length >= from + 20, 'frames')
+      clearInterval(watch)
+      return late.toSorted((a, b) => a - b)[Math.floor(late.length * 0.95)] ?? 0
+    }
+
+    const idleMs = await measure(async () => {})
+    const floodedMs = await measure(async () => {
+      for (const [, flood] of FLOOD) await flood(viewed)
+    })
+    clearInterval(page)
+    await until(() => agent.frames.length === sentMs.length, 'the last frame')
+
+    const dropped = gateway.count().framesSkippedTotal
+    const p95 = `p95 ${idleMs.toFixed(1)} ms idle, ${floodedMs.toFixed(1)} ms under ${FLOOD.length} floods`
+    console.log(`D2: ${sentMs.length - agent.frames.length} of ${sentMs.length} frames lost, ${p95}`)
+    expect(agent.frames.map(({ seq }) => seq)).toEqual(sentMs.map((_, at) => at + 1))
+    expect(dropped).toBe(0)
+    expect([customer.closedWith, agent.closedWith]).toEqual([undefined, undefined])
+  })
+
+  test('[SE68] with more bytes than a page can is closed, and may come back', async () => {
+    const limits = { maxBytesASecond: 100 * KIB, maxBytesAtOnce: 500 * KIB }
+    const { customer, agent, joinCustomer } = await openViewed(await open(limits))
+
+    for (let seq = 1; seq <= 10; seq++) customer.frame({ seq, payload: new Uint8Array(30 * KIB) })
+    await until(() => agent.frames.length === 10, 'what a page may send')
+    for (let seq = 11; seq <= 30; seq++) customer.frame({ seq, payload: new Uint8Array(30 * KIB) })
+
+    expect(await customer.gone()).toBe('too-many')
+    expect((await joinCustomer()).closedWith).toBeUndefined()
+    expect(agent.closedWith).toBeUndefined()
+  })
+})
+
+describe('a reader that stops', () => {
+  /** What one reader that never reads has this process hold, while so much is sent to it. */
+  async function measureDeaf(frames: number, limits: Parameters<typeof openTestGateway>[0]) {
+    const test = await open({ maxBytesAtOnce: 1024 * MIB, ...limits })
+    test.found.policy = { ...MASK_ALL, record: false }
+    const { customer, agent, base, caseId, issue, gateway } = await openViewed(test)
+    let seq = 0
+    /** Bytes that nothing shares, in short groups. */
+    const play = async (left: number) => {
+      for (; left > 0; left--) {
+        customer.frame({ seq: ++seq, isKeyframe: seq % 10 === 1, payload: new Uint8Array(randomBytes(64 * KIB)) })
+        if (seq % 10 === 0) await until(() => customer.of('ack').at(-1)?.seq === seq, `frame ${seq}`)
+        agent.frames.length = 0
+      }
+    }
+    /** The most there is at any time, for some of what is on its way always is. */
+    const measure = async (rounds: number) => {
+      let mostBytes = 0
+      for (let round = 0; round < rounds; round++) {
+        await play(50)
+        mostBytes = Math.max(mostBytes, usedBytes())
+      }
+      return mostBytes
+    }
+    const without = await measure(6)
+    const socket = await openDeafSocket(base, '/ws/agent', {
+      type: 'hello',
+      protocol: 1,
+      case: caseId,
+      ticket: issue(),
+    })
+    closers.push(() => void socket.destroy())
+    await until(() => gateway.count().agents === 2, 'the reader')
+    const mostBytes = Math.max(0, (await measure(frames / 50)) - without)
+    expect(agent.closedWith).toBeUndefined()
+    return { mostBytes, skipped: gateway.count().framesSkippedTotal }
+  }
+
+  test('[SE66] costs at most 4 MB, and much more where nothing bounds it', { timeout: 60_000 }, async () => {
+    const frames = 800
+    const bounded = await measureDeaf(frames, {})
+    const unbounded = await measureDeaf(frames, { outboxSoftBytes: 1024 * MIB, outboxHardBytes: 1024 * MIB })
+
+    const sent = toMib(frames * 64 * KIB)
+    const figures = [bounded, unbounded].map(({ mostBytes }) => `+${toMib(mostBytes)}`)
+    console.log(`D3: a reader that stopped cost ${figures[0]} while ${sent} were sent, ${figures[1]} without bounds`)
+    expect(bounded.skipped).toBeGreaterThan(frames / 3)
+    expect(bounded.mostBytes).toBeLessThan(4_000_000)
+    expect(unbounded.mostBytes).toBeGreaterThan(10_000_000)
+  })
+})
