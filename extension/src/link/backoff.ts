@@ -1,5 +1,5 @@
 const FIRST_MS = 400
-const LONGEST_MS = 5_000
+const LONGEST_MS = 2_000
 
 /**
  * How long to wait before the next try, counted from 0. Half of it is left to chance, so that all who lost the same
