@@ -78,9 +78,10 @@ export async function judgeHead(head: Uint8Array, name: string): Promise<Judged>
 export function judgePiece(piece: Uint8Array, mediaType: string): Judged {
   const family = KINDS[mediaType]?.family
   if (family === 'archive') return { ok: true, mediaType }
+  const text = toText(piece)
   // Without its zeros a text of two bytes a character reads like one of one.
-  const text = toText(piece).replaceAll('\0', '')
-  return (family === 'text' ? MARKUP : PAGE).test(text) ? refuse('it holds markup') : { ok: true, mediaType }
+  const isPage = family === 'text' ? MARKUP.test(text.replaceAll('\0', '')) : PAGE.test(text)
+  return isPage ? refuse('it holds markup') : { ok: true, mediaType }
 }
 
 /** Looks for an archive that begins or ends where another kind should. */
