@@ -1,6 +1,9 @@
 /** Several tabs of the site in one case. */
+import type { Page } from 'puppeteer-core'
 import { expect } from 'vitest'
 import { meet } from './actors/meeting.ts'
+import { Replay } from './actors/replay.ts'
+import { until } from './fixtures/until.ts'
 import { test } from './fixtures/world.ts'
 
 test('[EE100] the customer’s tabs stand in a list with their sizes; the stage goes where the customer goes, until the agent chooses', async ({
@@ -26,4 +29,28 @@ test('[EE100] the customer’s tabs stand in a list with their sizes; the stage 
   await second.close()
   await expect.poll(() => agent.screens(), { timeout: 30_000 }).toEqual(['1 · 1280x800'])
   await agent.sees('Good plants, honestly grown')
+})
+
+test('[EE106] the stage opens in a window of its own, shows there what happens, and the window closes with the case', async ({
+  customer,
+  agent,
+  server,
+}) => {
+  await meet(customer, agent)
+  const opened = new Promise<Page | null>((resolve) => agent.page.once('popup', resolve))
+  await agent.screen.press('button', 'Open in a window of its own')
+  const popup = await opened
+  if (popup === null) throw new Error('no window was opened')
+  const replay = new Replay(popup, server.urls.viewer)
+
+  await replay.sees('Good plants, honestly grown')
+  await customer.page.evaluate(() => {
+    const heading = document.querySelector('h1')
+    if (heading) heading.textContent = 'Fresh from the greenhouse'
+  })
+  await replay.sees('Fresh from the greenhouse')
+  await agent.sees('Fresh from the greenhouse')
+
+  await agent.end()
+  await until('the window is closed', () => popup.isClosed())
 })

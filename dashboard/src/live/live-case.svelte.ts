@@ -19,7 +19,8 @@ import { Notes } from './notes.svelte.ts'
 import type { LineState, RoomLink } from './room-link.ts'
 import { emptyView, findLease, fold, holds, type RoomMessage, type RoomView } from './room-view.ts'
 import { mayShowPage, sharingOf } from './sharing.ts'
-import { ViewerSeat } from './viewer-seat.svelte.ts'
+import type { ViewerSeat } from './viewer-seat.svelte.ts'
+import { ViewerSeats } from './viewer-seats.ts'
 import type { FromViewer, Gesture } from './viewer-port.ts'
 
 export interface LiveCaseListeners {
@@ -49,7 +50,7 @@ export class LiveCase {
   readonly notes: Notes
   /** Chat, files, folder, clipboard and people, for the panels. */
   readonly exchange = new Exchange(this)
-  readonly viewer: ViewerSeat
+  readonly #seats: ViewerSeats
   readonly drawing: Drawing
   readonly sharing = $derived(sharingOf(this.#view, this.#line))
   readonly mayShowPage = $derived(mayShowPage(this.#view, this.sharing))
@@ -62,7 +63,7 @@ export class LiveCase {
     const line = { sendState: (message: StateMessage) => this.#link?.sendState(message) ?? false }
     this.#channels = { desk: new DocumentChannel('desk', line), room: new DocumentChannel('room', line) }
     this.notes = new Notes(this.#channels.desk)
-    this.viewer = new ViewerSeat({
+    this.#seats = new ViewerSeats({
       emptied: () => this.#view.stream !== null && this.#pleaseKeyframe(this.#view.stream),
       lost: (stream) => this.#pleaseKeyframe(stream),
       gesture: (gesture) => this.#act(gesture),
@@ -72,20 +73,33 @@ export class LiveCase {
     })
     this.drawing = new Drawing(this.#channels.room, me, {
       room: () => ({ me, stream: this.#view.stream, nameOf: (by) => this.#nameOf(by) }),
-      show: (what) => this.viewer.ink(what),
+      show: (what) => this.#seats.ink(what),
     })
     // The notes stay open to all at the desk until the case is done.
     if (isOpen(one.state) || one.state === 'wrap-up')
       this.#link = openCaseLink(one.id, call, {
         line: (line) => this.#turn(line),
         message: (message) => this.#hear(message),
-        frame: ({ isKeyframe }, bytes) => this.viewer.pass(bytes, isKeyframe ? 'keyframe' : 'delta'),
+        frame: ({ isKeyframe }, bytes) => this.#seats.pass(bytes, isKeyframe ? 'keyframe' : 'delta'),
         state: (message) => this.#read(message),
       })
   }
 
   get view(): RoomView {
     return this.#view
+  }
+
+  /** The viewer on the desk. */
+  get viewer(): ViewerSeat {
+    return this.#seats.main
+  }
+
+  /** One more viewer, for a window of its own. */
+  addViewer(): { seat: ViewerSeat; remove(): void } {
+    const added = this.#seats.add()
+    this.#follow()
+    this.drawing.follow()
+    return added
   }
 
   get line(): LineState {
@@ -184,7 +198,7 @@ export class LiveCase {
 
   #follow(): void {
     if (!this.mayShowPage) this.drawing.leave()
-    this.viewer.follow({
+    this.#seats.follow({
       mayShow: this.mayShowPage,
       hands: this.sharing.kind === 'controlling' ? 'on' : 'off',
       stream: this.#view.stream,

@@ -27,7 +27,9 @@ export class ViewerDoor {
   /** Waits for the viewer of `frame` to say that it is there, and again whenever it is loaded anew. Until `signal`. */
   constructor(parts: ViewerPlace & { listeners: ViewerListeners }) {
     const { frame, origin, listeners, signal } = parts
-    window.addEventListener(
+    // A frame may stand in another window of the app, and speaks to that one.
+    const home = frame.ownerDocument.defaultView ?? window
+    home.addEventListener(
       'message',
       (event: MessageEvent<unknown>) => {
         if (event.source !== frame.contentWindow || event.origin !== origin || !isReady(event.data)) return

@@ -33,6 +33,7 @@ export class ViewerSeat {
   #waiting: ArrayBuffer[] = []
   /** What a new document of the viewer has to be told, by kind: the last word of each. */
   readonly #standing = new Map<ToViewer['type'], ToViewer>()
+  readonly #isLate: boolean
   #mayShow = false
   #stream: StreamNo | null = null
 
@@ -41,8 +42,10 @@ export class ViewerSeat {
   #isThere = $state(false)
   #scale = $state<Scale>('fit')
 
-  constructor(listeners: ViewerSeatListeners) {
+  /** One that is `late` takes a case up in its middle. */
+  constructor(listeners: ViewerSeatListeners, comes: 'first' | 'late' = 'first') {
     this.#listeners = listeners
+    this.#isLate = comes === 'late'
   }
 
   get size(): { widthPx: number; heightPx: number } | undefined {
@@ -120,7 +123,7 @@ export class ViewerSeat {
 
   /** Tells a viewer that has just opened all that it needs. */
   #brief(): void {
-    const isAnew = this.#isThere
+    const isAnew = this.#isThere || this.#isLate
     this.#isThere = true
     for (const message of this.#standing.values()) this.#door?.send(message)
     this.#door?.send({ type: 'frames', frames: this.#waiting })

@@ -53,6 +53,7 @@ export const live = {
     lost: (seconds: number) => `Connection lost, trying again (${seconds} s). Control is paused.`,
     lostNow: 'Connection lost, trying again. Control is paused.',
     watching: (name: string) => `You can see the page. ${name} can stop at any time.`,
+    slow: (delay: string) => `The line is slow: what you do and see is ${delay} late.`,
     waitingForPage: 'Waiting for the page.',
     endedByCustomer: (name: string) => `${name} has ended the case.`,
     endedByAgent: 'The case has ended.',
@@ -160,6 +161,11 @@ export const live = {
     seen: (name: string) => `${name} sees what you draw. It stays with its place on the page.`,
     full: 'There is no room for more drawings. Clear some first.',
     stop: 'Stop (Esc)',
+  },
+  popOut: {
+    open: 'Open in a window of its own',
+    close: 'Close the other window',
+    blocked: 'The browser has blocked the window. Allow pop-ups for this page in the address bar.',
   },
   tabs: {
     label: 'Screens',

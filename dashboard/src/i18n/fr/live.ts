@@ -51,6 +51,7 @@ export const live: Texts['live'] = {
     lost: (seconds) => `Connexion perdue, nouvel essai (${seconds} s). Le contrôle est suspendu.`,
     lostNow: 'Connexion perdue, nouvel essai. Le contrôle est suspendu.',
     watching: (name) => `Vous voyez la page. ${name} peut arrêter à tout moment.`,
+    slow: (delay) => `La liaison est lente : ce que vous faites et voyez a ${delay} de retard.`,
     waitingForPage: 'En attente de la page.',
     endedByCustomer: (name) => `${name} a terminé le dossier.`,
     endedByAgent: 'Le dossier est terminé.',
@@ -158,6 +159,11 @@ export const live: Texts['live'] = {
     seen: (name) => `${name} voit ce que vous dessinez. Le dessin reste à sa place sur la page.`,
     full: 'Il n’y a plus de place pour un dessin. Effacez-en d’abord.',
     stop: 'Arrêter (Échap)',
+  },
+  popOut: {
+    open: 'Ouvrir dans une fenêtre séparée',
+    close: 'Fermer l’autre fenêtre',
+    blocked: 'Le navigateur a bloqué la fenêtre. Autorisez les fenêtres pour cette page dans la barre d’adresse.',
   },
   tabs: {
     label: 'Écrans',
