@@ -42,7 +42,7 @@ export const desk = {
     qrTitle: (number: number) => `Case ${number}: scan to join`,
     qrHint: 'The camera of the customer’s phone or tablet reads it.',
     qrLabel: 'QR code of the link',
-    messageLanguage: 'Language of the message',
+    messageLanguage: 'Message in',
     invitation: {
       subject: (number: number) => `Help on your page: case ${number}`,
       body: (number: number, code: string, link: string) =>

@@ -44,7 +44,7 @@ export const desk: Texts['desk'] = {
     qrTitle: (number) => `Dossier ${number} : scanner pour rejoindre`,
     qrHint: 'L’appareil photo du téléphone ou de la tablette du client le lit.',
     qrLabel: 'Code QR du lien',
-    messageLanguage: 'Langue du message',
+    messageLanguage: 'Message en',
     invitation: {
       subject: (number) => `De l’aide sur votre page : dossier ${number}`,
       body: (number, code, link) =>

@@ -1,0 +1,106 @@
+/** Files that people in a case hand each other. */
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, expect } from 'vitest'
+import { AgentPanel } from './actors/agent-panel.ts'
+import { Agent } from './actors/agent.ts'
+import { CustomerTalk } from './actors/customer-talk.ts'
+import { Customer } from './actors/customer.ts'
+import { meet } from './actors/meeting.ts'
+import { catchDownloads, hashOf } from './fixtures/downloads.ts'
+import { openServer } from './fixtures/server.ts'
+import { until } from './fixtures/until.ts'
+import { test } from './fixtures/world.ts'
+
+const MEGABYTE = 1024 * 1024
+const folder = mkdtempSync(path.join(os.tmpdir(), 'conav-files-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+test('[EE116] a file is paused, gone on with, and survives a kill of the server; it arrives as it was', async ({
+  openFor,
+}) => {
+  const server = await openServer()
+  try {
+    const agent = new Agent(await openFor('desk'), server.urls)
+    await agent.signIn()
+    const customer = new Customer(await openFor('customer'), server.urls.shop)
+    const panel = new AgentPanel(agent)
+    const downloads = await catchDownloads(customer.window)
+    const manual = aFile('manual.bin', randomBytes(6 * MEGABYTE))
+    await meet(customer, agent)
+
+    // Slow enough to be caught on its way.
+    await agent.page.emulateNetworkConditions({ download: -1, upload: 1.5 * MEGABYTE, latency: 0 })
+    await panel.sendFile(manual)
+    await until('some of it is there', async () => / [1-9].* of 6 MB/.test(` ${await panel.file('manual.bin')}`))
+    await panel.act('Pause', 'manual.bin')
+    await until('it rests', async () => (await panel.file('manual.bin')).includes('paused'))
+    await server.kill()
+    await panel.act('Go on', 'manual.bin')
+    await until('it waits', async () => (await panel.file('manual.bin')).includes('trying again'))
+    await server.start()
+    await agent.page.emulateNetworkConditions(null)
+    await until('it is whole', async () => (await panel.file('manual.bin')).includes('not accepted yet'), 40_000)
+
+    await new CustomerTalk(customer).open()
+    await actOnFile(customer, 'manual.bin', 'Accept')
+    await actOnFile(customer, 'manual.bin', 'Download')
+    expect(await downloads.hashOf('manual.bin')).toBe(hashOf(manual))
+  } finally {
+    await server.close()
+  }
+})
+
+test('[EE117] a file of the customer waits until the agent accepts it, and arrives as it was', async ({
+  customer,
+  agent,
+}) => {
+  const [talk, panel] = [new CustomerTalk(customer), new AgentPanel(agent)]
+  const downloads = await catchDownloads(agent.window)
+  const photo = aFile('photo.bin', randomBytes(6 * MEGABYTE))
+  await meet(customer, agent)
+
+  await talk.attach(photo)
+  await panel.open('Files')
+  await until('it waits', async () => (await panel.file('photo.bin')).includes('waits for your answer'))
+  expect(await panel.file('photo.bin')).not.toContain('Download')
+  await panel.act('Accept', 'photo.bin')
+  await panel.act('Download', 'photo.bin')
+
+  expect(await downloads.hashOf('photo.bin')).toBe(hashOf(photo))
+  expect(agent.page.url()).toContain('/cases/')
+})
+
+test('[EE118] a declined file cannot be downloaded, and one that a browser would run is refused', async ({
+  customer,
+  agent,
+}) => {
+  const [talk, panel] = [new CustomerTalk(customer), new AgentPanel(agent)]
+  await meet(customer, agent)
+
+  await talk.attach(aFile('letter.txt', Buffer.from('not wanted')))
+  await panel.open('Files')
+  await panel.act('Decline', 'letter.txt')
+  await until('it is declined', async () => (await panel.file('letter.txt')).includes('declined'))
+  expect(await panel.file('letter.txt')).not.toMatch(/Download|Accept/)
+
+  await panel.sendFile(aFile('page.html', Buffer.from('<!doctype html><script>alert(1)</script>')))
+  await until('it is refused', async () => (await panel.file('page.html')).includes('not let through'))
+})
+
+async function actOnFile(customer: Customer, name: string, button: 'Accept' | 'Download'): Promise<void> {
+  await until(`the customer can press ${button}`, async () => {
+    const card = await customer.screen.find('group', `File ${name}`)
+    const found = await card?.$(`aria/[name="${button}"][role="button"]`)
+    await found?.click()
+    return found !== undefined && found !== null
+  })
+}
+
+function aFile(name: string, content: Buffer): string {
+  const file = path.join(folder, name)
+  writeFileSync(file, content)
+  return file
+}
