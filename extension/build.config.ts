@@ -29,7 +29,11 @@ await build({
     ...into,
     rolldownOptions: {
       input: entry('keeper/index.html'),
-      output: { entryFileNames: 'keeper-[hash].js', assetFileNames: 'keeper-[hash][extname]' },
+      output: {
+        entryFileNames: 'keeper-[hash].js',
+        chunkFileNames: '[name]-[hash].js',
+        assetFileNames: 'keeper-[hash][extname]',
+      },
     },
   },
 })

@@ -2,8 +2,10 @@ import type { Words } from '../i18n/words.ts'
 import type { CaseSeen } from '../link/case-seen.ts'
 import { ChatButton } from './chat-button.ts'
 import { Countdown } from './countdown.ts'
+import { DrawTools } from '../state/draw-tools.ts'
 import { button, element, icon, write, type Icon } from './element.ts'
 import type { Face, FaceParts } from './face.ts'
+import type { View } from './view.ts'
 
 const HEIGHT_PX = 32
 
@@ -20,10 +22,12 @@ export function openBar({ words, acts, resized }: FaceParts, where: 'page' | 'ta
   const stopSharing = button(words.stopSharing, 'stop', () => acts.stop('view'))
   const left = new Countdown(words)
   const chat = new ChatButton(words, () => acts.showTalk(true))
+  const draw = new DrawTools({ words, drawing: () => acts.drawing })
+  draw.element.hidden = where === 'talk'
   chat.element.hidden = where === 'talk'
   const bar = element('section', { class: 'bar', 'aria-label': words.title, tabindex: '-1' }, [
     element('p', {}, [drawing, status, left.element, hint]),
-    element('div', { class: 'stops' }, [chat.element, stopControl, stopSharing]),
+    element('div', { class: 'stops' }, [draw.element, chat.element, stopControl, stopSharing]),
   ])
   let tone: Tone | undefined
   const observer = new ResizeObserver(resized)
@@ -33,13 +37,14 @@ export function openBar({ words, acts, resized }: FaceParts, where: 'page' | 'ta
     element: bar,
     update(view) {
       if (view.kind !== 'bar') return
-      const { live, declined, talk } = view
+      const { live, talk } = view
       const text = statusOf(live, words)
       write(status, text)
       status.setAttribute('aria-label', text)
-      write(hint, declined === undefined ? words.escapeHint : words.declined(declined.power, declined.name))
+      write(hint, hintOf(view, words))
       left.until(live.endsAtMs)
       chat.update(talk)
+      draw.update(live.drawing)
       stopControl.hidden = live.sharing !== 'control'
       const next = toneOf(live)
       if (next !== tone) drawing.replaceChildren(icon(ICONS[next]))
@@ -53,6 +58,11 @@ export function openBar({ words, acts, resized }: FaceParts, where: 'page' | 'ta
       left.close()
     },
   }
+}
+
+function hintOf({ live, declined }: Extract<View, { kind: 'bar' }>, words: Words): string {
+  if (live.drawing.color !== null) return words.drawHint
+  return declined === undefined ? words.escapeHint : words.declined(declined.power, declined.name)
 }
 
 function toneOf({ isLost, isPaused, sharing }: CaseSeen): Tone {

@@ -1,6 +1,7 @@
 import type { Ask } from '@conav/shared/protocol/messages.ts'
 import type { Power } from '@conav/shared/protocol/control.ts'
 import type { Talk } from '../chat/talk.ts'
+import type { Drawing } from '../state/drawing.ts'
 import type { Words } from '../i18n/words.ts'
 import type { Layout } from '../link/port.ts'
 import type { Answer } from './terms.ts'
@@ -18,6 +19,7 @@ export interface Acts {
   showTalk(isShown: boolean): void
   /** Of the case that is open now; undefined where there is none any more. */
   readonly talk: Talk | undefined
+  readonly drawing: Drawing | undefined
 }
 
 export interface FaceParts {

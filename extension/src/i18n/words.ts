@@ -1,3 +1,4 @@
+import type { MarkColor } from '@conav/shared/documents/mark.ts'
 import type { Power } from '@conav/shared/protocol/control.ts'
 import type { Reach } from '../consent/terms.ts'
 import { en } from './en.ts'
@@ -64,6 +65,11 @@ export interface Words {
   stopSharing: string
   stopControl: string
   escapeHint: string
+  draw: string
+  drawHint: string
+  undo: string
+  clear: string
+  color: Record<MarkColor, string>
   elsewhere: string
   continueHere: string
   thanks: string

@@ -2,6 +2,7 @@ import type { CaseState } from '@conav/shared/case/lifecycle.ts'
 import type { CloseReason } from '@conav/shared/protocol/close.ts'
 import type { StreamNo } from '@conav/shared/protocol/id.ts'
 import type { Ask, EndedBy, Present } from '@conav/shared/protocol/messages.ts'
+import type { DrawingSeen } from '../state/drawing.ts'
 import type { Sharing } from './port.ts'
 
 /** What can be seen of the case at a moment. */
@@ -21,6 +22,7 @@ export interface CaseSeen {
   endsAtMs: number | null
   /** This page load. */
   stream: StreamNo | undefined
+  drawing: DrawingSeen
 }
 
 export type CaseOver = { because: 'ended'; by: EndedBy } | { because: 'closed'; reason: CloseReason }

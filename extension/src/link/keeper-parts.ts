@@ -4,6 +4,7 @@ import type { TalkPorts } from '../chat/talk.ts'
 import type { Situation } from '../consent/view.ts'
 import type { OpenFileDoor } from '../files/file-door.ts'
 import type { CaseStore } from './case-store.ts'
+import type { OpenBoard } from '../state/board.ts'
 import type { Clock } from './clock.ts'
 import type { OpenLine } from './line.ts'
 import type { FromKeeper } from './port.ts'
@@ -18,6 +19,8 @@ export interface KeeperParts {
   clock: Clock
   store: CaseStore
   openFiles: OpenFileDoor
+  /** Fetches what marks and pointers need. */
+  loadBoard: () => Promise<OpenBoard>
   talk: TalkPorts
   salt: string
   post: (message: FromKeeper) => void

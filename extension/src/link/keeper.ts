@@ -44,7 +44,9 @@ export class Keeper {
       case 'copied':
         return this.#live?.talk.clipboard.copied(message.text)
       case 'drawn':
+        return this.#live?.drawing.drawn(message.node, message.points)
       case 'draw-stop':
+        return this.#live?.drawing.take(null)
       case 'preview':
         return undefined
       case 'stop':
@@ -57,7 +59,7 @@ export class Keeper {
   }
 
   /** The case, for what befalls its line: the network is back, the browser puts the page away or takes it out again. */
-  get live(): Pick<LiveCase, 'restart' | 'rest' | 'wake' | 'talk'> | undefined {
+  get live(): Pick<LiveCase, 'restart' | 'rest' | 'wake' | 'talk' | 'drawing'> | undefined {
     return this.#live
   }
 

@@ -11,6 +11,7 @@ export interface Line {
 export interface LineEvents {
   opened(): void
   text(text: string): void
+  bytes(bytes: Uint8Array): void
   /** The line ended by itself or from the other side; 1006 when it was cut. */
   closed(code: number): void
 }
@@ -32,7 +33,11 @@ export function socketsTo(url: string): OpenLine {
       events.closed(code)
     }
     socket.addEventListener('open', () => events.opened(), { signal })
-    socket.addEventListener('message', ({ data }) => typeof data === 'string' && events.text(data), { signal })
+    const hear = ({ data }: MessageEvent<unknown>): void => {
+      if (typeof data === 'string') events.text(data)
+      else if (data instanceof ArrayBuffer) events.bytes(new Uint8Array(data))
+    }
+    socket.addEventListener('message', hear, { signal })
     socket.addEventListener('close', ({ code }) => end(code), { signal })
     socket.addEventListener('error', () => end(CUT), { signal })
     return {

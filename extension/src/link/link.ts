@@ -1,5 +1,6 @@
 import { CLOSE, findCloseReason, type CloseReason } from '@conav/shared/protocol/close.ts'
 import { decodeToCustomer, encode } from '@conav/shared/protocol/codec.ts'
+import { decodeBinary, encodeState, type StateMessage } from '@conav/shared/protocol/frame.ts'
 import type { StreamNo, TabId } from '@conav/shared/protocol/id.ts'
 import { LINK_SILENCE_MS, PING_EVERY_MS, PROTOCOL_VERSION } from '@conav/shared/protocol/limit.ts'
 import type { FromCustomer, ToCustomer } from '@conav/shared/protocol/messages.ts'
@@ -28,6 +29,7 @@ export interface LinkEvents {
   closed(reason: CloseReason): void
   /** The line takes frames again. */
   drained(): void
+  state(message: StateMessage): void
 }
 
 export interface LinkParts {
@@ -97,6 +99,13 @@ export class Link {
     return true
   }
 
+  /** Likewise, for a message of the state plane. */
+  sendState(message: StateMessage): boolean {
+    if (this.#state !== 'open' || this.#line === undefined) return false
+    this.#line.send(encodeState(message))
+    return true
+  }
+
   /** Whether the frame was taken. */
   sendFrame(frame: Uint8Array<ArrayBuffer>): boolean {
     if (this.#state !== 'open' || this.#line === undefined) return false
@@ -116,6 +125,7 @@ export class Link {
     const line: Line = this.#parts.openLine({
       opened: () => line.send(encode(this.#hello())),
       text: (text) => this.#hear(text),
+      bytes: (bytes) => this.#read(bytes),
       closed: (code) => this.#ended(code),
     })
     this.#line = line
@@ -140,6 +150,12 @@ export class Link {
     this.#pingedAtMs = this.#openedAtMs
     this.#watch()
     this.#parts.events.welcome(message)
+  }
+
+  #read(bytes: Uint8Array): void {
+    this.#askedAtMs = Infinity
+    const read = decodeBinary(bytes)
+    if (read.plane === 'state') this.#parts.events.state(read.message)
   }
 
   /**

@@ -1,17 +1,19 @@
 import { type CaseState, isOpen } from '@conav/shared/case/lifecycle.ts'
 import type { Power } from '@conav/shared/protocol/control.ts'
-import type { PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
+import type { StreamNo } from '@conav/shared/protocol/id.ts'
 import type { Ask, FromCustomer, Present } from '@conav/shared/protocol/messages.ts'
 import { assertNever } from '@conav/shared/assert-never.ts'
 import { Talk } from '../chat/talk.ts'
+import { Drawing } from '../state/drawing.ts'
 import type { Answer } from '../consent/terms.ts'
 import { Given } from '../consent/given.ts'
 import type { LiveCaseParts } from './case-parts.ts'
 import type { CaseOver, CaseSeen } from './case-seen.ts'
-import { extend, type Remembered } from './case-store.ts'
+import type { Remembered } from './case-store.ts'
 import { Intents } from './intents.ts'
 import { Link, type RoomMessage, type Welcome } from './link.ts'
-import type { FromPage } from './port.ts'
+import type { FromPage, Sharing } from './port.ts'
+import { Memory, namesOf } from './memory.ts'
 import { ServerClock } from './server-clock.ts'
 import { Share } from './share.ts'
 
@@ -23,16 +25,19 @@ export class LiveCase {
   readonly #given: Given
   /** Words, files and the like. */
   readonly talk: Talk
+  /** Marks and pointers on the page. */
+  readonly drawing: Drawing
   readonly #serverClock: ServerClock
   readonly #intents: Intents
   readonly #answered = new Set<number>()
-  #remembered: Remembered
-  #room: { state: CaseState; people: readonly Present[]; asks: readonly Ask[]; stream: StreamNo } | undefined
+  readonly #memory: Memory
+  #room:
+    { state: CaseState; people: readonly Present[]; asks: readonly Ask[]; stream: StreamNo; name: string } | undefined
   #isLost = false
   #look: Extract<FromPage, { type: 'tab' }> | undefined
 
   constructor(remembered: Remembered, parts: LiveCaseParts) {
-    this.#remembered = remembered
+    this.#memory = new Memory(remembered, parts.remember)
     this.#parts = parts
     const { clock, salt, post, changed, openLine, tab } = parts
     const credential = { case: remembered.case, secret: remembered.secret }
@@ -55,18 +60,21 @@ export class LiveCase {
         lost: () => this.#lose(),
         closed: (reason) => this.#end({ because: 'closed', reason }),
         drained: () => this.#share.flush(),
+        state: ({ document, payload }) => document === 'room' && this.drawing.receive(payload),
       },
     })
     this.#share = new Share({ clock, salt, post, send: (frame) => this.#link.sendFrame(frame) })
     this.#intents = new Intents({ given: this.#given, share: this.#share, post, send })
-    const read = (readNo: number): void => this.#remember({ ...this.#remembered, readNo })
+    const read = (no: number): void => this.#memory.read(no)
+    const { loadBoard: load } = parts
+    this.drawing = new Drawing({ link: this.#link, clock, serverClock, load, post, changed })
     const door = parts.openFiles(credential)
     const { readNo } = remembered
     this.talk = new Talk({ ...parts.talk, clock, door, send, post, changed, serverClock, readNo, read })
   }
 
   get remembered(): Remembered {
-    return this.#remembered
+    return this.#memory.now
   }
 
   start(): void {
@@ -93,6 +101,7 @@ export class LiveCase {
   close(): void {
     this.#given.close()
     this.talk.close()
+    this.drawing.close()
     this.#link.close()
     this.#share.follow('nothing')
   }
@@ -104,17 +113,19 @@ export class LiveCase {
   }
 
   seen(): CaseSeen {
+    const people = this.#room?.people ?? []
     return {
       state: this.#room?.state,
       isLost: this.#isLost,
       isPaused: this.#share.isPaused,
-      people: this.#room?.people ?? [],
+      people,
       asks: this.#room?.asks.filter(({ id }) => !this.#answered.has(id)) ?? [],
       sharing: this.#given.sharing(),
       endsAtMs: this.#given.findEndMs(this.#given.sharing() === 'control' ? 'control' : 'view'),
-      viewers: this.#namesOf(this.#given.listHolders('view')),
-      controllers: this.#namesOf(this.#given.listHolders('control')),
+      viewers: namesOf(this.#given.listHolders('view'), people),
+      controllers: namesOf(this.#given.listHolders('control'), people),
       stream: this.#room?.stream,
+      drawing: this.drawing.seen(),
     }
   }
 
@@ -158,15 +169,16 @@ export class LiveCase {
     const { state, people, asks, stream, acked, policy } = welcome
     this.#isLost = false
     this.#answered.clear()
-    this.#room = { state, people, asks, stream }
+    this.#room = { state, people, asks, stream, name: welcome.name }
     this.#intents.open(welcome.nonce)
     this.#serverClock.set(welcome.nowMs)
     this.#given.enter(stream)
     this.#given.update(welcome.leases)
+    this.drawing.lineOpened()
     this.#share.open({ stream, acked, policy, sharing: this.#given.sharing() })
     if (this.#look !== undefined) this.#link.send(this.#look)
     if (this.#share.isPaused) this.#link.send({ type: 'paused', isPaused: true })
-    this.#rememberNow()
+    this.#settle(this.#given.sharing())
     this.talk.enter(people)
     this.#parts.changed()
   }
@@ -212,30 +224,19 @@ export class LiveCase {
   }
 
   #follow(): void {
-    this.#share.follow(this.#given.sharing())
-    this.#rememberNow()
+    const sharing = this.#given.sharing()
+    this.#share.follow(sharing)
+    this.#settle(sharing)
   }
 
-  #rememberNow(): void {
-    const now = extend(this.#remembered, {
-      unconfirmed: this.#given.unconfirmed,
-      viewers: this.#namesOf(this.#given.listHolders('view')),
-      controllers: this.#namesOf(this.#given.listHolders('control')),
-    })
-    this.#remember(now)
-  }
-
-  #remember(now: Remembered): void {
-    this.#remembered = now
-    this.#parts.remember(now)
-  }
-
-  #namesOf(holders: readonly PersonId[]): string[] {
-    const people = this.#room?.people ?? []
-    return [...new Set(holders.flatMap((id) => people.find(({ person }) => person === id)?.name ?? []))]
+  /** What goes with what is shared. */
+  #settle(sharing: Sharing): void {
+    if (this.#room !== undefined) this.drawing.follow(sharing, this.#room)
+    this.#memory.note(this.#given, this.#room?.people ?? [])
   }
 
   #lose(): void {
+    this.drawing.lineLost()
     this.#isLost = true
     this.#parts.changed()
   }

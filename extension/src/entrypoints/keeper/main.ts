@@ -64,6 +64,7 @@ function keep({ site, tab, page: { origin, port } }: { site: SiteKey; tab: TabId
       clock: browserClock,
       store: new CaseStore(browserShelf(), site),
       openFiles: fileDoorAt(''),
+      loadBoard: async () => (await import('../../state/board.ts')).openBoard,
       talk: { shelf: tabShelf(), download, writeClipboard: (text) => navigator.clipboard.writeText(text) },
       salt: makeSalt(),
       post,
@@ -83,6 +84,9 @@ function keep({ site, tab, page: { origin, port } }: { site: SiteKey; tab: TabId
         showTalk: (isShown) => opened.showTalk(isShown),
         get talk() {
           return opened.live?.talk
+        },
+        get drawing() {
+          return opened.live?.drawing
         },
       },
       root: document.getElementById('root') ?? document.body,

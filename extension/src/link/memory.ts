@@ -1,0 +1,41 @@
+import type { Present } from '@conav/shared/protocol/messages.ts'
+import type { PersonId } from '@conav/shared/protocol/id.ts'
+import type { Given } from '../consent/given.ts'
+import { extend, type Remembered } from './case-store.ts'
+
+/** The names of those of the holders who are there, each once. */
+export function namesOf(holders: readonly PersonId[], people: readonly Present[]): string[] {
+  return [...new Set(holders.flatMap((id) => people.find(({ person }) => person === id)?.name ?? []))]
+}
+
+/** What of a case must outlive the page. */
+export class Memory {
+  readonly #keep: (remembered: Remembered) => void
+  #now: Remembered
+
+  constructor(remembered: Remembered, keep: (remembered: Remembered) => void) {
+    this.#now = remembered
+    this.#keep = keep
+  }
+
+  get now(): Remembered {
+    return this.#now
+  }
+
+  /** Who sees and controls the page now, and what was stopped. */
+  note(given: Given, people: readonly Present[]): void {
+    const viewers = namesOf(given.listHolders('view'), people)
+    const controllers = namesOf(given.listHolders('control'), people)
+    this.#become(extend(this.#now, { unconfirmed: given.unconfirmed, viewers, controllers }))
+  }
+
+  /** The customer has read up to that message. */
+  read(readNo: number): void {
+    this.#become({ ...this.#now, readNo })
+  }
+
+  #become(now: Remembered): void {
+    this.#now = now
+    this.#keep(now)
+  }
+}
