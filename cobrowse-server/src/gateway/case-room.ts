@@ -13,7 +13,7 @@ import { Room } from '../room/room.ts'
 import type { OpenRoom } from '../room/rooms.ts'
 import { type CaseDocuments, openCaseDocuments } from './case-documents.ts'
 import { CaseExchange } from './case-exchange.ts'
-import type { CaseDoor, ChatStore, FileDoor, GuestDoor } from './doors.ts'
+import type { CaseDoor, ChatStore, FileDoor, GuestDoor, RoomCase } from './doors.ts'
 import type { GatewayLimits } from './limit.ts'
 import { Persistence } from './persistence.ts'
 import type { Past, RoomStore } from './room-store.ts'
@@ -53,21 +53,7 @@ export async function openCaseRoom(id: CaseId, doors: CaseRoomDoors): Promise<Ca
   const history = fold(past.events)
   const persistence = new Persistence((error) => log.error({ err: error, case: id }, 'not stored yet, trying again'))
   const documents = await openCaseDocuments({ caseId: id, store, cases, limits, persistence })
-  const views = goOn(history, past, limits) && isOpen(known.state) ? history.views : []
-  const streams = mergeStreams(past, history)
-  const opening: RoomOpening = {
-    id,
-    state: known.state,
-    policy: known.policy,
-    customerName: known.customerName,
-    streams,
-    tabs: history.tabs,
-    group: views.length > 0 ? await readLastGroup(id, streams, doors) : [],
-    leases: views,
-    guests: views.length > 0 ? history.guests : [],
-    settled: history.settled,
-    lastAsk: history.lastAsk === 0 ? 0 : history.lastAsk + SKIPPED_ASKS,
-  }
+  const opening = await readOpening(known, { history, past }, doors)
   const exchange = await CaseExchange.open({
     ...doors,
     caseId: id,
@@ -93,7 +79,7 @@ export async function openCaseRoom(id: CaseId, doors: CaseRoomDoors): Promise<Ca
     },
   })
   if (isOpen(known.state))
-    recordEnds(history, views, (kind, to) => persistence.add(() => cases.record(id, kind, {}, to)))
+    recordEnds(history, opening.leases, (kind, to) => persistence.add(() => cases.record(id, kind, {}, to)))
   return {
     id,
     room,
@@ -134,6 +120,30 @@ function openLobby(room: Room, exchange: CaseExchange): Pick<CaseRoom, 'arrive' 
   }
 }
 
+/** What the room goes on from. */
+async function readOpening(
+  known: RoomCase,
+  { history, past }: { history: History; past: Past },
+  doors: CaseRoomDoors,
+): Promise<RoomOpening> {
+  const { id, state, policy, customerName } = known
+  const mayGoOn = goOn(history, past, doors.limits) && isOpen(state)
+  const streams = mergeStreams(past, history)
+  return {
+    id,
+    state,
+    policy,
+    customerName,
+    streams,
+    tabs: history.tabs,
+    group: mayGoOn ? await readLastGroup(id, streams, doors) : [],
+    leases: mayGoOn ? history.views : [],
+    guests: mayGoOn ? history.guests : [],
+    settled: history.settled,
+    lastAsk: history.lastAsk === 0 ? 0 : history.lastAsk + SKIPPED_ASKS,
+  }
+}
+
 /** Views go on where the last room of the case was alive until just now; its last event is a sign of life too. */
 function goOn({ views }: History, { aliveAtMs, events }: Past, { resumeWithinMs }: GatewayLimits): boolean {
   const lastMs = Math.max(aliveAtMs ?? 0, events.at(-1)?.atMs ?? 0)
@@ -143,7 +153,7 @@ function goOn({ views }: History, { aliveAtMs, events }: Past, { resumeWithinMs 
 /** What did not live on is written down as ended. */
 function recordEnds(
   { views, controls }: History,
-  kept: History['views'],
+  kept: RoomOpening['leases'],
   record: (kind: `${Power}-ended`, detail: Record<string, unknown>) => void,
 ): void {
   for (const to of controls) record('control-ended', { to, why: 'restart', by: 'server' })

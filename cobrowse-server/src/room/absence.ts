@@ -11,10 +11,11 @@ export class Absence {
   #isMarked = false
   readonly #people = new Map<PersonId, number>()
 
-  /** After a restart, whoever had given or got a power is missed from the moment the room opens. */
-  constructor(opening: Pick<RoomOpening, 'streams' | 'leases'>, nowMs: number) {
+  /** After a restart, whoever had given or got a power or had been let in is missed from the moment the room opens. */
+  constructor(opening: Pick<RoomOpening, 'streams' | 'leases' | 'guests'>, nowMs: number) {
     if (opening.streams.length > 0) this.#customerSinceMs = nowMs
     for (const { to } of opening.leases) this.#people.set(to, nowMs)
+    for (const { person } of opening.guests) this.#people.set(person, nowMs)
   }
 
   customerLeft(nowMs: number): void {

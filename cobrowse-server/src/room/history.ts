@@ -14,6 +14,8 @@ export interface History {
   views: Lease[]
   /** Who holds control by the log. It ends with the room. */
   controls: PersonId[]
+  /** Guests who had been let in, and under which name. */
+  guests: { person: PersonId; name: string }[]
   /** Who is not to be asked for view by itself again. */
   settled: PersonId[]
   lastAsk: number
@@ -28,12 +30,14 @@ export function fold(events: readonly PastEvent[]): History {
   const points = new Map<PersonId, Lease>()
   const controls = new Set<PersonId>()
   const settled = new Set<PersonId>()
+  const guests = new Map<PersonId, string>()
   const pages = new Map<StreamNo, number>()
   const tabs = new Map<TabId, StreamNo>()
   let lastAsk = 0
   for (const { kind, atMs, detail } of events) {
     lastAsk = Math.max(lastAsk, typeof detail.ask === 'number' ? detail.ask : 0)
     if (kind === 'page') addPage({ pages, tabs }, detail, atMs)
+    if (kind.startsWith('guest-')) followGuest(guests, kind, detail)
     const person = PersonId.safeParse(detail.to)
     if (!person.success) continue
     if (kind === 'view-allowed') views.set(person.data, leaseOf('view', person.data, detail))
@@ -47,6 +51,7 @@ export function fold(events: readonly PastEvent[]): History {
   return {
     views: [...views.values(), ...[...points.values()].filter(({ to }) => views.has(to))],
     controls: [...controls],
+    guests: [...guests].map(([person, name]) => ({ person, name })),
     settled: [...settled],
     lastAsk,
     pages: [...pages].map(([stream, openedAtMs]) => ({ stream, openedAtMs })),
@@ -67,6 +72,13 @@ function leaseOf(power: Lease['power'], to: PersonId, { scope, untilMs }: Record
 function isAnswer(kind: string, detail: Record<string, unknown>): boolean {
   const isAgreed = detail.by !== 'server' || detail.why === 'expired' || detail.why === 'page-gone'
   return (kind === 'view-declined' || kind === 'view-ended') && isAgreed
+}
+
+function followGuest(guests: Map<PersonId, string>, kind: string, detail: Record<string, unknown>): void {
+  const person = PersonId.safeParse(detail.person)
+  if (!person.success) return
+  if (kind === 'guest-admitted' && typeof detail.name === 'string') guests.set(person.data, detail.name)
+  else guests.delete(person.data)
 }
 
 function addPage(

@@ -9,12 +9,12 @@ export class Lobby {
   /** Replaced when it changes. */
   knocks: Knock[] = []
   readonly #waiting = new Map<PersonId, AgentPeer>()
-  /** With the name under which an agent let them in, as far as that is known. */
-  readonly #admitted = new Map<PersonId, string | undefined>()
+  /** With the name under which an agent let them in. */
+  readonly #admitted: Map<PersonId, string>
 
-  /** After a restart, who was given a power had been let in. */
-  constructor(mayReturn: Iterable<PersonId>) {
-    for (const person of mayReturn) this.#admitted.set(person, undefined)
+  /** `admitted`: who had been let in before a restart. */
+  constructor(admitted: readonly Knock[]) {
+    this.#admitted = new Map(admitted.map(({ person, name }) => [person, name]))
   }
 
   get size(): number {

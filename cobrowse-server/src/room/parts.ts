@@ -47,7 +47,7 @@ export function openParts({ opening, ports, limits }: RoomOptions): Parts {
   const nowMs = () => ports.nowMs()
   const pages = new Pages(opening, { ...limits, nowMs })
   const audience = new Audience((frames) => ports.count('frame-skipped', frames))
-  const lobby = new Lobby(opening.leases.map(({ to }) => to))
+  const lobby = new Lobby(opening.guests)
   const consent = new Consent(opening, nowMs)
   const absence = new Absence(opening, nowMs())
   if (!isOpen(state)) consent.end()

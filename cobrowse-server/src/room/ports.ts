@@ -95,6 +95,8 @@ export interface RoomOpening {
   group: readonly { frame: Frame; bytes: Uint8Array }[]
   /** Views that go on. Control never does. */
   leases: readonly Lease[]
+  /** Guests who had been let in and may come back by themselves, by the name that they were let in under. */
+  guests: readonly { person: PersonId; name: string }[]
   /** Whom the customer has already told no, or who gave view back: not asked for by itself again. */
   settled: readonly PersonId[]
   /** The highest question number that the customer may still have on the screen. */

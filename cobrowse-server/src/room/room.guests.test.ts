@@ -1,5 +1,6 @@
 import { StreamNo } from '@conav/shared/protocol/id.ts'
 import { describe, expect, test } from 'vitest'
+import { fold } from './history.ts'
 import { openViewedRoom, openWithGuest, openWithSeeingGuest } from './test-scenes.ts'
 import { ADA, GRACE, GUS, listAsks, openTestRoom } from './testing.ts'
 
@@ -110,12 +111,24 @@ describe('coming back', () => {
     expect(events.at(-1)).toMatchObject({ kind: 'guest-left', detail: { person: GUS, name: 'Gus' } })
   })
 
-  test('[RM76] after a restart who has a view comes back in by themselves', () => {
-    const { knock } = openTestRoom({ leases: [{ power: 'view', to: GUS, scope: { on: 'case' }, untilMs: null }] })
+  test('[RM76] after a restart who was let in comes in by themselves under the same name, who left or was ejected does not', () => {
+    const log = [
+      { kind: 'guest-admitted', detail: { person: GUS, name: 'Gus' } },
+      { kind: 'guest-admitted', detail: { person: GRACE, name: 'Someone' } },
+      { kind: 'guest-ejected', detail: { person: GRACE, name: 'Someone' } },
+    ]
+    const { guests } = fold(log.map((event) => ({ ...event, atMs: 1 })))
+    const { room, knock, clock } = openTestRoom({ guests })
 
-    const back = knock()
+    const back = knock(GUS, 'Ada')
+    const ejected = knock(GRACE)
+    room.leave(back.id)
+    clock.nowMs += MINUTE_MS
+    room.tick()
 
-    expect(back.last('welcome')).toMatchObject({ person: GUS })
+    expect(back.last('welcome')?.people).toMatchObject([{ person: GUS, name: 'Gus' }])
+    expect(ejected.heard).toEqual([{ type: 'waiting' }])
+    expect(knock().heard).toEqual([{ type: 'waiting' }])
   })
 })
 

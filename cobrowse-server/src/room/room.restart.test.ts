@@ -19,6 +19,7 @@ describe('after a restart', () => {
     expect(past).toEqual({
       views: [{ power: 'view', to: ADA, scope: WHOLE_CASE, untilMs: null }],
       controls: [ADA],
+      guests: [],
       settled: [],
       lastAsk: 2,
       pages: [{ stream: 1, openedAtMs: 500 }],
@@ -40,7 +41,7 @@ describe('after a restart', () => {
       ['view-allowed', 'page', 'no-such-kind'].map((kind) => ({ kind, atMs: 1, detail })),
     )
 
-    expect(fold(odd)).toEqual({ views: [], controls: [], settled: [], lastAsk: 0, pages: [], tabs: [] })
+    expect(fold(odd)).toEqual({ views: [], controls: [], guests: [], settled: [], lastAsk: 0, pages: [], tabs: [] })
   })
 
   test('[RM19] the customer is not asked again, and frames go on behind the last stored one', () => {

@@ -32,6 +32,7 @@ const NEW_CASE: RoomOpening = {
   tabs: [],
   group: [],
   leases: [],
+  guests: [],
   settled: [],
   lastAsk: 0,
 }
