@@ -26,7 +26,8 @@ const CHECKS: Record<FromKeeper['type'], Check> = {
     isFrom0(intent['id']) &&
     (within === null || isFrom0(within)),
   marks: ({ marks }) => areOn(marks) && marks.every(({ kind }) => typeof kind === 'string'),
-  pointers: ({ pointers }) => areOn(pointers) && pointers.every(({ name, at }) => typeof name === 'string' && isPair(at)),
+  pointers: ({ pointers }) =>
+    areOn(pointers) && pointers.every(({ name, at }) => typeof name === 'string' && isPair(at)),
   draw: ({ color }) => color === null || isColor(color),
   copying: ({ isOn }) => typeof isOn === 'boolean',
   preview: ({ policy, salt }) => isPolicy(policy) && typeof salt === 'string',

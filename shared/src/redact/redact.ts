@@ -150,7 +150,10 @@ export function holdsSecret(secrets: Secrets, text: string): boolean {
 export function titleOf({ index, rules }: Redaction, titleId: number): string | null {
   const texts = index.get(titleId)?.children ?? []
   if (rules?.mayLeave !== true || texts.length === 0 || texts.some(({ shown }) => shown === '')) return null
-  return texts.map(({ shown }) => shown).join('').trim()
+  return texts
+    .map(({ shown }) => shown)
+    .join('')
+    .trim()
 }
 
 /**
