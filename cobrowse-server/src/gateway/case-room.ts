@@ -52,13 +52,16 @@ export async function openCaseRoom(id: CaseId, doors: CaseRoomDoors): Promise<Ca
   const past = await store.load(id)
   const history = fold(past.events)
   const persistence = new Persistence((error) => log.error({ err: error, case: id }, 'not stored yet, trying again'))
-  const documents = await openCaseDocuments({ caseId: id, store, cases, limits, persistence })
   const opening = await readOpening(known, { history, past }, doors)
   const exchange = await CaseExchange.open({
     ...doors,
     caseId: id,
     isOpen: () => room.isOpen,
     maySee: (peer) => room.maySee(peer),
+  })
+  const documents = await openCaseDocuments({ caseId: id, store, cases, limits, persistence }).catch(async (error) => {
+    await exchange.close()
+    throw error
   })
   const room = new Room({
     opening,

@@ -2,7 +2,7 @@ import { Presence } from '@conav/shared/documents/mark.ts'
 import type { DocumentName } from '@conav/shared/protocol/frame.ts'
 import type * as Y from 'yjs'
 import type { DocumentPeer } from './document-peer.ts'
-import { MarkGuard } from './mark-guard.ts'
+import { type GuardDoors, MarkGuard } from './mark-guard.ts'
 
 /** What a document may hold. */
 export interface DocumentRules {
@@ -12,10 +12,10 @@ export interface DocumentRules {
   checkPresence: (peer: DocumentPeer, state: string) => string | undefined
 }
 
-export function openRules(name: DocumentName, doc: Y.Doc, nowMs: () => number): DocumentRules {
+export function openRules(name: DocumentName, doc: Y.Doc, doors: GuardDoors): DocumentRules {
   switch (name) {
     case 'room':
-      return { guard: new MarkGuard(doc, nowMs), checkPresence }
+      return { guard: new MarkGuard(doc, doors), checkPresence }
     case 'desk':
       return { guard: undefined, checkPresence: (_peer, state) => state }
     default:

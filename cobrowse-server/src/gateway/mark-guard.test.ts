@@ -11,9 +11,10 @@ import { ADA, GRACE } from './testing.ts'
 function openWriter() {
   const doc = new Y.Doc()
   const clock = { nowMs: 0 }
+  const speakers = new Map<number, string>()
   const nowMs = () => clock.nowMs
   const limits = { maxUpdateBytes: 256 * 1024, maxDocumentBytes: 2 * 1024 * 1024 }
-  const guard = new MarkGuard(doc, nowMs)
+  const guard = new MarkGuard(doc, { nowMs, findSpeaker: (client) => speakers.get(client) })
   const writer = new DocumentWriter(doc, { guard, limits, nowMs, sizeBytes: 0 })
   const peerOf = (owner: string, isAgent: boolean) => ({
     id: PeerId.parse(owner.replaceAll('-', '')),
@@ -35,7 +36,7 @@ function openWriter() {
     }
     return { copy, change, hear: () => Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc)) }
   }
-  return { doc, clock, writer, openCopy, peerOf }
+  return { doc, clock, speakers, writer, openCopy, peerOf }
 }
 
 test('[RM91] the document takes so many marks and no more, and again when some are gone', () => {
@@ -71,6 +72,19 @@ test('[RM90] nobody writes under the number of another’s copy, so that nothing
   ada.change((marks) => marks.set(next.id, next))
 
   expect(marksOf(doc).toJSON()).toEqual({ [first.id]: first, [next.id]: next })
+})
+
+test('[RM90] who points under a number draws under it, and nobody else', () => {
+  const { doc, speakers, openCopy } = openWriter()
+  const [rose, ada] = [openCopy('customer'), openCopy(ADA)]
+  speakers.set(ada.copy.clientID, ADA)
+
+  rose.copy.clientID = ada.copy.clientID
+  const [forged, hers] = [markOf('customer'), markOf(ADA)]
+  rose.change((marks) => marks.set(forged.id, forged))
+  ada.change((marks) => marks.set(hers.id, hers))
+
+  expect(marksOf(doc).toJSON()).toEqual({ [hers.id]: hers })
 })
 
 test('[RM90] a copy that brings back what the server has lost does not speak for those who drew it', () => {

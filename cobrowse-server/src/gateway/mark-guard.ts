@@ -20,6 +20,13 @@ interface Pace {
   refusals: TokenBucket
 }
 
+export interface GuardDoors {
+  /** A clock that never goes back, in ms. */
+  nowMs: () => number
+  /** Who says of themselves something under the number of a client, in awareness. */
+  findSpeaker: (client: number) => string | undefined
+}
+
 export class MarkGuard {
   readonly #map: Y.Map<unknown>
   readonly #nowMs: () => number
@@ -30,14 +37,14 @@ export class MarkGuard {
   readonly #removed = new Map<string, Mark>()
   readonly #paces = new Map<PeerId, Pace>()
 
-  constructor(doc: Y.Doc, nowMs: () => number) {
+  constructor(doc: Y.Doc, { nowMs, findSpeaker }: GuardDoors) {
     this.#map = marksOf(doc)
     this.#nowMs = nowMs
     for (const [id, value] of this.#map) {
       const mark = readExactMark(id, value)
       if (mark) this.#marks.set(id, mark)
     }
-    this.#structs = new MarkStructs(doc, this.#marks)
+    this.#structs = new MarkStructs(doc, { marks: this.#marks, findSpeaker })
   }
 
   /** What of an update may be looked at closer. Throws `Undocumented` where it is no work of ours. */

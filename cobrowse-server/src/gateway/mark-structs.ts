@@ -21,12 +21,18 @@ const MAX_CLIENTS = 4_096
  */
 export class MarkStructs {
   readonly #doc: Y.Doc
+  readonly #findSpeaker: (client: number) => string | undefined
   readonly #owners = new Map<number, string>()
   readonly #claims = new Map<PeerId, number>()
   readonly #traces = new Map<string, number>()
 
-  constructor(doc: Y.Doc, marks: ReadonlyMap<string, Mark>) {
+  /** `findSpeaker`: who says of themselves something under the number of a client. */
+  constructor(
+    doc: Y.Doc,
+    { marks, findSpeaker }: { marks: ReadonlyMap<string, Mark>; findSpeaker: (client: number) => string | undefined },
+  ) {
     this.#doc = doc
+    this.#findSpeaker = findSpeaker
     for (const [key, last] of marksOf(doc)._map) {
       const by = marks.get(key)?.by
       if (by) this.#owners.set(last.id.client, by)
@@ -54,9 +60,10 @@ export class MarkStructs {
 
   #isOwn(peer: DocumentPeer, client: number, mayClaim: boolean): boolean {
     if (client === this.#doc.clientID) return false
-    const owner = this.#owners.get(client)
-    if (owner !== undefined) return owner === peer.owner
-    if (!mayClaim) return false
+    const owner = this.#owners.get(client) ?? this.#findSpeaker(client)
+    if (owner !== undefined && owner !== peer.owner) return false
+    if (this.#owners.has(client)) return true
+    if (!mayClaim && owner === undefined) return false
     const claims = (this.#claims.get(peer.id) ?? 0) + 1
     if (claims > MAX_CLIENTS_A_LINK) throw new Undocumented(`more than ${MAX_CLIENTS_A_LINK} copies over one link`)
     this.#claims.set(peer.id, claims)

@@ -45,6 +45,11 @@ export class Pointers {
     })
   }
 
+  /** Who speaks for a client. */
+  findOwner(client: number): string | undefined {
+    return this.#speakers.get(client)?.owner
+  }
+
   /** Undefined while nobody is there. */
   encode(): Uint8Array | undefined {
     const clients = [...this.#awareness.getStates().keys()]

@@ -43,7 +43,10 @@ export class SharedDocument {
     this.#options = options
     const { name, state, limits, nowMs } = options
     if (state) Y.applyUpdate(this.doc, state)
-    const { guard, checkPresence: check } = openRules(name, this.doc, nowMs)
+    const { guard, checkPresence: check } = openRules(name, this.doc, {
+      nowMs,
+      findSpeaker: (client) => this.#pointers.findOwner(client),
+    })
     this.#guard = guard
     this.#writer = new DocumentWriter(this.doc, { guard, limits, nowMs, sizeBytes: state?.byteLength ?? 0 })
     const tell = (update: Uint8Array, from: unknown) => this.#tellPointers(update, from)
