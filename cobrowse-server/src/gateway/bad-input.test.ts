@@ -132,7 +132,7 @@ describe('who is not welcome yet', () => {
 
 describe('who does not read', () => {
   test('[PR14] costs bounded memory and delays nobody', async () => {
-    const limits = { outboxSoftBytes: 256 * 1024, outboxHardBytes: 1024 * 1024 }
+    const limits = { outboxSoftBytes: 256 * 1024, outboxHardBytes: 1024 * 1024, maxBytesAtOnce: 64 * 1024 * 1024 }
     const { customer, agent, gateway, base, caseId, issue } = await openViewed(await open(limits))
     const slow = await openDeafAgent(base, { type: 'hello', protocol: 1, case: caseId, ticket: issue() })
     await until(() => gateway.count().agents === 2, 'the second agent')
