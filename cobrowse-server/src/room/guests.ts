@@ -19,6 +19,11 @@ export class Guests {
     this.#parts = parts
   }
 
+  /** Whether that person has a link, whose place another would take. */
+  has(person: PersonId): boolean {
+    return this.#parts.audience.has(person) || this.#parts.lobby.knocks.some((knock) => knock.person === person)
+  }
+
   /** Who was let in before comes in again; one link a guest, so that many of them cannot fill the room. */
   knock(peer: AgentPeer): void {
     const { lobby, seat } = this.#parts

@@ -65,12 +65,12 @@ describe('knocking', () => {
     expect(agent.last('knocks')?.knocks).toEqual([])
   })
 
-  test('[RM79] guests who wait count to the limit of the room', () => {
+  test('[RM79] guests who wait count to the limit of the room; another link of theirs takes their place', () => {
     const { knock, joinAgent } = openTestRoom({}, { maxPeersARoom: 3 })
 
-    const links = [knock(), joinAgent(), joinAgent(GRACE)]
+    const links = [knock(), joinAgent(), joinAgent(GRACE), knock()]
 
-    expect(links.map(({ closed }) => closed)).toEqual([undefined, undefined, 'too-many'])
+    expect(links.map(({ closed }) => closed)).toEqual(['replaced', undefined, 'too-many', undefined])
   })
 
   test('[RM20] at the end guests are told and let go, those too who wait', () => {

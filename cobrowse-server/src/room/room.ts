@@ -96,7 +96,7 @@ export class Room {
   /** A guest's link: it waits until an agent lets it in, or comes in if one did before. Or it is closed. */
   knock(peer: AgentPeer): void {
     if (!this.isOpen) return peer.close('case-ended')
-    if (this.#isFull()) return peer.close('too-many')
+    if (this.#isFull() && !this.#parts.guests.has(peer.person)) return peer.close('too-many')
     this.#parts.guests.knock(peer)
     return this.#parts.course.follow()
   }
