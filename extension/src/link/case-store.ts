@@ -106,7 +106,13 @@ export class CaseStore {
     }
   }
 
-  erase(): void {
-    this.#shelf.removeItem(this.#key)
+  /** What is new of a case that is remembered; another tab may have gone on to another one meanwhile. */
+  update(remembered: Remembered): void {
+    if (this.find()?.case === remembered.case) this.put(remembered)
+  }
+
+  /** Forgets the case, or, without one, whatever is remembered. */
+  erase(id?: CaseId): void {
+    if (id === undefined || this.find()?.case === id) this.#shelf.removeItem(this.#key)
   }
 }

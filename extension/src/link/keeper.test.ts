@@ -1,22 +1,9 @@
-import { ApiError, type Call } from '@conav/shared/api/client.ts'
-import type { ProblemCode } from '@conav/shared/api/problem.ts'
 import { CLOSE } from '@conav/shared/protocol/close.ts'
 import { WHOLE_CASE } from '@conav/shared/protocol/control.ts'
-import { SiteKey } from '@conav/shared/protocol/id.ts'
 import { expect, test } from 'vitest'
-import { type Situation, viewOf } from '../consent/view.ts'
-import { fakeTalk } from '../testing/fake-talk.ts'
-import { FakeClock } from '../testing/fake-clock.ts'
-import { ADA, CASE, FakeServer, SECRET, TAB } from '../testing/fake-server.ts'
-import { beginning, CaseStore, memoryShelf, type Remembered, type Shelf } from './case-store.ts'
-import { Keeper } from './keeper.ts'
-import type { FromKeeper, FromPage } from './port.ts'
-
-const SITE = SiteKey.parse('demo-shop')
-const REMEMBERED: Remembered = beginning({ case: CASE, secret: SECRET })
-const ASK: FromPage = { type: 'open', because: 'ask', isPhone: false, language: 'en' }
-const RESUME: FromPage = { ...ASK, because: 'resume' }
-const PEOPLE = [{ peer: 'ada1', person: ADA, name: 'Ada', kind: 'agent' }] as never
+import { ADA, CASE, SECRET } from '../testing/fake-server.ts'
+import { ASK, openKeeper, PEOPLE, REMEMBERED, RESUME, SITE } from '../testing/open-keeper.ts'
+import { CaseStore, memoryShelf, type Shelf } from './case-store.ts'
 
 test('[EX20] asking opens a case that waits, and tells the page to keep its note', async () => {
   const { keeper, server, posted, view, settle, store } = openKeeper()
@@ -179,52 +166,3 @@ test('[EX22] what is stored and cannot be read is erased', () => {
     expect(shelf.getItem(`conav:${SITE}`)).toBeNull()
   }
 })
-
-const WAIT: Partial<Record<ProblemCode, { retryAfterMs: number }>> = { 'too-many': { retryAfterMs: 150_000 } }
-
-interface Given {
-  remembered?: Remembered
-  refusal?: ProblemCode
-  shelf?: Shelf
-}
-
-function openKeeper({ remembered, refusal, shelf = memoryShelf() }: Given = {}) {
-  const server = new FakeServer()
-  const store = new CaseStore(shelf, SITE)
-  const posted: FromKeeper[] = []
-  const calls: string[] = []
-  let situation: Situation = {
-    step: { kind: 'closed' },
-    live: undefined,
-    place: null,
-    declined: undefined,
-    talk: undefined,
-  }
-  if (remembered !== undefined) store.put(remembered)
-  const call: Call = ({ path }) => {
-    calls.push(path)
-    if (refusal !== undefined)
-      return Promise.reject(new ApiError(409, { code: refusal, message: 'no', ...WAIT[refusal] }))
-    return Promise.resolve((path.endsWith('place') ? { place: 2 } : { case: CASE, secret: SECRET }) as never)
-  }
-  const keeper = new Keeper({
-    site: SITE,
-    origin: 'http://shop.localhost:4402',
-    tab: TAB,
-    ...fakeTalk(),
-    call,
-    openLine: server.openLine,
-    clock: new FakeClock(),
-    store,
-    salt: 'salt',
-    post: (message) => posted.push(message),
-    show: (now) => {
-      situation = now
-    },
-  })
-  /** Lets promises that are settled be heard of. */
-  const settle = async (): Promise<void> => {
-    for (let n = 0; n < 10; n += 1) await Promise.resolve()
-  }
-  return { keeper, server, store, posted, calls, view: () => viewOf(situation), settle }
-}

@@ -1,10 +1,12 @@
 import { askForHelp, joinByCode } from '@conav/shared/api/customer.ts'
 import { assertNever } from '@conav/shared/assert-never.ts'
 import type { Power } from '@conav/shared/protocol/control.ts'
+import type { CaseId } from '@conav/shared/protocol/id.ts'
 import type { Ask, EndedBy } from '@conav/shared/protocol/messages.ts'
 import type { Answer } from '../consent/terms.ts'
 import type { Situation, Step } from '../consent/view.ts'
 import { hasNote, keepNote } from '../chat/shown-note.ts'
+import { noteCase, wasIn } from './case-note.ts'
 import { beginning, type Remembered } from './case-store.ts'
 import type { CaseOver } from './case-seen.ts'
 import { LiveCase } from './live-case.ts'
@@ -115,10 +117,11 @@ export class Keeper {
   /** Leaves the case for good; one that only waited leaves nothing to thank for. */
   leave(): void {
     const live = this.#live
-    const hasMet = live?.seen().state === 'live'
-    live?.leave()
-    if (live !== undefined && hasMet) this.#part('customer', live.remembered)
-    else this.#forget({ kind: 'closed' })
+    if (live === undefined) return this.#go({ kind: 'closed' })
+    const hasMet = live.seen().state === 'live'
+    live.leave()
+    if (hasMet) this.#part('customer', live.remembered)
+    else this.#forget({ kind: 'closed' }, live.remembered.case)
   }
 
   #start(open: Open): void {
@@ -158,15 +161,16 @@ export class Keeper {
 
   #begin(remembered: Remembered, how: 'seen' | 'quietly' = 'seen'): void {
     this.#live?.close()
-    const { store } = this.#parts
-    let hasBeenIn = false
+    const { store, talk } = this.#parts
+    let hasBeenIn = wasIn(talk.shelf, remembered.case)
     const live: LiveCase = new LiveCase(remembered, {
       ...this.#parts,
       changed: () => {
+        if (!hasBeenIn && live.seen().state !== undefined) noteCase(talk.shelf, remembered.case)
         hasBeenIn ||= live.seen().state !== undefined
         this.#show()
       },
-      remember: (now) => store.put(now),
+      remember: (now) => store.update(now),
       over: (over) => this.#over(over, { remembered: live.remembered, hasBeenIn }),
     })
     this.#live = live
@@ -183,8 +187,8 @@ export class Keeper {
         return this.#go({ kind: 'elsewhere' })
       case 'case-ended':
       case 'not-welcome':
-        if (hasBeenIn || this.#open?.because === 'resume') return this.#part('agent', remembered)
-        this.#forget(this.#step)
+        if (hasBeenIn) return this.#part('agent', remembered)
+        this.#forget(this.#open?.because === 'resume' ? { kind: 'closed' } : this.#step, remembered.case)
         if (this.#open?.because === 'ask') void this.#ask()
         return
       default:
@@ -199,15 +203,15 @@ export class Keeper {
     else this.#begin(remembered)
   }
 
-  #part(by: EndedBy, { seenBy, controlledBy }: Remembered): void {
-    this.#forget({ kind: 'thanks', by, seenBy, controlledBy })
+  #part(by: EndedBy, { case: id, seenBy, controlledBy }: Remembered): void {
+    this.#forget({ kind: 'thanks', by, seenBy, controlledBy }, id)
   }
 
   /** The case is over: its credential is gone, and the page's note with it. */
-  #forget(step: Step): void {
+  #forget(step: Step, id: CaseId): void {
     this.#live = undefined
     this.#declined = undefined
-    this.#parts.store.erase()
+    this.#parts.store.erase(id)
     this.#go(step)
   }
 

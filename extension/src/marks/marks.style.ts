@@ -26,9 +26,9 @@ export const MARKS_STYLE = `
 .purple { --ink: oklch(0.52 0.22 303); }
 svg.marks { position: absolute; inset: 0; width: 100%; height: 100%; }
 path { fill: none; stroke-linecap: round; stroke-linejoin: round; }
-path.dark { stroke: rgb(0 0 0 / 45%); stroke-width: 8; }
-path.light { stroke: white; stroke-width: 6.5; }
-path.line { stroke: var(--ink); stroke-width: 3.5; }
+path.dark { stroke: rgb(0 0 0 / 45%); stroke-width: 9; }
+path.light { stroke: white; stroke-width: 7.5; }
+path.line { stroke: var(--ink); stroke-width: 4; }
 .highlight path.line { fill: color-mix(in oklch, var(--ink) 14%, transparent); }
 .flag { position: absolute; left: 0; top: 0; }
 .flag svg { display: block; width: 18px; height: 23px; overflow: visible; }

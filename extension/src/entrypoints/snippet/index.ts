@@ -52,6 +52,8 @@ class Snippet {
     this.#stay()
     document.addEventListener('securitypolicyviolation', (event) => quietly(() => this.#noticeCsp(event)))
     addEventListener('pageshow', ({ persisted }) => quietly(() => persisted && this.#resume()))
+    // A tab that was there before takes part once the customer turns to it.
+    addEventListener('visibilitychange', () => quietly(() => document.hidden || this.#resume()))
     addEventListener('hashchange', () => quietly(() => this.#takeCode()))
     if (!this.#takeCode()) this.#resume()
   }
@@ -128,12 +130,18 @@ class Snippet {
   }
 }
 
-/** The page's note that a case is open in this tab. Where storage is refused there is none. */
+/**
+ * The page's note that a case is open: in this tab, and for tabs that are opened meanwhile. Each of them asks the keeper,
+ * which alone knows. Where storage is refused there is none.
+ */
 function note(act: 'read' | 'write' | 'erase'): boolean {
   try {
-    if (act === 'write') sessionStorage.setItem(NOTE, 'open')
-    if (act === 'erase') sessionStorage.removeItem(NOTE)
-    return sessionStorage.getItem(NOTE) !== null
+    const shelves = [sessionStorage, localStorage]
+    for (const shelf of shelves) {
+      if (act === 'write') shelf.setItem(NOTE, 'open')
+      if (act === 'erase') shelf.removeItem(NOTE)
+    }
+    return shelves.some((shelf) => shelf.getItem(NOTE))
   } catch {
     return false
   }
