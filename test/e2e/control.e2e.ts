@@ -76,6 +76,24 @@ test('[EX51] in a window without the focus of the system the page hears focus, c
   await close()
 })
 
+test.for([
+  ['#colour', '#00ff7f'],
+  ['#month', '2026-02'],
+  ['#week', '2026-W07'],
+] as const)('[EX75] %s takes its value as a whole, and the page hears once of it', async ([on, value]) => {
+  const { page, close } = await openPage(browser, `${stand.origin}/fixtures/gestures.html`)
+  await startCapture(page)
+  await page.evaluate(() => window.heard?.splice(0))
+
+  expect(await act(page, on, type(value))).toEqual({ allowed: true })
+  expect(await act(page, on, type('nonsense'))).toEqual({ allowed: false, reason: 'not-possible' })
+
+  expect(await page.$eval(on, (field) => (field as HTMLInputElement).value)).toBe(value)
+  const told = await page.evaluate(() => window.heard?.filter((line) => /^(input|change) /.test(line)))
+  expect(told).toEqual([`input ${on}`, `change ${on}`])
+  await close()
+})
+
 test('[EX52] a text that is longer than a hand types is inserted at once, and lands whole', async () => {
   const { page, close } = await openPage(browser, `${stand.origin}/fixtures/controls.html`)
   await startCapture(page)

@@ -14,7 +14,7 @@ import { policyOf } from '../testing/policy.ts'
 import { dataOf, nodeIn, open } from '../testing/redacted-page.ts'
 import type { PageEvent } from './event.ts'
 import { isMasked, MASK } from './mask.ts'
-import { mayLeave, openRedaction, openSecrets, redact, titleOf, touchOf } from './redact.ts'
+import { mayLeave, openRedaction, openSecrets, redact, touchOf } from './redact.ts'
 
 const HEADINGS = policyOf({ unmask: [{ id: 'headings', selector: 'h1', unmask: ['text'] }] })
 const BLOCKED = policyOf({
@@ -185,22 +185,6 @@ test('[RD12] the guard hears what an agent may do with each node', () => {
   })
   expect(touchOf(state, 9999, { policy, path: '/' })).toBe('blocked')
   expect(touchOf(state, nodes.masked.id, { policy: BLOCKED, path: '/' })).toBe('free')
-})
-
-test('[RD3] the title is told where a rule names it, and not a moment longer', () => {
-  const b = new PageBuilder()
-  const title = { ...b.element('title'), childNodes: [b.text('Basket')] }
-  const page = snapshotOf(b.page([title], []))
-  const named = policyOf({ unmask: [{ id: 'title', selector: 'title', unmask: ['text'] }] })
-  const [shown, masked] = [open(named), open(HEADINGS)]
-
-  shown.send(page)
-  masked.send(page)
-
-  expect(titleOf(shown.state, title.id)).toBe('Basket')
-  expect(titleOf(masked.state, title.id)).toBeNull()
-  redact(shown.state, incrementOf(3, { id: title.id, x: 0, y: 5 }), { policy: HEADINGS, path: '/' })
-  expect(titleOf(shown.state, title.id)).toBeNull()
 })
 
 test('[RD12] a field that was a password field stays secret when its type changes', () => {

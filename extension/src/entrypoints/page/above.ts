@@ -28,12 +28,16 @@ export class Above {
     if (this.#isWatching) return this.#settle()
     this.#isWatching = true
     const { signal } = this.#life
-    const settle = (): void => this.#settle()
+    const settle = ({ type, target }: Event): void => {
+      // What is opened later lies over what was opened before.
+      if (type === 'toggle' && target !== this.#host) this.#lower()
+      if (target !== this.#host) this.#settle()
+    }
     this.#opened.observe(document, { subtree: true, childList: true, attributeFilter: ['open'] })
     // A dialog in a shadow root takes the focus when it opens, and that is heard outside.
     for (const type of ['toggle', 'close', 'focusin']) addEventListener(type, settle, { capture: true, signal })
     document.addEventListener('fullscreenchange', settle, { signal })
-    settle()
+    this.#settle()
   }
 
   #close(): void {
@@ -52,7 +56,7 @@ export class Above {
       this.#lower()
       this.#moveTo(home)
     }
-    if (dialog !== undefined || document.fullscreenElement !== null) this.#raise()
+    if (dialog !== undefined || document.fullscreenElement !== null || hasPopover()) this.#raise()
     else this.#lower()
   }
 
@@ -96,6 +100,11 @@ function findModal(): HTMLDialogElement | undefined {
   const open = [...document.querySelectorAll<HTMLDialogElement>('dialog:modal')]
   const focused = findFocused()?.closest<HTMLDialogElement>('dialog:modal')
   return focused ?? open.at(-1)
+}
+
+/** Of the page's own. */
+function hasPopover(): boolean {
+  return 'popover' in HTMLElement.prototype && document.querySelector(':popover-open:not([data-conav])') !== null
 }
 
 function findFocused(): Element | null {
