@@ -181,7 +181,7 @@ export const live = {
     screen: 'Screen',
     none: 'none',
   },
-  mobile: { label: 'Parts of the case', page: 'Page', panel: 'Notes' },
+  mobile: { label: 'Parts of the case', page: 'Page', panel: 'Chat and notes' },
   panel: {
     label: 'About this case',
     notes: 'Notes',

@@ -179,7 +179,7 @@ export const live: Texts['live'] = {
     screen: 'Écran',
     none: 'aucun',
   },
-  mobile: { label: 'Parties du dossier', page: 'Page', panel: 'Notes' },
+  mobile: { label: 'Parties du dossier', page: 'Page', panel: 'Discussion et notes' },
   panel: {
     label: 'À propos de ce dossier',
     notes: 'Notes',
