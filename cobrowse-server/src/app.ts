@@ -22,7 +22,7 @@ import { readJsonBody } from './http/body.ts'
 import { openDocsRouter } from './http/docs.route.ts'
 import { observe } from './http/observe.ts'
 import { requireOwnOrigin } from './http/own-origin.ts'
-import { renderProblems } from './http/problem.ts'
+import { logBrokenAnswers, renderProblems } from './http/problem.ts'
 import { setBaseHeaders } from './http/security.ts'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
@@ -39,8 +39,6 @@ import { openEmbedRouter } from './site/embed.route.ts'
 import { siteActs } from './site/site.route.ts'
 import { openStatusRouter } from './status.route.ts'
 import { pingDb } from './db/ping.ts'
-
-const HUNG_UP = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'])
 
 export interface AppParts {
   config: Config
@@ -95,10 +93,7 @@ export function openApp(parts: AppParts): App {
     api,
   ]
   const koa = new Koa()
-  koa.on('error', (error: NodeJS.ErrnoException) => {
-    // Someone who closes the page in the middle of an answer is no trouble of ours.
-    if (!HUNG_UP.has(error.code ?? '')) log.error({ err: error }, 'an answer broke off')
-  })
+  logBrokenAnswers(koa, log)
   koa.use(observe({ log, metrics }))
   koa.use(setBaseHeaders(config))
   koa.use(renderProblems(log))

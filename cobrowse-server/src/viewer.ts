@@ -7,6 +7,7 @@ import { openDownloadDoor } from './file/download.ts'
 import type { Downloads } from './file/downloads.ts'
 import type { FileVault } from './file/file-vault.ts'
 import { findFileName, sendFile } from './http/files.ts'
+import { logBrokenAnswers } from './http/problem.ts'
 import { setBaseHeaders, setViewerPolicy } from './http/security.ts'
 import type { Logger } from './log.ts'
 import { findSiteByKey } from './site/site.repo.ts'
@@ -20,7 +21,7 @@ interface Parts {
 
 export function openViewer(config: Config, { db, log, ...files }: Parts): Koa {
   const app = new Koa()
-  app.on('error', (error: Error) => log.info({ err: error }, 'an answer of the viewer broke off'))
+  logBrokenAnswers(app, log)
   app.use(setBaseHeaders(config))
   app.use(openDownloadDoor(files))
   app.use(async (ctx) => {

@@ -22,7 +22,7 @@ describe.each(listTestDbKinds())('%s', (kind) => {
   afterAll(() => app.close())
 
   test('[SE37] an accepted file is handed out once, as an attachment that nothing runs from', async () => {
-    const { rose, bring, listEvents } = await openFileCase(app, ada)
+    const { rose, bring, credential, listEvents } = await openFileCase(app, ada)
     const file = await bring(rose, { name: 'Öl №5', bytes: PNG.bytes })
     await settle(ada, file, 'accepted')
 
@@ -49,6 +49,29 @@ describe.each(listTestDbKinds())('%s', (kind) => {
     expect([second.status, third.status]).toEqual([410, 410])
     expect(elsewhere.headers.get('content-type')).not.toContain('image')
     expect(await listEvents()).toContain('file-opened')
+    expect(app.readLog()).not.toContain(new URL(url).pathname.slice('/files/'.length))
+    expect(app.readLog()).not.toContain(credential.secret)
+  })
+
+  test('[SE37] whatever the kind and the answer, nothing is shown or run', async () => {
+    const { rose, bring } = await openFileCase(app, ada)
+    const answers: Response[] = [await app.sendToViewer(`${app.config.origins.viewer}/files/x`)]
+    for (const upload of Object.values(PLAIN)) {
+      const file = await bring(rose, upload)
+      await settle(ada, file, 'accepted')
+      const { url } = await ada.call(ROUTES.openFile, { id: file.id }, {})
+      answers.push(await app.sendToViewer(url))
+    }
+
+    const [unknown, ...handedOut] = answers
+    expect(unknown?.status).toBe(410)
+    expect(handedOut.map(({ status }) => status)).toEqual(handedOut.map(() => 200))
+    for (const { headers } of answers) {
+      expect(headers.get('content-security-policy')).toBe("sandbox; default-src 'none'")
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('content-type')).not.toMatch(/html|svg|[/+]xml|script/)
+    }
+    for (const { headers } of handedOut) expect(headers.get('content-disposition')).toMatch(/^attachment; /)
   })
 
   test('[SE38] a download that broke off goes on where it stopped', async () => {

@@ -12,7 +12,8 @@ export interface OpenPort {
 
 const IDLE_EVERY_MS = 50
 const HEADERS_WITHIN_MS = 10_000
-const REQUEST_WITHIN_MS = 30_000
+/** A chunk of a file takes this long at 9 KB/s. */
+const REQUEST_WITHIN_MS = 120_000
 
 /** Opens a port (0 for any free one). Throws a sentence where it is taken. */
 export async function listen({

@@ -1,5 +1,6 @@
 /** The outermost net: renders refusals, calls the rest trouble, and logs what is a bug. */
 import type { Problem, ProblemCode } from '@conav/shared/api/problem.ts'
+import type Koa from 'koa'
 import type { Context, Next } from 'koa'
 import { isOutage, isUnstorableText } from '../db/fault.ts'
 import type { Logger } from '../log.ts'
@@ -23,6 +24,16 @@ const STATUS: Record<ProblemCode, number> = {
   trouble: 503,
 }
 const OUTAGE_RETRY_MS = 2_000
+
+const HUNG_UP = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'])
+
+/** For answers that fail on their way out, when nothing can be said to the caller any more. */
+export function logBrokenAnswers(app: Koa, log: Logger): void {
+  app.on('error', (error: NodeJS.ErrnoException) => {
+    // Someone who closes the page in the middle of an answer is no trouble of ours.
+    if (!HUNG_UP.has(error.code ?? '')) log.error({ err: error }, 'an answer broke off')
+  })
+}
 
 export function renderProblems(log: Logger) {
   return async (ctx: Context, next: Next): Promise<void> => {

@@ -155,7 +155,7 @@ describe.each(listTestDbKinds())('%s', (kind) => {
     ])
   })
 
-  test('[RC10] recorded cases are listed newest first, page by page, and found by names and notes', async () => {
+  test('[RC10] recorded cases are listed newest first, page by page, and found by names, notes and number', async () => {
     const { db, store, addCase } = await open()
     const ids: CaseId[] = []
     await db.deleteFrom('journal').execute()
@@ -170,6 +170,8 @@ describe.each(listTestDbKinds())('%s', (kind) => {
       await store.write(packRows([entryOf(1, { caseId }), entryOf(2, { caseId })], 1_000))
     }
     await addCase('Nothing recorded')
+    const [, rosa] = ids
+    if (!rosa) throw new Error('there is no second case')
     const list = async (input: { search?: string; before?: number; limit?: number }) =>
       (await listRecordedCases(db, { limit: 10, ...input })).map(({ caseId }) => ids.indexOf(caseId))
 
@@ -179,6 +181,9 @@ describe.each(listTestDbKinds())('%s', (kind) => {
     expect(await list({ search: 'ros' })).toEqual([1, 0])
     expect(await list({ search: '100%' })).toEqual([0])
     expect(await list({ search: '%' })).toEqual([0])
+    const { number } = await db.selectFrom('cases').select('number').where('id', '=', rosa).executeTakeFirstOrThrow()
+    expect(await list({ search: `#${number}` })).toEqual([1])
+    expect(await list({ search: String(number) })).toContain(1)
     expect((await listRecordedCases(db, { limit: 1 }))[0]).toMatchObject({ durationMs: 10, sizeBytes: 56 })
   })
 })

@@ -19,7 +19,7 @@ export interface RecordedCase {
 }
 
 interface Page {
-  /** Part of the customer's, the agent's or the site's name, or of the notes. */
+  /** Part of the customer's, the agent's or the site's name, or of the notes; or the number of the case. */
   search?: string | undefined
   /** Only cases that were asked for before, ms since 1970. */
   before?: number | undefined
@@ -28,6 +28,7 @@ interface Page {
 
 /** Cases of which something was recorded, those asked for last first. */
 export async function listRecordedCases(db: Db, { search, before, limit }: Page): Promise<RecordedCase[]> {
+  const number = /^\s*#?(\d{1,9})\s*$/.exec(search ?? '')?.[1]
   const like = search === undefined ? undefined : `%${search.replace(/[\\%_]/g, '\\$&')}%`
   const rows = await selectJournal(db)
     .innerJoin('cases', 'cases.id', 'journal.case_id')
@@ -40,6 +41,7 @@ export async function listRecordedCases(db: Db, { search, before, limit }: Page)
           where('cases.notes', 'ilike', like ?? ''),
           where('people.name', 'ilike', like ?? ''),
           where('sites.name', 'ilike', like ?? ''),
+          ...(number === undefined ? [] : [where('cases.number', '=', Number(number))]),
         ]),
       ),
     )
