@@ -6,13 +6,14 @@ import { ROOT } from './places.mjs'
 import { forwardSignals, open } from './processes.mjs'
 
 /**
- * @param {{ kind: string, suffix: string }} what the folder below test/, and what its files end in
- * @param {string[]} args the name (may be left out when there is one file), and what the file takes
+ * @param {{ kind: string, suffix: string, standard?: string }} what the folder below test/, what its files end in, and
+ *   which is meant when none is named
+ * @param {string[]} args the name (may be left out where one is standard, or there is one file), and what the file takes
  */
-export async function measure({ kind, suffix }, [asked, ...args]) {
+export async function measure({ kind, suffix, standard }, [asked, ...args]) {
   const folder = path.join('test', kind)
   const names = listNames(folder, suffix)
-  const name = asked ?? (names.length === 1 ? names[0] : undefined)
+  const name = asked ?? standard ?? (names.length === 1 ? names[0] : undefined)
   if (!name || !names.includes(name)) {
     throw new Error(`unknown ${kind} "${name ?? ''}"; have: ${names.join(', ') || `none yet in ${folder}/*${suffix}`}`)
   }

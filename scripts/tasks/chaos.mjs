@@ -1,3 +1,3 @@
 import { measure } from '../measure.mjs'
 
-export const run = (args) => measure({ kind: 'chaos', suffix: '.ts' }, args)
+export const run = (args) => measure({ kind: 'chaos', suffix: '.chaos.ts', standard: 'storm' }, args)

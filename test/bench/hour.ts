@@ -71,8 +71,8 @@ function listBatches({ page, random, fromMs }: Stretch): { atMs: number; events:
   for (let atMs = fromMs; atMs < fromMs + GROUP_MS; isBusy = !isBusy) {
     const lengthMs = isBusy ? 5_000 + random.below(10_000) : 2_000 + random.below(18_000)
     const endMs = Math.min(fromMs + GROUP_MS - EVERY_MS, atMs + lengthMs)
-    for (let ms = atMs + EVERY_MS; isBusy && ms <= endMs; ms += EVERY_MS)
-      batches.push({ atMs: ms, events: [structuredClone(page.step())] })
+    for (let ms = atMs + EVERY_MS; ms <= endMs; ms += EVERY_MS)
+      if (isBusy) batches.push({ atMs: ms, events: [structuredClone(page.step())] })
     atMs += lengthMs
   }
   return batches

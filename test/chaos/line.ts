@@ -12,6 +12,7 @@ export interface LineListener {
   /** The socket is open; answers with the hello, or fails where none can be had now. */
   hello(): Promise<string>
   text(text: string): void
+  binary?(bytes: Uint8Array): void
   /** It will be tried again. */
   lost(code: number): void
 }
@@ -33,7 +34,8 @@ export function openLine({ url, origin }: { url: string; origin: string }, liste
     socket = opened
     opened.on('open', () => opened.send(hello))
     opened.on('message', (data, isBinary) => {
-      if (!isBinary) listener.text((data as Buffer).toString())
+      if (isBinary) listener.binary?.(data as Buffer)
+      else listener.text((data as Buffer).toString())
     })
     // What went wrong is said by the close that follows.
     opened.on('error', () => undefined)

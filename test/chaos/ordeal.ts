@@ -1,21 +1,17 @@
 /** A case under a scripted customer while server and database are killed, and what is left of it afterwards. */
 import { acceptCase, endCase, openRoom } from '@conav/shared/api/case.ts'
-import { pathOf } from '@conav/shared/api/client.ts'
 import { askForHelp } from '@conav/shared/api/customer.ts'
-import { getRecording, getSegment } from '@conav/shared/api/recording.ts'
 import { encode } from '@conav/shared/protocol/codec.ts'
-import { decodeBinary } from '@conav/shared/protocol/frame.ts'
-import { GroupReader } from '@conav/shared/protocol/group-reader.ts'
 import { type CaseId, SiteKey } from '@conav/shared/protocol/id.ts'
 import { PROTOCOL_VERSION } from '@conav/shared/protocol/limit.ts'
 import type { Random } from '@conav/shared/testing/random.ts'
 import { type Office, openOffice } from '../e2e/fixtures/office.ts'
-import { splitSegment } from '../e2e/fixtures/segment.ts'
 import type { ConavServer } from '../e2e/fixtures/server.ts'
 import { until } from '../e2e/fixtures/until.ts'
 import { compare, type Findings } from './compare.ts'
-import { readMark, ScriptedCustomer, type Sent } from './customer.ts'
+import { ScriptedCustomer } from './customer.ts'
 import { openLine } from './line.ts'
+import { readMarks } from './recorded.ts'
 
 const RECOVERS_WITHIN_MS = 30_000
 
@@ -60,7 +56,7 @@ export async function endure({ server, blows, random }: Ordeal): Promise<Outcome
     customer.rest()
     await until('all frames are acknowledged', () => customer.unacknowledged === 0, RECOVERS_WITHIN_MS)
     await until('the case can be ended', () => office.call(endCase, { id: credential.case }, {}))
-    const recorded = await readRecording(app, credential.case)
+    const recorded = await readMarks({ app, office: await openOffice(app, 'Sam') }, credential.case)
     return { ...compare(customer.acknowledged, recorded), blows: blows.length, longestRecoveryMs }
   } finally {
     customer.close()
@@ -83,22 +79,4 @@ function waitFor(ms: number): () => boolean {
 async function greet(office: Office, id: CaseId): Promise<string> {
   const { ticket } = await office.call(openRoom, { id }, {})
   return encode({ type: 'hello', protocol: PROTOCOL_VERSION, case: id, ticket })
-}
-
-/** Every frame of the recording, in its order, as a supervisor is given it. */
-async function readRecording(app: string, id: CaseId): Promise<Sent[]> {
-  const { call, send } = await openOffice(app, 'Sam')
-  const { segments } = await call(getRecording, { id }, {})
-  const frames: Sent[] = []
-  for (const { stream, firstSeq } of segments) {
-    const response = await send(app + pathOf(getSegment as never, { id, stream, seq: firstSeq }))
-    const reader = new GroupReader()
-    for (const bytes of splitSegment(new Uint8Array(await response.arrayBuffer()))) {
-      const message = decodeBinary(bytes)
-      if (message.plane !== 'frames') throw new Error(`the recording holds what is no frame: ${message.plane}`)
-      const { seq, payload } = message.frame
-      frames.push({ stream: message.frame.stream, seq, mark: readMark(reader.unpack(payload)) ?? Number.NaN })
-    }
-  }
-  return frames
 }

@@ -1,0 +1,201 @@
+/**
+ * A customer of a storm: the keeper's own link, pace and outbox over a socket of Node's, with a script instead of a page.
+ * Notes what it was told is stored, byte for byte.
+ */
+import { crc32 } from 'node:zlib'
+import type { Credential } from '@conav/shared/api/customer.ts'
+import { decodeBinary } from '@conav/shared/protocol/frame.ts'
+import { type StreamNo, TabId } from '@conav/shared/protocol/id.ts'
+import type { PageEvent } from '@conav/shared/redact/event.ts'
+import { eventOf, incrementOf, PageBuilder, snapshotOf } from '@conav/shared/testing/page-event.ts'
+import { WebSocket } from 'ws'
+import { browserClock } from '../../extension/src/link/clock.ts'
+import type { LineEvents, OpenLine } from '../../extension/src/link/line.ts'
+import { Link, type RoomMessage, type Welcome } from '../../extension/src/link/link.ts'
+import { Share } from '../../extension/src/link/share.ts'
+import type { Sent } from './customer.ts'
+
+const TAB = TabId.parse('stormtab')
+const CUT = 1006
+
+export interface KeeperParts {
+  credential: Credential
+  /** Where its socket goes, and the origin of the document that it lives in. */
+  app: string
+  origin: string
+  everyMs: number
+  /** Let in, for the first time or again. */
+  welcomed(): void
+  lost(): void
+  /** An intent came through, while control was given or not. */
+  intended(isGiven: boolean): void
+}
+
+export class StormKeeper {
+  /** `mark` is a checksum of the whole frame. */
+  readonly acknowledged: Sent[] = []
+  /** Frames on their way when view ended. */
+  givenUp = 0
+  isWelcome = false
+  mayControl = false
+  readonly #parts: KeeperParts
+  readonly #link: Link
+  readonly #share: Share
+  readonly #sent = new Map<number, Sent>()
+  #timer: NodeJS.Timeout | undefined
+  #stream: StreamNo | undefined
+  #ackedSeq = 0
+  #mark = 0
+  #isCapturing = false
+
+  constructor(parts: KeeperParts) {
+    this.#parts = parts
+    this.#link = new Link({
+      openLine: this.#openLine,
+      clock: browserClock,
+      credential: { case: parts.credential.case, secret: parts.credential.secret },
+      tab: TAB,
+      events: {
+        welcome: (welcome) => this.#enter(welcome),
+        message: (message) => this.#hear(message),
+        lost: () => this.#lose(),
+        closed: () => this.#lose(),
+        drained: () => this.#share.flush(),
+        state: () => undefined,
+      },
+    })
+    this.#share = new Share({
+      clock: browserClock,
+      salt: 'storm',
+      send: (frame) => this.#link.sendFrame(frame),
+      post: (message) => {
+        if (message.type === 'capture') this.#isCapturing = true
+        if (message.type === 'capture-stop') this.#stop()
+        if (message.type === 'capture' || message.type === 'keyframe-please') this.#write('keyframe')
+      },
+    })
+    this.#timer = setInterval(() => this.#write('delta'), parts.everyMs)
+    this.#link.start()
+  }
+
+  /** Frames that nobody has said are stored. */
+  get pending(): number {
+    return this.#sent.size
+  }
+
+  revoke(): void {
+    this.#link.send({ type: 'revoke', power: 'control' })
+  }
+
+  /** Writes nothing more; what is on its way still arrives. */
+  rest(): void {
+    clearInterval(this.#timer)
+    this.#share.hurry()
+  }
+
+  close(): void {
+    this.rest()
+    this.#link.close()
+  }
+
+  /** As the keeper's own `socketsTo`, over ws, for Node's own socket may not say where it comes from. */
+  #openLine: OpenLine = (events: LineEvents) => {
+    const url = `${this.#parts.app.replace('http', 'ws')}/ws/customer`
+    const socket = new WebSocket(url, { origin: this.#parts.origin, perMessageDeflate: false })
+    let isLeft = false
+    socket.on('open', () => isLeft || events.opened())
+    socket.on('message', (data, isBinary) => isBinary || isLeft || events.text((data as Buffer).toString()))
+    socket.on('error', () => undefined)
+    socket.on('close', (code) => isLeft || events.closed(code || CUT))
+    return {
+      send: (data) => {
+        if (typeof data !== 'string') this.#note(data)
+        socket.send(data)
+      },
+      bufferedBytes: () => socket.bufferedAmount,
+      close: () => {
+        isLeft = true
+        socket.terminate()
+      },
+    }
+  }
+
+  #note(bytes: Uint8Array): void {
+    const read = decodeBinary(bytes)
+    if (read.plane !== 'frames') return
+    const { stream, seq } = read.frame
+    if (stream === this.#stream && seq > this.#ackedSeq) this.#sent.set(seq, { stream, seq, mark: crc32(bytes) })
+  }
+
+  #enter({ stream, acked, policy, leases, asks }: Welcome): void {
+    if (stream !== this.#stream) {
+      this.#stream = stream
+      this.#sent.clear()
+      this.#ackedSeq = 0
+    }
+    this.#acknowledge(acked)
+    this.#share.open({ stream, acked, policy, sharing: this.#sharingOf(leases) })
+    this.isWelcome = true
+    this.#allow(asks)
+    this.#parts.welcomed()
+  }
+
+  #hear(message: RoomMessage): void {
+    switch (message.type) {
+      case 'ack':
+        if (message.stream === this.#stream) this.#acknowledge(message.seq)
+        return this.#share.ack(message.stream, message.seq)
+      case 'leases':
+        return this.#share.follow(this.#sharingOf(message.leases))
+      case 'asks':
+        return this.#allow(message.asks)
+      case 'keyframe-please':
+        return this.#share.askKeyframe()
+      case 'intent':
+        return this.#parts.intended(this.mayControl)
+      default:
+    }
+  }
+
+  #allow(asks: Welcome['asks']): void {
+    for (const { id } of asks) this.#link.send({ type: 'allow', ask: id })
+  }
+
+  #sharingOf(leases: Welcome['leases']): 'nothing' | 'view' | 'control' {
+    this.mayControl = leases.some(({ power }) => power === 'control')
+    if (this.mayControl) return 'control'
+    return leases.length > 0 ? 'view' : 'nothing'
+  }
+
+  /** Nobody may see the page any more: what was not stored yet is given up, and the recording marks the gap. */
+  #stop(): void {
+    this.#isCapturing = false
+    this.givenUp += this.#sent.size
+    this.#sent.clear()
+  }
+
+  #acknowledge(upTo: number): void {
+    for (const [seq, sent] of this.#sent) {
+      if (seq > upTo) break
+      this.acknowledged.push(sent)
+      this.#sent.delete(seq)
+    }
+    this.#ackedSeq = Math.max(this.#ackedSeq, upTo)
+  }
+
+  #lose(): void {
+    this.isWelcome = false
+    this.#parts.lost()
+  }
+
+  #write(kind: 'keyframe' | 'delta'): void {
+    if (!this.#isCapturing) return
+    this.#mark += 1
+    const atMs = performance.now()
+    const events: PageEvent[] = [incrementOf(3, { id: 1, x: 0, y: this.#mark })]
+    if (kind === 'keyframe') events.unshift(eventOf(4, { href: '', width: 800, height: 600 }), snapshotOf(PAGE))
+    this.#share.take({ events, atMs, isKeyframe: kind === 'keyframe' })
+  }
+}
+
+const PAGE = new PageBuilder().page([], ['A page that is told again and again'])
