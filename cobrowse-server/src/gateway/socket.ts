@@ -38,6 +38,8 @@ export interface Sockets {
 }
 
 const CUT_OFF_AFTER_MS = 2_000
+/** What is still on its way when a socket is closed; who goes on sending is not listened to for the sake of manners. */
+const MAX_REST_BYTES = 1024 * 1024
 const MAX_FRAGMENTS = 1_024
 const MAX_CHUNKS = 16_384
 
@@ -60,13 +62,16 @@ export function openSockets({ maxMessageBytes, maxGreetingBytes }: SocketLimits)
   })
   return {
     accept({ request, socket, head }, open) {
-      server.handleUpgrade(request, socket, head, (ws) => listen(ws, open, boundGreeting(socket, maxGreetingBytes)))
+      server.handleUpgrade(request, socket, head, (ws) => {
+        const welcome = boundBytes(socket, maxGreetingBytes)
+        listen(ws, open, { welcome, onClosing: () => void boundBytes(socket, MAX_REST_BYTES) })
+      })
     },
   }
 }
 
-/** Counts bytes as they come in, for ws holds a message of which the end is missing. Returns the end of it. */
-function boundGreeting(socket: Duplex, maxBytes: number): () => void {
+/** Cuts a socket off behind so many bytes, for ws holds a message of which the end is missing. Returns the end of it. */
+function boundBytes(socket: Duplex, maxBytes: number): () => void {
   let bytes = 0
   const count = (chunk: Buffer) => {
     bytes += chunk.byteLength
@@ -76,8 +81,13 @@ function boundGreeting(socket: Duplex, maxBytes: number): () => void {
   return () => void socket.off('data', count)
 }
 
-function listen(ws: WebSocket, open: (socket: Socket) => SocketListener, welcome: () => void): void {
-  const listener = open(wrap(ws, { welcome, onSent: () => listener.onSent() }))
+interface Turns {
+  welcome: () => void
+  onClosing: () => void
+}
+
+function listen(ws: WebSocket, open: (socket: Socket) => SocketListener, turns: Turns): void {
+  const listener = open(wrap(ws, { ...turns, onSent: () => listener.onSent() }))
   ws.on('message', (data, isBinary) => listener.onMessage(isBinary ? bytesOf(data) : textOf(data)))
   ws.on('pong', () => listener.onPong())
   // Broken frames and cut lines: ws closes the socket after it, which is all there is to know.
@@ -85,7 +95,7 @@ function listen(ws: WebSocket, open: (socket: Socket) => SocketListener, welcome
   ws.on('close', () => listener.onClose())
 }
 
-function wrap(ws: WebSocket, { welcome, onSent }: { welcome: () => void; onSent: () => void }): Socket {
+function wrap(ws: WebSocket, { welcome, onClosing, onSent }: Turns & { onSent: () => void }): Socket {
   return {
     welcome,
     get unsentBytes() {
@@ -99,6 +109,7 @@ function wrap(ws: WebSocket, { welcome, onSent }: { welcome: () => void; onSent:
     },
     close(reason) {
       ws.close(CLOSE[reason].code, reason)
+      onClosing()
       setTimeout(() => ws.terminate(), CUT_OFF_AFTER_MS).unref()
     },
     terminate: () => ws.terminate(),
