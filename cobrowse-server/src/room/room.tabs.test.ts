@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { lookOf, openTwoTabs, openViewedRoom, show } from './test-scenes.ts'
 import { GRACE, openTestRoom, OTHER_TAB, TAB, type TestAgent } from './testing.ts'
 
+const ONE = StreamNo.parse(1)
 const TWO = StreamNo.parse(2)
 
 const shownOf = (agent: TestAgent) => agent.frames.map(({ stream, seq }) => [stream, seq])
@@ -90,6 +91,25 @@ describe('the customer goes from tab to tab', () => {
 
     expect(agent.last('tabs')?.tabs.map(({ no }) => no)).toEqual([1, 2])
     expect(agent.of('stream')).toEqual([])
+  })
+})
+
+describe('a slow page', () => {
+  test('[RM7] is not asked for another keyframe meanwhile, whatever else happens', () => {
+    const { room, clock, customer, agent, send } = openViewedRoom({}, { maxGroupBytes: 25 })
+    for (const seq of [1, 2]) send(customer, { stream: ONE, seq })
+    room.fromAgent(agent.id, { type: 'keyframe-please', stream: ONE })
+
+    for (const passed of [1_000, 2_000, 3_000]) {
+      clock.nowMs += 1_000
+      room.tick()
+      room.fromCustomer(customer.id, { type: 'tab', look: lookOf({ widthPx: passed }) })
+    }
+    const meanwhile = customer.of('keyframe-please').length
+    clock.nowMs += 2_000
+    room.tick()
+
+    expect([meanwhile, customer.of('keyframe-please').length]).toEqual([1, 2])
   })
 })
 
