@@ -23,11 +23,13 @@ export function openBar({ words, acts, resized }: FaceParts, where: 'page' | 'ta
   const left = new Countdown(words)
   const chat = new ChatButton(words, () => acts.showTalk(true))
   const draw = new DrawTools({ words, drawing: () => acts.drawing })
+  const look = button(words.look.during, 'stop', () => acts.look(true))
+  look.hidden = where === 'talk'
   draw.element.hidden = where === 'talk'
   chat.element.hidden = where === 'talk'
   const bar = element('section', { class: 'bar', 'aria-label': words.title, tabindex: '-1' }, [
     element('p', {}, [drawing, status, left.element, hint]),
-    element('div', { class: 'stops' }, [draw.element, chat.element, stopControl, stopSharing]),
+    element('div', { class: 'stops' }, [look, draw.element, chat.element, stopControl, stopSharing]),
   ])
   let tone: Tone | undefined
   const observer = new ResizeObserver(resized)

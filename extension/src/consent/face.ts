@@ -17,6 +17,10 @@ export interface Acts {
   answer(ask: Ask, answer: Answer): void
   stop(power: Power): void
   showTalk(isShown: boolean): void
+  /** Shows the page as others see it, or puts that away. */
+  look(isShown: boolean): void
+  /** The address of the viewer's document for this site. */
+  findViewer(): Promise<string>
   /** Of the case that is open now; undefined where there is none any more. */
   readonly talk: Talk | undefined
   readonly drawing: Drawing | undefined

@@ -9,7 +9,7 @@ import type { View } from './view.ts'
 const WIDTH_PX = 360
 const SMALL_WIDTH_PX = 280
 
-type PanelView = Exclude<View, { kind: 'hidden' | 'code' | 'prompt' | 'bar' | 'talk' }>
+type PanelView = Exclude<View, { kind: 'hidden' | 'code' | 'prompt' | 'bar' | 'talk' | 'look' }>
 
 interface Offer {
   label: string
@@ -87,7 +87,7 @@ export function openPanel({ words, acts, resized }: FaceParts): Face {
 }
 
 function isForPanel(view: View): view is PanelView {
-  return !['hidden', 'code', 'prompt', 'bar', 'talk'].includes(view.kind)
+  return !['hidden', 'code', 'prompt', 'bar', 'talk', 'look'].includes(view.kind)
 }
 
 function contentOf(view: PanelView, words: Words, acts: Acts): Content {

@@ -1,5 +1,6 @@
 import { assertNever } from '@conav/shared/assert-never.ts'
 import { TalkFace, titleOf } from '../chat/talk-face.ts'
+import { LookFace } from '../look/look-face.ts'
 import type { Layout } from '../link/port.ts'
 import { openBar, statusOf } from './bar.ts'
 import { openCode } from './code.ts'
@@ -13,7 +14,7 @@ import { type Situation, type View, viewOf } from './view.ts'
 const SETTLE_MS = 150
 const BAR_PX = 32
 
-type Kind = 'hidden' | 'panel' | 'code' | 'prompt' | 'bar' | 'talk'
+type Kind = 'hidden' | 'panel' | 'code' | 'prompt' | 'bar' | 'talk' | 'look'
 
 export interface ScreenParts extends Omit<FaceParts, 'resized'> {
   root: HTMLElement
@@ -57,7 +58,7 @@ export class Screen {
     if (face === undefined) return this.#say({ kind: 'hidden' })
     this.#parts.root.append(face.element)
     if (kind === 'bar') this.#awaitWidth()
-    if (hadFocus || kind === 'prompt') queueMicrotask(() => face.focus())
+    if (hadFocus || kind === 'prompt' || kind === 'look') queueMicrotask(() => face.focus())
   }
 
   /** A bar that is measured in the width of a panel would be too high. */
@@ -81,6 +82,8 @@ export class Screen {
         return new Prompt(parts, view)
       case 'bar':
         return openBar(parts)
+      case 'look':
+        return new LookFace(parts)
       case 'talk':
         return (this.#talk ??= new TalkFace(parts))
       default:
@@ -125,6 +128,8 @@ export class Screen {
         return words.prompt(view.ask.power, view.ask.by.name)
       case 'bar':
         return statusOf(view.live, words)
+      case 'look':
+        return this.#sentenceOf(view.over)
       case 'talk':
         return titleOf(view.over, words)
       case 'asking':
@@ -154,6 +159,7 @@ function kindOf(view: View): Kind {
     case 'prompt':
     case 'bar':
     case 'talk':
+    case 'look':
       return view.kind
     default:
       return 'panel'

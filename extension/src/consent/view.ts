@@ -1,6 +1,7 @@
 import type { Power } from '@conav/shared/protocol/control.ts'
 import type { Ask, EndedBy } from '@conav/shared/protocol/messages.ts'
 import type { TalkSeen } from '../chat/talk.ts'
+import type { Look } from '../look/look.ts'
 import type { Trouble } from '../i18n/words.ts'
 import type { CaseSeen } from '../link/case-seen.ts'
 
@@ -32,6 +33,8 @@ export interface Situation {
   declined: { power: Power; name: string } | undefined
   /** Of the case, if there is one. */
   talk: { isShown: boolean; seen: TalkSeen } | undefined
+  /** The customer looks at what others see. */
+  look: Look | undefined
 }
 
 type Declined = Situation['declined']
@@ -46,13 +49,16 @@ export type View =
   | { kind: 'present'; names: readonly string[]; declined: Declined; isLost: boolean; talk: TalkSeen | undefined }
   | { kind: 'prompt'; ask: Ask; live: CaseSeen }
   | { kind: 'bar'; live: CaseSeen; declined: Declined; talk: TalkSeen | undefined }
+  /** The page as others see it, over the question or the bar. */
+  | { kind: 'look'; over: Extract<View, { kind: 'prompt' | 'bar' }>; look: Look }
   /** The conversation, over what would be shown without it. */
   | { kind: 'talk'; over: Extract<View, { kind: 'waiting' | 'present' | 'bar' }>; talk: TalkSeen; live: CaseSeen }
 
-/** What to show of a situation. A question comes before everything, then the conversation if it is open, then the rest. */
+/** What to show of a situation. A question comes before everything but the look that it offers, then the conversation if it is open, then the rest. */
 export function viewOf(situation: Situation): View {
   const view = viewWithoutTalk(situation)
-  const { talk, live } = situation
+  const { talk, live, look } = situation
+  if (look !== undefined && (view.kind === 'prompt' || view.kind === 'bar')) return { kind: 'look', over: view, look }
   if (talk?.isShown !== true || live === undefined) return view
   switch (view.kind) {
     case 'waiting':

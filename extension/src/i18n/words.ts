@@ -65,6 +65,7 @@ export interface Words {
   stopSharing: string
   stopControl: string
   escapeHint: string
+  look: LookWords
   draw: string
   drawHint: string
   undo: string
@@ -78,6 +79,19 @@ export interface Words {
   controlledPage(names: readonly string[]): string
   sawNothing: string
   done: string
+}
+
+/** About the page as others see it. */
+export interface LookWords {
+  /** Before anything is shared, and meanwhile. */
+  before: string
+  during: string
+  taking: string
+  taken: string
+  nothing: string
+  unreachable: string
+  /** On what is left out. */
+  hidden: string
 }
 
 export type Language = 'en' | 'fr'

@@ -5,6 +5,7 @@ import type { CaseId } from '@conav/shared/protocol/id.ts'
 import type { Ask, EndedBy } from '@conav/shared/protocol/messages.ts'
 import type { Answer } from '../consent/terms.ts'
 import type { Situation, Step } from '../consent/view.ts'
+import { lookOf, type Look } from '../look/look.ts'
 import { hasNote, keepNote } from '../chat/shown-note.ts'
 import { noteCase, wasIn } from './case-note.ts'
 import { beginning, type Remembered } from './case-store.ts'
@@ -12,7 +13,7 @@ import type { CaseOver } from './case-seen.ts'
 import { LiveCase } from './live-case.ts'
 import type { KeeperParts } from './keeper-parts.ts'
 import type { FromPage } from './port.ts'
-import { followPlace } from './place.ts'
+import { Place } from './place.ts'
 import { troubleOf } from './trouble.ts'
 
 type Open = Extract<FromPage, { type: 'open' }>
@@ -23,15 +24,16 @@ export class Keeper {
   #step: Step = { kind: 'closed' }
   #open: Open | undefined
   #live: LiveCase | undefined
-  #place: number | null = null
+  readonly #place: Place
   #declined: Situation['declined']
   #isOpenSaid: boolean | undefined
   #isTalkShown: boolean
-  #stopPlace: (() => void) | undefined
+  #look: Look | undefined
 
   constructor(parts: KeeperParts) {
     this.#parts = parts
     this.#isTalkShown = hasNote(parts.talk.shelf)
+    this.#place = new Place({ ...parts, changed: () => this.#show() })
   }
 
   hear(message: FromPage): void {
@@ -50,7 +52,8 @@ export class Keeper {
       case 'draw-stop':
         return this.#live?.drawing.take(null)
       case 'preview':
-        return undefined
+        this.#look &&= lookOf(message.events)
+        return this.#show()
       case 'stop':
         return this.stop(message.power)
       case 'close':
@@ -63,6 +66,13 @@ export class Keeper {
   /** The case, for what befalls its line: the network is back, the browser puts the page away or takes it out again. */
   get live(): Pick<LiveCase, 'restart' | 'rest' | 'wake' | 'talk' | 'drawing'> | undefined {
     return this.#live
+  }
+
+  /** Shows the page as others see it, or puts that away. */
+  look(isShown: boolean): void {
+    this.#look = isShown ? { kind: 'taking' } : undefined
+    if (isShown) this.#live?.look()
+    this.#show()
   }
 
   /** Shows the conversation, or puts it away; the next page of the tab does likewise. */
@@ -82,8 +92,10 @@ export class Keeper {
   }
 
   again(): void {
-    if (this.#step.kind === 'elsewhere') return this.#continue()
-    void this.#ask()
+    if (this.#step.kind !== 'elsewhere') return void this.#ask()
+    const remembered = this.#parts.store.find()
+    if (remembered === undefined) this.#go({ kind: 'closed' })
+    else this.#begin(remembered)
   }
 
   async join(code: string): Promise<void> {
@@ -197,12 +209,6 @@ export class Keeper {
     }
   }
 
-  #continue(): void {
-    const remembered = this.#parts.store.find()
-    if (remembered === undefined) this.#go({ kind: 'closed' })
-    else this.#begin(remembered)
-  }
-
   #part(by: EndedBy, { case: id, seenBy, controlledBy }: Remembered): void {
     this.#forget({ kind: 'thanks', by, seenBy, controlledBy }, id)
   }
@@ -226,24 +232,17 @@ export class Keeper {
   #show(): void {
     const live = this.#live?.seen()
     if (live?.asks.length) this.#declined = undefined
-    this.#followPlace(live?.state === 'waiting')
+    this.#place.follow(live?.state === 'waiting' ? this.#live?.remembered : undefined)
     const isShown = this.#isTalkShown && live?.state !== undefined
     if (isShown && live.asks.length === 0) this.#live?.talk.markRead()
     const talk = this.#live && { isShown, seen: this.#live.talk.seen() }
-    this.#parts.show({ step: this.#step, live, place: this.#place, declined: this.#declined, talk })
-  }
-
-  #followPlace(isWaiting: boolean): void {
-    if (isWaiting === (this.#stopPlace !== undefined)) return
-    this.#stopPlace?.()
-    this.#stopPlace = undefined
-    this.#place = null
-    if (!isWaiting || this.#live === undefined) return
-    const { call, clock } = this.#parts
-    const { case: id, secret } = this.#live.remembered
-    this.#stopPlace = followPlace({ call, clock, credential: { case: id, secret } }, (place) => {
-      this.#place = place
-      this.#show()
+    this.#parts.show({
+      step: this.#step,
+      live,
+      place: this.#place.no,
+      declined: this.#declined,
+      talk,
+      look: this.#look,
     })
   }
 }

@@ -23,7 +23,6 @@ export class LiveCase {
   readonly #link: Link
   readonly #share: Share
   readonly #given: Given
-  /** Words, files and the like. */
   readonly talk: Talk
   /** Marks and pointers on the page. */
   readonly drawing: Drawing
@@ -66,11 +65,9 @@ export class LiveCase {
     this.#share = new Share({ clock, salt, post, send: (frame) => this.#link.sendFrame(frame) })
     this.#intents = new Intents({ given: this.#given, share: this.#share, post, send })
     const read = (no: number): void => this.#memory.read(no)
-    const { loadBoard: load } = parts
-    this.drawing = new Drawing({ link: this.#link, clock, serverClock, load, post, changed })
+    this.drawing = new Drawing({ link: this.#link, clock, serverClock, load: parts.loadBoard, post, changed })
     const door = parts.openFiles(credential)
-    const { readNo } = remembered
-    this.talk = new Talk({ ...parts.talk, clock, door, send, post, changed, serverClock, readNo, read })
+    this.talk = new Talk({ ...parts.talk, ...remembered, clock, door, send, post, changed, serverClock, read })
   }
 
   get remembered(): Remembered {
@@ -95,6 +92,11 @@ export class LiveCase {
   /** The browser has taken the page out again. */
   wake(): void {
     this.#link.wake()
+  }
+
+  /** Asks the page what others see of it. */
+  look(): void {
+    this.#share.look()
   }
 
   /** Ends it on this page alone: the case goes on without it. */

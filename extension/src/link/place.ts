@@ -8,7 +8,7 @@ const EVERY_MS = 5_000
  * Asks for the place in the queue again and again, and tells it when it changed. No answer is no news: that the line is
  * lost is the link's to say. Returns the end of it.
  */
-export function followPlace(
+function followPlace(
   parts: { call: Call; clock: Clock; credential: Credential },
   onPlace: (place: number | null) => void,
 ): () => void {
@@ -28,5 +28,35 @@ export function followPlace(
   return () => {
     isOver = true
     cancel()
+  }
+}
+
+/** The place of the case that waits, as long as it does; null while it is not known. */
+export class Place {
+  readonly #parts: { call: Call; clock: Clock; changed(): void }
+  #no: number | null = null
+  #stop: (() => void) | undefined
+
+  constructor(parts: { call: Call; clock: Clock; changed(): void }) {
+    this.#parts = parts
+  }
+
+  get no(): number | null {
+    return this.#no
+  }
+
+  /** The case that waits now, if one does. */
+  follow(credential: Credential | undefined): void {
+    if ((credential === undefined) === (this.#stop === undefined)) return
+    this.#stop?.()
+    this.#stop = undefined
+    this.#no = null
+    if (credential === undefined) return
+    const { call, clock, changed } = this.#parts
+    const { case: id, secret } = credential
+    this.#stop = followPlace({ call, clock, credential: { case: id, secret } }, (no) => {
+      this.#no = no
+      changed()
+    })
   }
 }

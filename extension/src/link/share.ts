@@ -97,6 +97,12 @@ export class Share {
     this.#outbox.flush()
   }
 
+  /** Asks the page for itself as it would leave, for the customer's own eyes. */
+  look(): void {
+    if (this.#policy === undefined) return
+    this.#parts.post({ type: 'preview', policy: this.#policy, salt: this.#parts.salt })
+  }
+
   askKeyframe(): void {
     if (this.#capturing !== undefined) this.#parts.post({ type: 'keyframe-please' })
   }

@@ -37,6 +37,7 @@ export function openKeeper({ remembered, refusal, shelf = memoryShelf(), tabShel
     place: null,
     declined: undefined,
     talk: undefined,
+    look: undefined,
   }
   if (remembered !== undefined) store.put(remembered)
   const call: Call = ({ path }) => {

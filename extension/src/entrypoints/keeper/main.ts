@@ -1,7 +1,9 @@
 /** The keeper: the frame of Conav's own origin inside a customer's page. */
-import { openClient } from '@conav/shared/api/client.ts'
+import { openClient, type Call } from '@conav/shared/api/client.ts'
+import { findSession } from '@conav/shared/api/session.ts'
 import { SiteKey, type TabId } from '@conav/shared/protocol/id.ts'
 import { z } from 'zod/mini'
+import type { Acts } from '../../consent/face.ts'
 import { element } from '../../consent/element.ts'
 import { onEscapeTwice } from '../../consent/escape.ts'
 import { Screen } from '../../consent/screen.ts'
@@ -41,62 +43,81 @@ async function begin(site: SiteKey): Promise<void> {
   })
 }
 
-function keep({ site, tab, page: { origin, port } }: { site: SiteKey; tab: TabId; page: PageLine }): void {
+interface Place {
+  site: SiteKey
+  tab: TabId
+  page: PageLine
+}
+
+function keep(place: Place): void {
+  const { port } = place.page
   let keeper: Keeper | undefined
   port.addEventListener('message', ({ data }) => {
     const message = decodeFromPage(data)
     if (message === undefined) return
-    if (message.type === 'open') keeper ??= open(message.language)
+    if (message.type === 'open') keeper ??= open(place, message.language)
     keeper?.hear(message)
   })
   port.start()
+}
 
-  function open(languageTag: string): Keeper {
-    const post = (message: FromKeeper): void => port.postMessage(message)
-    const language = languageOf(languageTag)
-    document.documentElement.lang = language
-    const opened: Keeper = new Keeper({
-      site,
-      origin,
-      tab,
-      call: openClient(''),
-      openLine: socketsTo(`${location.origin.replace(/^http/, 'ws')}/ws/customer`),
-      clock: browserClock,
-      store: new CaseStore(browserShelf(), site),
-      openFiles: fileDoorAt(''),
-      loadBoard: async () => (await import('../../state/board.ts')).openBoard,
-      talk: { shelf: tabShelf(), download, writeClipboard: (text) => navigator.clipboard.writeText(text) },
-      salt: makeSalt(),
-      post,
-      show: (situation) => screen.show(situation),
-    })
-    const screen = new Screen({
-      words: wordsIn(language),
-      language,
-      acts: {
-        enterCode: () => opened.enterCode(),
-        join: (code) => void opened.join(code),
-        back: () => opened.back(),
-        again: () => opened.again(),
-        leave: () => opened.leave(),
-        answer: (ask, answer) => opened.answer(ask, answer),
-        stop: (power) => opened.stop(power),
-        showTalk: (isShown) => opened.showTalk(isShown),
-        get talk() {
-          return opened.live?.talk
-        },
-        get drawing() {
-          return opened.live?.drawing
-        },
-      },
-      root: document.getElementById('root') ?? document.body,
-      announcer: document.getElementById('announcer') ?? element('div'),
-      news: document.getElementById('news') ?? element('div'),
-      layout: (layout) => post({ type: 'layout', layout }),
-    })
-    listen(opened)
-    return opened
+function open({ site, tab, page: { origin, port } }: Place, languageTag: string): Keeper {
+  const call = openClient('')
+  const post = (message: FromKeeper): void => port.postMessage(message)
+  const language = languageOf(languageTag)
+  document.documentElement.lang = language
+  const opened: Keeper = new Keeper({
+    site,
+    origin,
+    tab,
+    call,
+    openLine: socketsTo(`${location.origin.replace(/^http/, 'ws')}/ws/customer`),
+    clock: browserClock,
+    store: new CaseStore(browserShelf(), site),
+    openFiles: fileDoorAt(''),
+    loadBoard: async () => (await import('../../state/board.ts')).openBoard,
+    talk: { shelf: tabShelf(), download, writeClipboard: (text) => navigator.clipboard.writeText(text) },
+    salt: makeSalt(),
+    post,
+    show: (situation) => screen.show(situation),
+  })
+  const screen = new Screen({
+    words: wordsIn(language),
+    language,
+    acts: actsOn(opened, () => findViewer(call, site)),
+    root: document.getElementById('root') ?? document.body,
+    announcer: document.getElementById('announcer') ?? element('div'),
+    news: document.getElementById('news') ?? element('div'),
+    layout: (layout) => post({ type: 'layout', layout }),
+  })
+  listen(opened)
+  return opened
+}
+
+function actsOn(keeper: Keeper, find: Acts['findViewer']): Acts {
+  return {
+    enterCode: () => keeper.enterCode(),
+    join: (code) => void keeper.join(code),
+    back: () => keeper.back(),
+    again: () => keeper.again(),
+    leave: () => keeper.leave(),
+    answer: (ask, answer) => keeper.answer(ask, answer),
+    stop: (power) => keeper.stop(power),
+    showTalk: (isShown) => keeper.showTalk(isShown),
+    look: (isShown) => keeper.look(isShown),
+    findViewer: find,
+    get talk() {
+      return keeper.live?.talk
+    },
+    get drawing() {
+      return keeper.live?.drawing
+    },
   }
+}
+
+async function findViewer(call: Call, site: SiteKey): Promise<string> {
+  const { viewerOrigin } = await call(findSession, {}, {})
+  return `${viewerOrigin}/?site=${encodeURIComponent(site)}`
 }
 
 /** Into a tab of its own, which the browser closes again once it knows that there is nothing to show. */
