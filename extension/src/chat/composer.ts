@@ -6,6 +6,8 @@ export interface ComposerParts {
   words: Words
   say(text: string): void
   attach(files: readonly File[]): void
+  /** A key was pressed. */
+  writing(): void
 }
 
 /** Where the customer writes: Enter sends, Shift+Enter begins a line. Pictures can be pasted. */
@@ -51,7 +53,10 @@ export class Composer {
       event.preventDefault()
       this.#send()
     })
-    this.#input.addEventListener('input', () => this.#grow())
+    this.#input.addEventListener('input', () => {
+      this.#grow()
+      this.#parts.writing()
+    })
     this.#input.addEventListener('paste', (event) => {
       const files = [...(event.clipboardData?.files ?? [])]
       if (files.length === 0) return

@@ -21,6 +21,7 @@ export class TalkFace implements Face {
   readonly #leave: HTMLButtonElement
   readonly #bar: Face
   readonly #conversation: Conversation
+  readonly #writing = element('p', { class: 'writing' })
   readonly #offers: OfferList
   readonly #more: SharingMore
   readonly #composer: Composer
@@ -38,7 +39,15 @@ export class TalkFace implements Face {
     this.#conversation = new Conversation({ words, language, chat: () => acts.talk?.chat, files })
     this.#offers = new OfferList({ words, files })
     this.#more = new SharingMore({ words, talk: () => acts.talk })
-    this.#composer = new Composer({ words, attach, say: (text) => acts.talk?.chat.say(text) })
+    this.#composer = new Composer({
+      words,
+      attach,
+      say: (text) => {
+        acts.drawing?.written()
+        acts.talk?.chat.say(text)
+      },
+      writing: () => acts.drawing?.write(),
+    })
     const close = iconButton(words.talk.closeChat, 'down', () => acts.showTalk(false))
     const head = element('header', {}, [this.#title, this.#leave, close])
     this.element = element('section', { class: 'panel talk', 'aria-label': words.talk.chat }, [
@@ -46,6 +55,7 @@ export class TalkFace implements Face {
       head,
       this.#more.element,
       this.#conversation.element,
+      this.#writing,
       this.#offers.element,
       this.#composer.element,
     ])
@@ -64,12 +74,15 @@ export class TalkFace implements Face {
     write(this.#title, isShared ? this.#parts.words.talk.chat : titleOf(over, this.#parts.words))
     this.#conversation.update(talk.items, live.isLost)
     this.#offers.update(talk.offers)
+    const { writing } = live.drawing
+    write(this.#writing, writing.length === 0 ? '' : this.#parts.words.talk.writing(writing))
     this.#more.update(talk)
     if (isFirst) this.#conversation.scrollToEnd()
   }
 
   layout(): ReturnType<Face['layout']> {
-    return { kind: 'panel', widthPx: WIDTH_PX, heightPx: HEIGHT_PX }
+    const size = { kind: 'panel', widthPx: WIDTH_PX, heightPx: HEIGHT_PX } as const
+    return this.#shown?.over.kind === 'bar' ? { ...size, keepsRoom: true } : size
   }
 
   focus(): void {

@@ -23,6 +23,7 @@ export const enTalk: TalkWords = {
   unread: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
   news: (name, text) => `${name}: ${text}`,
   joined: (name, kind) => (kind === 'guest' ? `${name} has joined as a guest.` : `${name} has joined.`),
+  writing: (names) => `${names.join(', ')} ${names.length > 1 ? 'are' : 'is'} writing…`,
   attach: 'Attach files',
   drop: 'Drop files to send them',
   file: (name) => `File ${name}`,

@@ -23,6 +23,7 @@ export const frTalk: TalkWords = {
   unread: (count) => (count === 1 ? '1 nouveau message' : `${count} nouveaux messages`),
   news: (name, text) => `${name} : ${text}`,
   joined: (name, kind) => (kind === 'guest' ? `${name} vous rejoint comme participant.` : `${name} vous rejoint.`),
+  writing: (names) => `${names.join(', ')} ${names.length > 1 ? 'écrivent' : 'écrit'}…`,
   attach: 'Joindre des fichiers',
   drop: 'Déposez les fichiers à envoyer',
   file: (name) => `Fichier ${name}`,

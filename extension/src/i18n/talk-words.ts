@@ -24,6 +24,7 @@ export interface TalkWords {
   /** Read out while the conversation is not in front. */
   news: (name: string, text: string) => string
   joined: (name: string, kind: Kind) => string
+  writing: (names: readonly string[]) => string
   attach: string
   drop: string
   file: (name: string) => string

@@ -19,7 +19,8 @@ export type Sharing = 'nothing' | 'view' | 'control'
 /** Where the keeper's frame stands in the page, and how large it is in CSS pixels. */
 export type Layout =
   | { kind: 'hidden' }
-  | { kind: 'panel'; widthPx: number; heightPx: number }
+  /** `keepsRoom`: it stands in for the bar, which will be back, so the page stays where it is. */
+  | { kind: 'panel'; widthPx: number; heightPx: number; keepsRoom?: true }
   | { kind: 'prompt'; widthPx: number; heightPx: number }
   | { kind: 'bar'; heightPx: number }
 

@@ -42,6 +42,8 @@ export class Drawing {
   #color: MarkColor | null = null
   #cancelTelling: (() => void) | undefined
   #cancelWriting = (): void => {}
+  #isWriting = false
+  #shown = ''
   #marks = NONE
   #pointers = NONE
 
@@ -103,13 +105,15 @@ export class Drawing {
   /** The customer is writing a message. */
   write(): void {
     this.#cancelWriting()
-    this.#board?.write(true)
+    if (!this.#isWriting) this.#board?.write(true)
+    this.#isWriting = true
     this.#cancelWriting = this.#parts.clock.after(WRITING_FOR_MS, () => this.written())
   }
 
   written(): void {
     this.#cancelWriting()
-    this.#board?.write(false)
+    if (this.#isWriting) this.#board?.write(false)
+    this.#isWriting = false
   }
 
   /** Nothing is shared any more: nothing of it stays on the page. */
@@ -147,7 +151,10 @@ export class Drawing {
     if (this.#board === undefined || this.#wanted === undefined) return
     const { stream } = this.#wanted
     this.#say(this.#board.listMarks(stream), this.#board.listPointers(stream))
-    this.#parts.changed()
+    // Pointers alone are the page's to show, and they move all the time.
+    const shown = JSON.stringify(this.seen())
+    if (shown !== this.#shown) this.#parts.changed()
+    this.#shown = shown
   }
 
   #say(marks: Mark[], pointers: PagePointer[]): void {

@@ -30,7 +30,7 @@ export class Frame {
   place(layout: Layout): void {
     const { style, dataset } = this.element
     // A question comes and goes while the page is shared; it shall not make the page jump.
-    if (layout.kind === 'hidden' || layout.kind === 'panel') this.#dock.release()
+    if (layout.kind === 'hidden' || (layout.kind === 'panel' && layout.keepsRoom !== true)) this.#dock.release()
     switch (layout.kind) {
       case 'hidden':
         break
