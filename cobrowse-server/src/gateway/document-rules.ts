@@ -2,11 +2,15 @@ import { Presence } from '@conav/shared/documents/mark.ts'
 import type { DocumentName } from '@conav/shared/protocol/frame.ts'
 import type * as Y from 'yjs'
 import type { DocumentPeer } from './document-peer.ts'
+import type { ReadUpdate } from './document-update.ts'
 import { type GuardDoors, MarkGuard } from './mark-guard.ts'
+import { openNoteCheck } from './note-check.ts'
 
 /** What a document may hold. */
 export interface DocumentRules {
-  /** Undefined where anything may be written. */
+  /** Looks at an update before it is applied. Throws `Undocumented` for one that may not be. */
+  check: (update: ReadUpdate) => void
+  /** Undefined where whoever may write may write anything. */
   guard: MarkGuard | undefined
   /** A state of awareness as it may be told on, as JSON, or undefined where it may not. */
   checkPresence: (peer: DocumentPeer, state: string) => string | undefined
@@ -15,9 +19,9 @@ export interface DocumentRules {
 export function openRules(name: DocumentName, doc: Y.Doc, doors: GuardDoors): DocumentRules {
   switch (name) {
     case 'room':
-      return { guard: new MarkGuard(doc, doors), checkPresence }
+      return { check: () => {}, guard: new MarkGuard(doc, doors), checkPresence }
     case 'desk':
-      return { guard: undefined, checkPresence: (_peer, state) => state }
+      return { check: openNoteCheck(doc), guard: undefined, checkPresence: (_peer, state) => state }
     default:
       return name satisfies never
   }

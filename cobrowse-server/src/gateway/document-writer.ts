@@ -4,7 +4,7 @@ import { readUpdate, type ReadUpdate, writeUpdate } from './document-update.ts'
 import type { MarkGuard } from './mark-guard.ts'
 
 interface Options {
-  /** Undefined where anything may be written. */
+  check: (update: ReadUpdate) => void
   guard: MarkGuard | undefined
   limits: { maxUpdateBytes: number; maxDocumentBytes: number }
   nowMs: () => number
@@ -38,10 +38,11 @@ export class DocumentWriter {
 
   /** `isLive`: written just now, and not the answer to what is missing here. Throws `Undocumented` and `TooMany`. */
   write(peer: DocumentPeer, bytes: Uint8Array, how: { isLive: boolean }): Written {
-    const { guard, limits } = this.#options
+    const { check, guard, limits } = this.#options
     if (bytes.byteLength > limits.maxUpdateBytes)
       throw new Undocumented(`an update of ${bytes.byteLength} bytes; at most ${limits.maxUpdateBytes}`)
     const read = readUpdate(bytes)
+    check(read)
     const own = guard?.admit(peer, read, how) ?? read
     if (isEmpty(own)) return NOTHING
     const update = own.structs.length === read.structs.length ? bytes : writeUpdate(own)

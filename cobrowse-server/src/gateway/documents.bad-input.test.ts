@@ -86,6 +86,24 @@ describe('what documents refuse', () => {
     expect(longestMs).toBeLessThan(2_000)
   }, 30_000)
 
+  test.each([
+    ['a map', (doc: Y.Doc) => doc.getMap('grants').set('view', true)],
+    ['a list', (doc: Y.Doc) => doc.getArray('notes').push([1])],
+    ['another text', (doc: Y.Doc) => doc.getText('more').insert(0, 'x')],
+    ['a picture in the text', (doc: Y.Doc) => doc.getText('notes').insertEmbed(0, { image: 'x' })],
+    ['a format', (doc: Y.Doc) => doc.getText('notes').insert(0, 'x', { bold: true })],
+  ])('[PR20] %s in the desk closes the link, for it holds the notes alone', async (_what, write) => {
+    const { joinAgent } = await open()
+    const agent = await joinAgent()
+    const mine = copy(agent, 'desk')
+    const doc = new Y.Doc()
+    write(doc)
+
+    Y.applyUpdate(mine.doc, Y.encodeStateAsUpdate(doc), 'the test')
+
+    expect(await agent.gone()).toBe('bad-message')
+  })
+
   test('[PR20] a document that is full takes no more', async () => {
     const { joinAgent } = await open({ maxDocumentBytes: 20_000 })
     const agent = await joinAgent()

@@ -15,7 +15,7 @@ function openWriter() {
   const nowMs = () => clock.nowMs
   const limits = { maxUpdateBytes: 256 * 1024, maxDocumentBytes: 2 * 1024 * 1024 }
   const guard = new MarkGuard(doc, { nowMs, findSpeaker: (client) => speakers.get(client) })
-  const writer = new DocumentWriter(doc, { guard, limits, nowMs, sizeBytes: 0 })
+  const writer = new DocumentWriter(doc, { check: () => {}, guard, limits, nowMs, sizeBytes: 0 })
   const peerOf = (owner: string, isAgent: boolean) => ({
     id: PeerId.parse(owner.replaceAll('-', '')),
     owner,

@@ -10,7 +10,7 @@ import { makePoison } from './poison.ts'
 import { SharedDocument } from './shared-document.ts'
 import { ADA } from './testing.ts'
 
-const FOR_MS = 20_000
+const FOR_MS = 10_000
 const STALL_MS = 50
 
 function openPeer(owner: MarkAuthor, n: number) {
@@ -24,22 +24,22 @@ function workMs(): number {
   return (user + system) / 1_000
 }
 
-test(
-  '[SE67] no crafted update stalls the server, breaks it, or makes a document larger than it may be',
-  { timeout: 4 * FOR_MS },
-  () => {
+test.each(['room', 'desk'] as const)(
+  '[SE67] no crafted update of %s stalls the server, breaks it, or makes a document larger than it may be',
+  { timeout: 8 * FOR_MS },
+  (name) => {
     const random = openRandom(Date.now() % 100_000)
     const clock = { nowMs: 0 }
     const room = new SharedDocument({
-      name: 'room',
+      name,
       state: undefined,
       limits: GATEWAY_LIMITS,
       nowMs: () => clock.nowMs,
       onChanged: () => {},
     })
-    const owners: MarkAuthor[] = ['customer', ADA]
+    const owners: MarkAuthor[] = name === 'room' ? ['customer', ADA] : [ADA]
     const figures = { updates: 0, refused: 0, stalls: 0, longestMs: 0 }
-    let peer = openPeer('customer', 0)
+    let peer = openPeer(ADA, 0)
 
     const untilMs = performance.now() + FOR_MS
     while (performance.now() < untilMs) {
@@ -68,8 +68,8 @@ test(
     const entries = [...marksOf(room.doc)]
     room.destroy()
 
-    console.log(`D4: ${JSON.stringify({ ...figures, sizeBytes, marks: entries.length, seed: random.seed })}`)
-    expect(figures.updates).toBeGreaterThan(1_000)
+    console.log(`D4: ${name}: ${JSON.stringify({ ...figures, sizeBytes, marks: entries.length, seed: random.seed })}`)
+    expect(figures.updates).toBeGreaterThan(300)
     expect(figures.stalls).toBe(0)
     expect(sizeBytes).toBeLessThanOrEqual(GATEWAY_LIMITS.maxDocumentBytes)
     expect(entries.length).toBeLessThanOrEqual(MAX_MARKS)

@@ -21,6 +21,7 @@ const POISON: readonly Make[] = [
   (random, by) => inSync(random, leap(random, by)),
   (random) => inSync(random, nested(random)),
   (random) => inSync(random, foreign(random)),
+  (random, _by, victim) => inSync(random, crowd(random, victim)),
   (random, by) => presence(random, by),
 ]
 
@@ -145,6 +146,34 @@ function foreign(random: Random): Uint8Array {
   ])
   write()
   return Y.encodeStateAsUpdate(doc)
+}
+
+/** Many short texts by several clients that all want the same place, or stand before each other. */
+function crowd(random: Random, victim: Y.Doc): Uint8Array {
+  const encoder = new Y.UpdateEncoderV1()
+  const { restEncoder } = encoder
+  const clients = 1 + random.below(30)
+  const parts = 1 + random.below(Math.floor(3_000 / clients))
+  const anywhere = [...victim.store.clients].map(([client]) => Y.createID(client, 0))
+  encoding.writeVarUint(restEncoder, clients)
+  for (let client = 0; client < clients; client++) {
+    encoding.writeVarUint(restEncoder, parts)
+    encoder.writeClient(random.below(2 ** 32))
+    encoding.writeVarUint(restEncoder, 0)
+    for (let part = 0; part < parts; part++) {
+      const origin = random.below(2) === 0 ? undefined : random.pick([undefined, ...anywhere])
+      // ContentString (4), behind something (128) or at the beginning.
+      encoder.writeInfo(origin ? 4 | 128 : 4)
+      if (origin) encoder.writeLeftID(origin)
+      else {
+        encoder.writeParentInfo(true)
+        encoder.writeString('notes')
+      }
+      encoder.writeString('x')
+    }
+  }
+  encoding.writeVarUint(restEncoder, 0)
+  return encoder.toUint8Array()
 }
 
 function presence(random: Random, by: MarkAuthor): Uint8Array {

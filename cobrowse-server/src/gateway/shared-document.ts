@@ -43,14 +43,14 @@ export class SharedDocument {
     this.#options = options
     const { name, state, limits, nowMs } = options
     if (state) Y.applyUpdate(this.doc, state)
-    const { guard, checkPresence: check } = openRules(name, this.doc, {
+    const { check, guard, checkPresence } = openRules(name, this.doc, {
       nowMs,
       findSpeaker: (client) => this.#pointers.findOwner(client),
     })
     this.#guard = guard
-    this.#writer = new DocumentWriter(this.doc, { guard, limits, nowMs, sizeBytes: state?.byteLength ?? 0 })
+    this.#writer = new DocumentWriter(this.doc, { check, guard, limits, nowMs, sizeBytes: state?.byteLength ?? 0 })
     const tell = (update: Uint8Array, from: unknown) => this.#tellPointers(update, from)
-    this.#pointers = new Pointers(this.doc, { nowMs, check, tell })
+    this.#pointers = new Pointers(this.doc, { nowMs, check: checkPresence, tell })
     this.doc.on('update', (update: Uint8Array, from: unknown) => {
       this.#tellOthers(from, (encoder) => {
         encoding.writeVarUint(encoder, MESSAGE.sync)
