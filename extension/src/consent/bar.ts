@@ -63,6 +63,7 @@ export function openBar({ words, acts, resized }: FaceParts, where: 'page' | 'ta
 }
 
 function hintOf({ live, declined }: Extract<View, { kind: 'bar' }>, words: Words): string {
+  if (live.isSlow) return words.slow(live.viewers)
   if (live.drawing.color !== null) return words.drawHint
   return declined === undefined ? words.escapeHint : words.declined(declined.power, declined.name)
 }

@@ -94,6 +94,7 @@ export const en: Words = {
   lostShared: (names) => `Connection lost, trying again. ${list(names)} cannot see or control anything meanwhile.`,
   stopSharing: 'Stop sharing',
   stopControl: 'Stop control',
+  slow: (names) => `Slow connection: ${list(names)} ${names.length > 1 ? 'see' : 'sees'} this page late`,
   escapeHint: 'Esc twice stops',
   look: {
     before: 'What will they see?',

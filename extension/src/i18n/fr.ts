@@ -99,6 +99,7 @@ export const fr: Words = {
     `Connexion perdue, nouvel essai. D’ici là, ${list(names)} ne ${isMany(names) ? 'voient et ne contrôlent' : 'voit et ne contrôle'} rien.`,
   stopSharing: 'Arrêter le partage',
   stopControl: 'Arrêter le contrôle',
+  slow: (names) => `Connexion lente : ${list(names)} ${isMany(names) ? 'voient' : 'voit'} cette page en retard`,
   escapeHint: 'Échap deux fois arrête',
   look: {
     before: 'Que verra-t-on ?',

@@ -65,6 +65,8 @@ export interface Words {
   stopSharing: string
   stopControl: string
   escapeHint: string
+  /** The line carries less than there is to see. */
+  slow(names: readonly string[]): string
   look: LookWords
   draw: string
   drawHint: string

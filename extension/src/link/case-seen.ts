@@ -10,6 +10,7 @@ export interface CaseSeen {
   /** Undefined until the room has let us in. */
   state: CaseState | undefined
   isLost: boolean
+  isSlow: boolean
   isPaused: boolean
   people: readonly Present[]
   /** The questions that the customer has not answered yet. */

@@ -119,6 +119,26 @@ test('[EX11] a line that has enough to carry takes no frames until it has draine
   expect(told).toEqual(['welcome', 'drained'])
 })
 
+test('[EX114] a line that takes nothing more for three seconds is called slow until it takes a frame again', () => {
+  const { link, server, clock, told } = openLink()
+  link.start()
+  server.welcome()
+  server.line.bufferedBytes = 2 * 1024 * 1024
+
+  link.sendFrame(new Uint8Array(20))
+  clock.pass(2_900)
+  link.sendFrame(new Uint8Array(20))
+  expect(told).not.toContain('slow')
+  clock.pass(200)
+  link.sendFrame(new Uint8Array(20))
+  link.sendFrame(new Uint8Array(20))
+  server.line.bufferedBytes = 0
+  link.sendFrame(new Uint8Array(20))
+  link.sendFrame(new Uint8Array(20))
+
+  expect(told.filter((what) => what === 'slow' || what === 'swift')).toEqual(['slow', 'swift'])
+})
+
 test('[EX23] a page that the browser put away and took out again goes on as a new one', () => {
   const { link, server, clock, told } = openLink()
   link.start()
@@ -161,6 +181,7 @@ function openLink() {
       closed: (reason) => told.push(`closed ${reason}`),
       drained: () => told.push('drained'),
       state: ({ document }) => told.push(`state ${document}`),
+      slowed: (isSlow) => told.push(isSlow ? 'slow' : 'swift'),
     },
   })
   return { link, server, clock, told }

@@ -12,6 +12,8 @@ import type { Line, OpenLine } from './line.ts'
 /** What the line may hold before frames wait in the outbox, and how soon it is looked at again. */
 const MAX_BUFFERED_BYTES = 1024 * 1024
 const DRAIN_LOOK_MS = 50
+/** A line that takes nothing more for so long is a slow one, and the customer is told. */
+const SLOW_AFTER_MS = 3_000
 /** A line that lasted this long was a good one: the next try after it is a first try. */
 const GOOD_LINE_MS = 5_000
 const WATCH_EVERY_MS = 1_000
@@ -29,6 +31,8 @@ export interface LinkEvents {
   closed(reason: CloseReason): void
   /** The line takes frames again. */
   drained(): void
+  /** The line has had more to carry than it can for a while, or no longer. */
+  slowed(isSlow: boolean): void
   state(message: StateMessage): void
 }
 
@@ -56,6 +60,8 @@ export class Link {
   #askedAtMs = Infinity
   #cancelTimer = (): void => {}
   #isDrainAwaited = false
+  /** Since when the line takes no more, and whether that is told. */
+  #slowness: { sinceMs: number } | 'slow' | undefined
 
   constructor(parts: LinkParts) {
     this.#parts = parts
@@ -114,6 +120,8 @@ export class Link {
       return false
     }
     this.#line.send(frame)
+    if (this.#slowness === 'slow') this.#parts.events.slowed(false)
+    this.#slowness = undefined
     return true
   }
 
@@ -180,6 +188,12 @@ export class Link {
   }
 
   #awaitDrain(): void {
+    const nowMs = this.#parts.clock.nowMs()
+    this.#slowness ??= { sinceMs: nowMs }
+    if (this.#slowness !== 'slow' && nowMs - this.#slowness.sinceMs >= SLOW_AFTER_MS) {
+      this.#slowness = 'slow'
+      this.#parts.events.slowed(true)
+    }
     if (this.#isDrainAwaited) return
     this.#isDrainAwaited = true
     this.#parts.clock.after(DRAIN_LOOK_MS, () => {
@@ -210,5 +224,6 @@ export class Link {
     this.#cancelTimer()
     this.#line?.close()
     this.#line = undefined
+    this.#slowness = undefined
   }
 }

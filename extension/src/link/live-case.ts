@@ -32,7 +32,7 @@ export class LiveCase {
   readonly #memory: Memory
   #room:
     { state: CaseState; people: readonly Present[]; asks: readonly Ask[]; stream: StreamNo; name: string } | undefined
-  #isLost = false
+  #line: 'good' | 'slow' | 'lost' = 'good'
   #look: Extract<FromPage, { type: 'tab' }> | undefined
 
   constructor(remembered: Remembered, parts: LiveCaseParts) {
@@ -41,8 +41,7 @@ export class LiveCase {
     const { clock, salt, post, changed, openLine, tab } = parts
     const credential = { case: remembered.case, secret: remembered.secret }
     const send = (message: FromCustomer): boolean => this.#link.send(message)
-    const serverClock = new ServerClock(clock)
-    this.#serverClock = serverClock
+    const serverClock = (this.#serverClock = new ServerClock(clock))
     const ended = (): void => {
       this.#follow()
       changed()
@@ -56,7 +55,8 @@ export class LiveCase {
       events: {
         welcome: (welcome) => this.#enter(welcome),
         message: (message) => this.#hear(message),
-        lost: () => this.#lose(),
+        lost: () => this.#turn('lost'),
+        slowed: (isSlow) => this.#turn(isSlow ? 'slow' : 'good'),
         closed: (reason) => this.#end({ because: 'closed', reason }),
         drained: () => this.#share.flush(),
         state: ({ document, payload }) => document === 'room' && this.drawing.receive(payload),
@@ -64,9 +64,8 @@ export class LiveCase {
     })
     this.#share = new Share({ clock, salt, post, send: (frame) => this.#link.sendFrame(frame) })
     this.#intents = new Intents({ given: this.#given, share: this.#share, post, send })
-    const read = (no: number): void => this.#memory.read(no)
     this.drawing = new Drawing({ link: this.#link, clock, serverClock, load: parts.loadBoard, post, changed })
-    const door = parts.openFiles(credential)
+    const [door, { read }] = [parts.openFiles(credential), this.#memory]
     this.talk = new Talk({ ...parts.talk, ...remembered, clock, door, send, post, changed, serverClock, read })
   }
 
@@ -118,7 +117,8 @@ export class LiveCase {
     const people = this.#room?.people ?? []
     return {
       state: this.#room?.state,
-      isLost: this.#isLost,
+      isLost: this.#line === 'lost',
+      isSlow: this.#line === 'slow',
       isPaused: this.#share.isPaused,
       people,
       asks: this.#room?.asks.filter(({ id }) => !this.#answered.has(id)) ?? [],
@@ -169,7 +169,7 @@ export class LiveCase {
   #enter(welcome: Welcome): void {
     if (this.#given.unconfirmed !== undefined) this.#link.send({ type: 'revoke', power: this.#given.unconfirmed })
     const { state, people, asks, stream, acked, policy } = welcome
-    this.#isLost = false
+    this.#line = 'good'
     this.#answered.clear()
     this.#room = { state, people, asks, stream, name: welcome.name }
     this.#intents.open(welcome.nonce)
@@ -237,9 +237,9 @@ export class LiveCase {
     this.#memory.note(this.#given, this.#room?.people ?? [])
   }
 
-  #lose(): void {
-    this.drawing.lineLost()
-    this.#isLost = true
+  #turn(line: 'good' | 'slow' | 'lost'): void {
+    if (line === 'lost') this.drawing.lineLost()
+    this.#line = line
     this.#parts.changed()
   }
 

@@ -30,9 +30,7 @@ export class Memory {
   }
 
   /** The customer has read up to that message. */
-  read(readNo: number): void {
-    this.#become({ ...this.#now, readNo })
-  }
+  readonly read = (readNo: number): void => this.#become({ ...this.#now, readNo })
 
   #become(now: Remembered): void {
     this.#now = now
