@@ -57,7 +57,7 @@ export const GESTURES: Scripts = {
     [...clicks('#line'), step('#line', type('x')), press('#line', 'z', { ctrl: true }), ...clicks('#plain')],
     ['#line'],
   ),
-  'Tab, onto what scrolls': onGestures([...clicks('#line'), ...keys('#line', 'Tab', 'Tab')], []),
+  'Tab, onto what scrolls': onGestures([...clicks('#line'), ...keys('#line', 'Tab'), ...keys('#box', 'Tab')], []),
   'cut and pasted': onGestures(
     [
       step('#line', doubleClick(0.02)),

@@ -75,19 +75,21 @@ export class Above {
     host.popover = null
   }
 
-  /** At the end, or where that would change how the page stands, at the beginning; else not at all. */
+  /**
+   * At the end, or where that would change how the dialog stands, at the beginning. Where both would, to be able to stop
+   * goes before where a paragraph stands.
+   */
   #moveTo(home: Element): void {
     const host = this.#host
     if (host.parentNode === home || !host.isConnected) return
     if (!canMove(home) || home.getRootNode({ composed: true }) !== document) return
     if (home === document.documentElement) return home.moveBefore(host, null)
-    const { parentNode: from } = host
     const before = outlineOf(home)
     for (const next of [null, home.firstChild]) {
       home.moveBefore(host, next)
       if (outlineOf(home) === before) return
     }
-    if (from instanceof Element && canMove(from)) from.moveBefore(host, null)
+    home.moveBefore(host, null)
   }
 }
 
