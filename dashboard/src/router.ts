@@ -7,6 +7,7 @@ import type { Place } from './shell/place.ts'
 
 export const router = createRouter({
   '/': DeskPage,
+  '/cases': () => import('./live/SeveralPage.svelte'),
   '/cases/:id': CasePage,
   '/recordings': () => import('./replay/RecordingsPage.svelte'),
   '/recordings/:id': () => import('./replay/PlayerPage.svelte'),

@@ -3,11 +3,12 @@ import { inviteColleague, listColleagues } from '@conav/shared/api/company.ts'
 import { listCases } from '@conav/shared/api/case.ts'
 import { expect } from 'vitest'
 import { Agent } from './actors/agent.ts'
-import type { Customer } from './actors/customer.ts'
+import { Customer } from './actors/customer.ts'
 import { meet, meetInControl } from './actors/meeting.ts'
 import { openOffice } from './fixtures/office.ts'
 import { test as base } from './fixtures/world.ts'
 
+const SLOW = { timeout: 15_000 }
 const PRODUCT = '/product/monstera-linden.html'
 
 const test = base.extend('colleague', async ({ openFor, server }) => {
@@ -66,6 +67,31 @@ test('[EE105] an agent leaves the session and sees nothing more while the case g
   await agent.requestView()
   await customer.allow('view')
   await agent.sees('Good plants, honestly grown')
+})
+
+test('[EE107] the live cases of an agent stand side by side, each with its page', async ({
+  customer,
+  agent,
+  openFor,
+  server,
+}) => {
+  await meet(customer, agent)
+  const second = new Customer(await openFor('customer'), server.urls.shop)
+  await second.visit(PRODUCT)
+  await second.askForHelp()
+  await agent.accept()
+  await second.allow('view')
+  await agent.sees('Monstera')
+
+  await agent.screen.press('link', 'Side by side')
+
+  const shown = async () => {
+    const frames = agent.page.frames().filter((frame) => frame.url().startsWith(server.urls.viewer))
+    const pages = frames.flatMap((frame) => frame.childFrames())
+    return Promise.all(pages.map((page) => page.evaluate(() => document.body.textContent ?? '').catch(() => '')))
+  }
+  await expect.poll(async () => (await shown()).some((text) => text.includes('honestly grown')), SLOW).toBe(true)
+  await expect.poll(async () => (await shown()).some((text) => text.includes('Broad, split leaves')), SLOW).toBe(true)
 })
 
 async function bringIn(app: string, { customer, colleague }: { customer: Customer; colleague: Agent }): Promise<void> {

@@ -55,7 +55,7 @@ test('[EE102] undo takes back the agent’s last mark and nobody else’s, and c
 async function painted(customer: Customer, selector: string): Promise<number> {
   const box = await customer.page.$eval(selector, (element): Box => {
     const { x, y, width, height } = element.getBoundingClientRect()
-    return { x: x - 6, y: y - 6, width: width + 12, height: height + 12 }
+    return { x: x + scrollX - 6, y: y + scrollY - 6, width: width + 12, height: height + 12 }
   })
   return countPurple(customer.page, box)
 }

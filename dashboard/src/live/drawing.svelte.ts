@@ -114,6 +114,11 @@ export class Drawing {
     this.#publish()
   }
 
+  /** The pointer is elsewhere on the desk: a frame is not always told that it was left. */
+  pointAway(): void {
+    if (this.#pointer !== null) this.point(null)
+  }
+
   typing(isTyping: boolean): void {
     if (isTyping === this.#isTyping) return
     this.#isTyping = isTyping
@@ -129,7 +134,7 @@ export class Drawing {
   /** The page is out of sight. */
   leave(): void {
     if (this.#tool !== null) this.take(null)
-    if (this.#pointer !== null) this.point(null)
+    this.pointAway()
   }
 
   close(): void {

@@ -32,16 +32,16 @@ export class ViewerDoor {
     home.addEventListener(
       'message',
       (event: MessageEvent<unknown>) => {
+        const [port] = event.ports
         if (event.source !== frame.contentWindow || event.origin !== origin || !isReady(event.data)) return
+        if (port === undefined) return
         this.#port?.close()
-        const { port1, port2 } = new MessageChannel()
-        port1.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+        port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
           const message = readFromViewer(data)
           if (message !== undefined) listeners.message(message)
         })
-        port1.start()
-        this.#port = port1
-        frame.contentWindow?.postMessage({ conav: 'viewer-port' }, origin, [port2])
+        port.start()
+        this.#port = port
         listeners.opened()
       },
       { signal },

@@ -19,4 +19,8 @@ export const isOpenPage = (pathname: string): boolean => OPEN_PAGES.has(pathname
 
 export const isCasePage = (pathname: string): boolean => pathname.startsWith('/cases/')
 
-export const isDeskPage = (pathname: string): boolean => pathname === '/' || isCasePage(pathname)
+/** The own cases side by side. */
+export const SEVERAL_CASES = '/cases'
+
+export const isDeskPage = (pathname: string): boolean =>
+  pathname === '/' || pathname === SEVERAL_CASES || isCasePage(pathname)

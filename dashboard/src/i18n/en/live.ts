@@ -162,6 +162,13 @@ export const live = {
     full: 'There is no room for more drawings. Clear some first.',
     stop: 'Stop (Esc)',
   },
+  several: {
+    title: 'Side by side',
+    alone: 'Open alone',
+    none: 'You have no live case.',
+    noneDetail: 'As soon as you have some, they stand here side by side.',
+    more: (count: number) => `${count} more in the list. Four stand here at most.`,
+  },
   popOut: {
     open: 'Open in a window of its own',
     close: 'Close the other window',

@@ -160,6 +160,13 @@ export const live: Texts['live'] = {
     full: 'Il n’y a plus de place pour un dessin. Effacez-en d’abord.',
     stop: 'Arrêter (Échap)',
   },
+  several: {
+    title: 'Côte à côte',
+    alone: 'Ouvrir seul',
+    none: 'Vous n’avez aucun dossier en cours.',
+    noneDetail: 'Dès que vous en aurez, ils seront ici côte à côte.',
+    more: (count) => `Encore ${count} dans la liste. Quatre au plus sont affichés ici.`,
+  },
   popOut: {
     open: 'Ouvrir dans une fenêtre séparée',
     close: 'Fermer l’autre fenêtre',
