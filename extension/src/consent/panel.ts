@@ -132,12 +132,14 @@ function newsOf(talk: TalkSeen | undefined, words: Words): string[] {
   return talk?.latest === undefined ? [] : [words.talk.news(talk.latest.name, talk.latest.text)]
 }
 
-function thanksOf({ by, seenBy, controlledBy }: Extract<View, { kind: 'thanks' }>, words: Words): string[] {
+function thanksOf(view: Extract<View, { kind: 'thanks' }>, words: Words): string[] {
+  const { by, seenBy, controlledBy, files } = view
   const lines = [words.thanks]
   if (by === 'agent') lines.push(words.endedByAgent)
-  if (seenBy.length === 0) return [...lines, words.sawNothing]
-  lines.push(words.sawPage(seenBy))
+  if (seenBy.length > 0) lines.push(words.sawPage(seenBy))
   if (controlledBy.length > 0) lines.push(words.controlledPage(controlledBy))
+  if (files > 0) lines.push(words.sentFiles(files))
+  if (seenBy.length === 0 && files === 0) lines.push(words.sawNothing)
   return lines
 }
 

@@ -22,7 +22,7 @@ export type Step =
   | { kind: 'code'; code: string; isJoining: boolean; said: TroubleSaid | undefined }
   | { kind: 'case'; how: 'seen' | 'quietly' }
   | { kind: 'elsewhere' }
-  | { kind: 'thanks'; by: EndedBy; seenBy: readonly string[]; controlledBy: readonly string[] }
+  | { kind: 'thanks'; by: EndedBy; seenBy: readonly string[]; controlledBy: readonly string[]; files: number }
 
 export interface Situation {
   step: Step

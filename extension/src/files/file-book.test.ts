@@ -22,6 +22,7 @@ test('[EX100] a chosen file is offered and goes up by itself', async () => {
   book.learn(server.file)
   expect(book.offers).toEqual([])
   expect(book.list().map(statusOf)).toEqual(['sent'])
+  expect(book.countSent()).toBe(1)
 })
 
 test('[EX100] a file that an earlier page began goes on where it was broken off, once the same one is chosen again', async () => {

@@ -62,6 +62,11 @@ export class FileBook {
     }))
   }
 
+  /** How many of the customer's files others have, or may have. */
+  countSent(): number {
+    return this.list().filter(({ file, isMine }) => isMine && ['waiting', 'accepted'].includes(file.state)).length
+  }
+
   /** Offers the file and sends it. Says nothing where that fails: the offer then carries the reason. */
   async offer(chosen: Chosen): Promise<void> {
     this.#lastKey += 1

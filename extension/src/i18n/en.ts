@@ -116,6 +116,7 @@ export const en: Words = {
   endedByAgent: 'The help has ended.',
   sawPage: (names) => `${list(names)} saw this site. What is private stayed hidden.`,
   controlledPage: (names) => `${list(names)} could control it with you.`,
+  sentFiles: (count) => (count === 1 ? 'You sent one file.' : `You sent ${count} files.`),
   sawNothing: 'Nothing was shared.',
   done: 'Close',
 }

@@ -121,6 +121,7 @@ export const fr: Words = {
   endedByAgent: 'L’aide est terminée.',
   sawPage: (names) => `${list(names)} ${isMany(names) ? 'ont' : 'a'} vu ce site. Ce qui est privé est resté masqué.`,
   controlledPage: (names) => `${list(names)} ${isMany(names) ? 'pouvaient' : 'pouvait'} le contrôler avec vous.`,
+  sentFiles: (count) => (count === 1 ? 'Vous avez envoyé un fichier.' : `Vous avez envoyé ${count} fichiers.`),
   sawNothing: 'Rien n’a été partagé.',
   done: 'Fermer',
 }

@@ -79,6 +79,7 @@ export interface Words {
   endedByAgent: string
   sawPage(names: readonly string[]): string
   controlledPage(names: readonly string[]): string
+  sentFiles(count: number): string
   sawNothing: string
   done: string
 }

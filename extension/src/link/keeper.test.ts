@@ -100,7 +100,7 @@ test('[EX19] at the end the credential is erased, the note cleared, and said wha
 
   expect(store.find()).toBeUndefined()
   expect(posted.at(-1)).toEqual({ type: 'case', isOpen: false })
-  expect(view()).toEqual({ kind: 'thanks', by: 'agent', seenBy: ['Ada'], controlledBy: [] })
+  expect(view()).toEqual({ kind: 'thanks', by: 'agent', seenBy: ['Ada'], controlledBy: [], files: 0 })
 })
 
 test('[EX19] leaving a case that only waited leaves nothing behind', async () => {

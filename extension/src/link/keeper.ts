@@ -210,7 +210,8 @@ export class Keeper {
   }
 
   #part(by: EndedBy, { case: id, seenBy, controlledBy }: Remembered): void {
-    this.#forget({ kind: 'thanks', by, seenBy, controlledBy }, id)
+    const files = this.#live?.talk.files.countSent() ?? 0
+    this.#forget({ kind: 'thanks', by, seenBy, controlledBy, files }, id)
   }
 
   /** The case is over: its credential is gone, and the page's note with it. */

@@ -15,8 +15,8 @@ export class ServerClock {
   }
 
   /** The server says what time it is. */
-  set(nowMs: number | undefined): void {
-    if (nowMs !== undefined) this.#aheadMs = nowMs - this.#clock.nowMs()
+  set(nowMs: number): void {
+    this.#aheadMs = nowMs - this.#clock.nowMs()
   }
 
   /** The server's time now, as far as it is known. */

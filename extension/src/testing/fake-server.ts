@@ -51,6 +51,7 @@ export class FakeServer {
       policy: MASK_ALL,
       nonce: NONCE,
       name: 'Customer',
+      nowMs: 0,
       leases: [],
       people: [],
       asks: [],

@@ -70,7 +70,7 @@ export const ToCustomer = z.discriminatedUnion('type', [
     /** The customer's own name in chat and marks. */
     name: z.string(),
     /** The server's clock at this moment, so that a wrong clock on the customer's side shortens and prolongs nothing. */
-    nowMs: z.optional(z.number()),
+    nowMs: z.number(),
   }),
   z.object({ type: z.literal('state'), state: CaseState }),
   z.object({ type: z.literal('people'), people: z.array(Present) }),
