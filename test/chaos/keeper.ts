@@ -61,6 +61,7 @@ export class StormKeeper {
         lost: () => this.#lose(),
         closed: () => this.#lose(),
         drained: () => this.#share.flush(),
+        slowed: () => undefined,
         state: () => undefined,
       },
     })
