@@ -147,3 +147,17 @@ test('[EE36] a blocked, a read-only and a secret field are left alone, each with
 })
 
 const PRODUCT = '/product/monstera-linden.html'
+
+test('[EE108] a slider that the agent drags and a date that the agent picks are set in the page', async ({
+  customer,
+  agent,
+}) => {
+  await meetInControl(customer, agent, '/care-planner.html')
+
+  await agent.dragInReplay({ label: 'Humidity of the air' }, 0.9)
+  await expect.poll(() => customer.valueOf('#humidity')).toMatch(/^8\d$/)
+
+  await agent.clickInReplay({ text: 'More' })
+  await agent.pickInReplay({ label: 'Last watered' }, '11202026')
+  await expect.poll(() => customer.valueOf('#last-watered')).toBe('2026-11-20')
+})

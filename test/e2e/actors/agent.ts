@@ -122,6 +122,24 @@ export class Agent {
     await this.page.keyboard.press('Enter')
   }
 
+  /** Presses in its middle, moves to that share of its width, and lets go. */
+  async dragInReplay(sight: Sight, toShare: number): Promise<void> {
+    const { x, y } = await this.#bringIntoSight(sight)
+    const width = (await this.replay.find(sight))?.width ?? 0
+    await this.page.mouse.move(x, y)
+    await this.page.mouse.down()
+    await this.page.mouse.move(x + width * (toShare - 0.5), y, { steps: 6 })
+    await this.page.mouse.up()
+  }
+
+  /** Opens the agent's own picker over a field and types what it takes. */
+  async pickInReplay(sight: Sight, keys: string): Promise<void> {
+    await this.clickInReplay(sight)
+    await this.#keysReachTheReplay()
+    await this.page.keyboard.type(keys, { delay: KEYS_APART_MS })
+    await this.page.keyboard.press('Enter')
+  }
+
   async scrollInReplay(downPx: number): Promise<void> {
     const stage = await this.replay.stage()
     if (stage === undefined) throw new Error('there is no stage to scroll on')
