@@ -15,6 +15,8 @@ import { until } from './fixtures/until.ts'
 import { test } from './fixtures/world.ts'
 
 const MEGABYTE = 1024 * 1024
+/** Hexadecimal digits: twice as many as random bytes. */
+const SIZE = 6 * MEGABYTE
 const folder = mkdtempSync(path.join(os.tmpdir(), 'conav-files-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -28,26 +30,26 @@ test('[EE116] a file is paused, gone on with, and survives a kill of the server;
     const customer = new Customer(await openFor('customer'), server.urls.shop)
     const panel = new AgentPanel(agent)
     const downloads = await catchDownloads(customer.window)
-    const manual = aFile('manual.bin', randomBytes(6 * MEGABYTE))
+    const manual = aFile('manual.txt', someText())
     await meet(customer, agent)
 
     // Slow enough to be caught on its way.
     await agent.page.emulateNetworkConditions({ download: -1, upload: 1.5 * MEGABYTE, latency: 0 })
     await panel.sendFile(manual)
-    await until('some of it is there', async () => / [1-9].* of 6 MB/.test(` ${await panel.file('manual.bin')}`))
-    await panel.act('Pause', 'manual.bin')
-    await until('it rests', async () => (await panel.file('manual.bin')).includes('paused'))
+    await until('some of it is there', async () => /[1-9][\d.]* MB of 6 MB/.test(await panel.file('manual.txt')))
+    await panel.act('Pause', 'manual.txt')
+    await until('it rests', async () => (await panel.file('manual.txt')).includes('paused'))
     await server.kill()
-    await panel.act('Go on', 'manual.bin')
-    await until('it waits', async () => (await panel.file('manual.bin')).includes('trying again'))
+    await panel.act('Go on', 'manual.txt')
+    await until('it waits', async () => (await panel.file('manual.txt')).includes('trying again'))
     await server.start()
     await agent.page.emulateNetworkConditions(null)
-    await until('it is whole', async () => (await panel.file('manual.bin')).includes('not accepted yet'), 40_000)
+    await until('it is whole', async () => (await panel.file('manual.txt')).includes('not accepted yet'), 40_000)
 
     await new CustomerTalk(customer).open()
-    await actOnFile(customer, 'manual.bin', 'Accept')
-    await actOnFile(customer, 'manual.bin', 'Download')
-    expect(await downloads.hashOf('manual.bin')).toBe(hashOf(manual))
+    await actOnFile(customer, 'manual.txt', 'Accept')
+    await actOnFile(customer, 'manual.txt', 'Download')
+    expect(await downloads.hashOf('manual.txt')).toBe(hashOf(manual))
   } finally {
     await server.close()
   }
@@ -59,17 +61,17 @@ test('[EE117] a file of the customer waits until the agent accepts it, and arriv
 }) => {
   const [talk, panel] = [new CustomerTalk(customer), new AgentPanel(agent)]
   const downloads = await catchDownloads(agent.window)
-  const photo = aFile('photo.bin', randomBytes(6 * MEGABYTE))
+  const letter = aFile('letter.txt', someText())
   await meet(customer, agent)
 
-  await talk.attach(photo)
+  await talk.attach(letter)
   await panel.open('Files')
-  await until('it waits', async () => (await panel.file('photo.bin')).includes('waits for your answer'))
-  expect(await panel.file('photo.bin')).not.toContain('Download')
-  await panel.act('Accept', 'photo.bin')
-  await panel.act('Download', 'photo.bin')
+  await until('it waits', async () => (await panel.file('letter.txt')).includes('waits for your answer'))
+  expect(await panel.file('letter.txt')).not.toContain('Download')
+  await panel.act('Accept', 'letter.txt')
+  await panel.act('Download', 'letter.txt')
 
-  expect(await downloads.hashOf('photo.bin')).toBe(hashOf(photo))
+  expect(await downloads.hashOf('letter.txt')).toBe(hashOf(letter))
   expect(agent.page.url()).toContain('/cases/')
 })
 
@@ -80,11 +82,11 @@ test('[EE118] a declined file cannot be downloaded, and one that a browser would
   const [talk, panel] = [new CustomerTalk(customer), new AgentPanel(agent)]
   await meet(customer, agent)
 
-  await talk.attach(aFile('letter.txt', Buffer.from('not wanted')))
+  await talk.attach(aFile('unwanted.txt', Buffer.from('not wanted')))
   await panel.open('Files')
-  await panel.act('Decline', 'letter.txt')
-  await until('it is declined', async () => (await panel.file('letter.txt')).includes('declined'))
-  expect(await panel.file('letter.txt')).not.toMatch(/Download|Accept/)
+  await panel.act('Decline', 'unwanted.txt')
+  await until('it is declined', async () => (await panel.file('unwanted.txt')).includes('declined'))
+  expect(await panel.file('unwanted.txt')).not.toMatch(/Download|Accept/)
 
   await panel.sendFile(aFile('page.html', Buffer.from('<!doctype html><script>alert(1)</script>')))
   await until('it is refused', async () => (await panel.file('page.html')).includes('not let through'))
@@ -97,6 +99,10 @@ async function actOnFile(customer: Customer, name: string, button: 'Accept' | 'D
     await found?.click()
     return found !== undefined && found !== null
   })
+}
+
+function someText(): Buffer {
+  return Buffer.from(randomBytes(SIZE / 2).toString('hex'))
 }
 
 function aFile(name: string, content: Buffer): string {
