@@ -63,6 +63,15 @@ export function button(label: string, className: string, act: (click: MouseEvent
   return made
 }
 
+/** A button that is its drawing alone where there is little room. Its name stays. */
+export function shrinkingButton(label: string, name: Icon, act: () => void): HTMLButtonElement {
+  const made = button('', 'stop shrinking', act)
+  made.setAttribute('aria-label', label)
+  made.title = label
+  made.append(icon(name), element('span', { 'aria-hidden': 'true' }, [label]))
+  return made
+}
+
 export function iconButton(label: string, name: Icon, act: () => void): HTMLButtonElement {
   const made = button('', 'icon-button', act)
   made.setAttribute('aria-label', label)

@@ -1,5 +1,5 @@
 import { MarkColor } from '@conav/shared/documents/mark.ts'
-import { button, element, iconButton } from '../consent/element.ts'
+import { button, element, iconButton, shrinkingButton } from '../consent/element.ts'
 import type { Words } from '../i18n/words.ts'
 import type { Drawing, DrawingSeen } from './drawing.ts'
 
@@ -20,7 +20,7 @@ export class DrawTools {
   #color: MarkColor = FIRST
 
   constructor({ words, drawing }: DrawToolsParts) {
-    this.#toggle = button(words.draw, 'stop', () =>
+    this.#toggle = shrinkingButton(words.draw, 'draw', () =>
       drawing()?.take(drawing()?.seen().color === null ? this.#color : null),
     )
     for (const color of MarkColor.options) this.#colors.set(color, this.#swatch(color, words, drawing))
