@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Segment } from '@conav/shared/api/recording.ts'
+import { openRandom } from '@conav/shared/testing/random.ts'
 import { Playback } from './playback.ts'
 import { SegmentStore } from './segment-store.ts'
 import { nameOf, recordSegment, type Recorded } from './testing/recorded.ts'
@@ -58,6 +59,20 @@ test('[UI70] a seek shows the segment that covers the moment, from its keyframe 
 
   expect(take()).toEqual(['clear', '1:1', '1:2', '1:3', '1:4'])
   expect(playback.positionMs).toBe(700)
+})
+
+test('[UI77] forward in the segment that is on the screen only what is between is shown; a fresh screen gets all', async () => {
+  const { playback, take } = open([recordSegment({ times: [0, 100, 200, 300] })], 400)
+  await playback.seek(110)
+  take()
+
+  await playback.seek(210)
+  expect(take()).toEqual(['1:3'])
+  await playback.begin(210)
+  expect(take()).toEqual(['clear', '1:1', '1:2', '1:3'])
+  await playback.seek(0)
+
+  expect(take()).toEqual(['clear', '1:1'])
 })
 
 test('[UI70] before the first frame the screen is empty, and a seek beyond the end stops there', async () => {
@@ -207,28 +222,29 @@ test('[UI71] the next segment is fetched ahead, and each only once', async () =>
 })
 
 test('[UI70] wherever one seeks, the screen holds the frames of one segment up to that moment', async () => {
-  let seed = 7
-  const random = (below: number): number => {
-    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((seed / 0x1_0000_0000) * below)
-  }
+  const { below: random } = openRandom(7)
   const recorded: Recorded[] = []
+  const frames: { name: string; atMs: number; firstSeq: number }[] = []
   let at = 0
   for (let firstSeq = 1; recorded.length < 12;) {
     const times = Array.from({ length: 1 + random(6) }, () => (at += random(900)))
     recorded.push(recordSegment({ firstSeq, times }))
+    frames.push(...times.map((atMs, index) => ({ name: `1:${firstSeq + index}`, atMs, firstSeq })))
     firstSeq += times.length
     at += 1 + random(3_000)
   }
   const { playback, take } = open(recorded, at)
 
-  for (let round = 0; round < 200; round += 1) {
-    const toMs = random(at)
+  const onScreen: string[] = []
+  for (let round = 0; round < 400; round += 1) {
+    const toMs = round % 3 === 0 ? Math.min(at, playback.positionMs + random(600)) : random(at)
     await playback.seek(toMs)
+    for (const shown of take())
+      onScreen.splice(shown === 'clear' ? 0 : onScreen.length, Infinity, ...(shown === 'clear' ? [] : [shown]))
 
     const covering = recorded.findLast(({ segment }) => segment.fromMs <= toMs)
-    const expected = covering ? [`1:${covering.segment.firstSeq}`] : []
-    expect(take().slice(1, 2), `seed 7 round ${round}`).toEqual(expected)
+    const due = frames.filter(({ atMs, firstSeq }) => firstSeq === covering?.segment.firstSeq && atMs <= toMs)
+    expect(onScreen, `seed 7 round ${round}`).toEqual(due.map(({ name }) => name))
     expect(playback.positionMs).toBe(toMs)
   }
 })

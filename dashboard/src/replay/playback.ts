@@ -24,8 +24,9 @@ export interface PlaybackParts {
 
 /**
  * Plays a recording: frames that are due go to the screen when `tick` is called, as often as its owner likes. A seek
- * clears the screen and shows all frames of the segment that covers the moment, up to it. While a segment is on its way
- * the time stands still; a broken one is stepped over.
+ * clears the screen and shows all frames of the segment that covers the moment, up to it; forward in the segment that is
+ * on the screen it shows only those between. While a segment is on its way the time stands still; a broken one is
+ * stepped over.
  */
 export class Playback {
   readonly #parts: PlaybackParts
@@ -93,6 +94,12 @@ export class Playback {
     this.#parts.changed()
   }
 
+  /** As `seek`, on a screen that has nothing of the recording yet. */
+  begin(atMs: number): Promise<void> {
+    this.#shown = 0
+    return this.seek(atMs)
+  }
+
   /** Resolves when the moment is on the screen, or another seek has overtaken this one. */
   async seek(toMs: number): Promise<void> {
     const { store, durationMs, screen, changed } = this.#parts
@@ -104,15 +111,24 @@ export class Playback {
     changed()
     if (index >= 0) await store.load(index)
     if (turn !== this.#turn) return
-    screen.clear()
-    this.#stream = 0
-    this.#segment = index
-    this.#shown = 0
+    if (!this.#goesOn(index)) {
+      screen.clear()
+      this.#stream = 0
+      this.#segment = index
+      this.#shown = 0
+    }
     this.#isWaiting = false
     this.#tickedAtMs = this.#parts.nowMs()
     this.#showDue()
     this.#fetchAhead()
     changed()
+  }
+
+  /** Whether what is on the screen leads to the moment by itself. */
+  #goesOn(index: number): boolean {
+    const loaded = this.#parts.store.find(index)
+    const last = loaded?.kind === 'ready' && index === this.#segment ? loaded.frames[this.#shown - 1] : undefined
+    return last !== undefined && last.atMs <= this.#positionMs
   }
 
   /** Moves on with the clock. Cheap where nothing is due. */

@@ -140,7 +140,7 @@ export class Replay {
       this.#isOpen = true
       if (this.#texts) this.#tell({ type: 'texts', texts: this.#texts })
       this.#tell({ type: 'scale', scale: this.#scale })
-      void this.#playback.seek(startMs)
+      void this.#playback.begin(startMs)
       startMs = this.#playback.positionMs
     }
     this.#door = new ViewerDoor({ ...parts, listeners: { opened, message } })
