@@ -23,21 +23,21 @@ test('[RC42] a change after a rest leaves at once', () => {
 
   for (let n = 0; n < 20; n += 1) {
     pace.take(batch(`change ${n}`))
-    clock.pass(150)
+    clock.pass(210)
   }
 
-  expect(sent.map(({ atMs }) => atMs - (sent[0]?.atMs ?? 0))).toEqual(Array.from({ length: 20 }, (_, n) => n * 150))
+  expect(sent.map(({ atMs }) => atMs - (sent[0]?.atMs ?? 0))).toEqual(Array.from({ length: 20 }, (_, n) => n * 210))
 })
 
-test('[RC42] a page that changes without pause sends 8 frames a second, with all that happened, in order', () => {
+test('[RC42] a page that changes without pause sends 5 frames a second, with all that happened, in order', () => {
   const { clock, sent, changeFor } = openPace()
 
   changeFor(10_000)
   clock.pass(1_000)
 
   const late = sent.filter(({ atMs }) => atMs - (sent[0]?.atMs ?? 0) >= 5_000)
-  expect(late.length).toBeGreaterThanOrEqual(38)
-  expect(late.length).toBeLessThanOrEqual(42)
+  expect(late.length).toBeGreaterThanOrEqual(23)
+  expect(late.length).toBeLessThanOrEqual(27)
   expect(sent.flatMap(({ batch: { events } }) => events)).toEqual(
     Array.from({ length: 200 }, (_, n) => batch(`change ${n}`).events).flat(),
   )

@@ -2,8 +2,8 @@ import type { Clock } from './clock.ts'
 import type { Batch } from './group.ts'
 
 /** Of a page that never rests so many frames a second leave; after a rest the first ones leave at once. */
-const GATHERED_A_SECOND = 8
-const AT_ONCE = 12
+const GATHERED_A_SECOND = 5
+const AT_ONCE = 15
 const EVERY_MS = 1_000 / GATHERED_A_SECOND
 
 /**
