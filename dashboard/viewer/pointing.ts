@@ -4,7 +4,7 @@ import { aimAt, fractionsIn } from './aim.ts'
 import { Pace } from './gestures.ts'
 import type { Player } from './player.ts'
 
-const EVERY_MS = 34
+const EVERY_MS = 17
 
 /** Tells where the own pointer is on the page, and that it has left. */
 export function openPointing(

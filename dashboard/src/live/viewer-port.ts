@@ -68,7 +68,7 @@ export type FromViewer =
   | { type: 'drawn'; stream: StreamNo; shape: DrawnShape }
   /** The part that was chosen, and the form around it. */
   | { type: 'picked'; stream: StreamNo; node: NodeId; form: NodeId | null }
-  /** Where the own pointer is on the page, at most 30 times a second; null when it leaves. */
+  /** Where the own pointer is on the page, at most 60 times a second; null when it leaves. */
   | { type: 'pointer'; pointer: Presence['pointer'] }
   /** A shortcut of the desk, pressed while the focus is in the viewer. */
   | { type: 'shortcut'; key: string }

@@ -4,7 +4,7 @@ import type { Place } from './anchor.ts'
 import { spotIn, type Spot } from './geometry.ts'
 
 /** A pointer that was told to be elsewhere is there after this long. */
-const GLIDE_MS = 50
+const GLIDE_MS = 20
 const ARROW = 'M1 1v17l5-4 3 7 3-1-3-7h6z'
 const SVG = 'http://www.w3.org/2000/svg'
 
