@@ -1,6 +1,7 @@
 /** Takes files in, chunk by chunk: first the bytes are safe, then it is known that they are. */
 import type { SharedFile } from '@conav/shared/protocol/exchange.ts'
 import type { FileId } from '@conav/shared/protocol/id.ts'
+import { LIMITS } from '../config.ts'
 import type { Db } from '../db/db.ts'
 import { Refusal } from '../refusal.ts'
 import type { FileFeed } from './file-feed.ts'
@@ -52,6 +53,7 @@ async function takeOne({ db, vault, feed }: Files, id: FileId, { at, bytes }: Ch
   if (receivedBytes > file.sizeBytes) {
     throw new Refusal('bad-input', `the file was offered with ${file.sizeBytes} bytes and would get ${receivedBytes}`)
   }
+  await requireRoom(vault, bytes.byteLength)
   await vault.write(id, at, bytes).catch(explain)
   const judged = await inspect(vault, { ...file, receivedBytes }, at)
   const isWhole = receivedBytes === file.sizeBytes
@@ -80,9 +82,17 @@ async function inspect(vault: FileVault, file: SharedFile, from: number): Promis
   return judgeTail(await vault.read(id, Math.max(0, receivedBytes - TAIL_BYTES), receivedBytes), judged.mediaType)
 }
 
+/** Many offers may have been made while there was room for each of them alone; the database lives on the same disk. */
+async function requireRoom(vault: FileVault, bytes: number): Promise<void> {
+  if ((await vault.findFreeBytes()) < bytes + LIMITS.diskReserveBytes) throw refuseFull()
+}
+
 function explain(error: unknown): never {
-  if (!(error instanceof VaultFull)) throw error
-  throw new Refusal('trouble', 'the server has no room left for files: tell whoever runs it, and try again later', {
+  throw error instanceof VaultFull ? refuseFull() : error
+}
+
+function refuseFull(): Refusal {
+  return new Refusal('trouble', 'the server has no room left for files: tell whoever runs it, and try again later', {
     retryAfterMs: 60_000,
   })
 }

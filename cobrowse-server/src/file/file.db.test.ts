@@ -121,6 +121,21 @@ describe.each(listTestDbKinds())('%s', (kind) => {
     expect(refused).toMatchObject({ code: 'trouble', message: expect.stringContaining('no room left') })
   })
 
+  test('[SE36] what was offered while there was room does not fill the disk to its end', async () => {
+    const { rose, offer } = await openFileCase(app, ada)
+    const { vault } = app.files
+    const findFreeBytes = vault.findFreeBytes.bind(vault)
+    const file = await offer(rose, PNG)
+
+    vault.findFreeBytes = async () => LIMITS.diskReserveBytes
+    const refused = await outcome(send(rose, file, PNG))
+    vault.findFreeBytes = findFreeBytes
+    const later = await send(rose, file, PNG)
+
+    expect(refused).toMatchObject({ code: 'trouble', message: expect.stringContaining('no room left') })
+    expect(later.state).toBe('waiting')
+  })
+
   test('[SE36] a body of bytes goes nowhere else, and a route for bytes takes no other', async () => {
     const { rose, offer } = await openFileCase(app, ada)
     const file = await offer(rose, PNG)
