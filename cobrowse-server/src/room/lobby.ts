@@ -11,6 +11,8 @@ export class Lobby {
   readonly #waiting = new Map<PersonId, AgentPeer>()
   /** With the name under which an agent let them in. */
   readonly #admitted: Map<PersonId, string>
+  /** Their link dies with a write to the database, which may take its time. */
+  readonly #ejected = new Set<PersonId>()
 
   /** `admitted`: who had been let in before a restart. */
   constructor(admitted: readonly Knock[]) {
@@ -31,6 +33,7 @@ export class Lobby {
   }
 
   wait(peer: AgentPeer): void {
+    if (this.#ejected.has(peer.person)) return peer.close('not-welcome')
     const before = this.#waiting.get(peer.person)
     this.#waiting.set(peer.person, peer)
     before?.close('replaced')
@@ -54,7 +57,9 @@ export class Lobby {
     this.#waiting.delete(person)
     peer?.close('ejected')
     this.#list()
-    return this.#admitted.delete(person) || peer !== undefined
+    const wasKnown = this.#admitted.delete(person) || peer !== undefined
+    if (wasKnown) this.#ejected.add(person)
+    return wasKnown
   }
 
   /** A link is gone. */

@@ -160,7 +160,17 @@ describe('sending away', () => {
       ['ejected', GRACE],
     ])
     expect(customer.last('leases')?.leases.map(({ to }) => to)).toEqual([ADA])
-    expect(knock().heard).toEqual([{ type: 'waiting' }])
+  })
+
+  test('[RM77] who was sent away is not let in again, however long the database takes to kill their link', () => {
+    const { room, agent, knock } = openWithSeeingGuest()
+    room.fromAgent(agent.id, { type: 'eject', person: GUS })
+
+    const back = knock()
+    room.fromAgent(agent.id, { type: 'admit', person: GUS })
+
+    expect([back.heard, back.closed, room.has(back.id)]).toEqual([[], 'not-welcome', false])
+    expect(agent.last('knocks')?.knocks).toEqual([])
   })
 
   test('[RM77] an agent is not ejected, and a guest ejects nobody', () => {
