@@ -2,7 +2,7 @@ import { type Lease, type Power, type Terms, UNTIL_STOPPED } from '@conav/shared
 import { AskId, type PersonId, type StreamNo } from '@conav/shared/protocol/id.ts'
 import type { Ask } from '@conav/shared/protocol/messages.ts'
 import type { Step, Why } from './step.ts'
-import { endOf, isCovered, isOn, isRunning, narrow } from './terms.ts'
+import { endOf, isCovered, isOn, isRunning, narrow, wholePage } from './terms.ts'
 
 /** Who would get a power. */
 export type Asker = Ask['by']
@@ -66,8 +66,9 @@ export class Consent {
   }
 
   /** Asks the customer once. Who asks for more without view asks for view first; an agent who sees may point already. */
-  ask(by: Asker, { power, terms = UNTIL_STOPPED, why, actor }: Wish): Step[] {
+  ask(by: Asker, { power, terms: wanted = UNTIL_STOPPED, why, actor }: Wish): Step[] {
     if (this.#isOver) return []
+    const terms = wholePage(power, wanted)
     const { person, kind } = by
     const from = { ...(why && { why }), ...(actor && { actor }) }
     const first = power !== 'view' && !this.holds(person, 'view') ? this.ask(by, { power: 'view', ...from }) : []
@@ -94,7 +95,7 @@ export class Consent {
     const from = this.#takeActor(id)
     if (power !== 'view' && !this.holds(person, 'view'))
       return [{ outcome: 'declined', power, person, by: 'server', ask: id, why: 'no-view', ...from }]
-    const terms = narrow(ask.terms, given ?? ask.terms)
+    const terms = wholePage(power, narrow(ask.terms, given ?? ask.terms))
     const lease: Lease = { power, to: person, scope: terms.scope, untilMs: endOf(terms, this.#nowMs()) }
     const isElsewhere = (each: Lease) => power === 'control' && each.power === 'control' && each.to !== person
     const moved = this.#drop(isElsewhere, { by: 'customer', why: 'moved' })

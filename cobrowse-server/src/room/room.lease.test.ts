@@ -49,6 +49,23 @@ describe('terms', () => {
     })
   })
 
+  test.each(['view', 'point'] as const)('[RM62] no %s is said to hold on a part of a page: all is seen', (power) => {
+    const { room, customer, allow, knock, agent } = openViewedRoom()
+    const part = { scope: { on: 'form', stream: ONE, node: NodeId.parse(7) }, minutes: 5 } as const
+    const guest = knock()
+    room.fromAgent(agent.id, { type: 'admit', person: guest.person })
+    if (power === 'point') allow(customer)
+    for (const { id } of listAsks(customer)) room.fromCustomer(customer.id, { type: 'decline', ask: id })
+
+    room.fromGuest(guest.id, { type: 'ask', power, terms: part })
+    const [ask] = listAsks(customer)
+    allow(customer, part)
+
+    expect(ask).toMatchObject({ power, terms: { scope: ON_PAGE, minutes: 5 } })
+    const lease = agent.last('leases')?.leases.find((each) => each.to === guest.person && each.power === power)
+    expect(lease?.scope).toEqual(ON_PAGE)
+  })
+
   test('[RM62] more than was asked is cut to what was asked', () => {
     const { room, customer, agent, allow, clock } = openViewedRoom()
 

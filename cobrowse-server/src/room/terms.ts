@@ -1,5 +1,5 @@
 /** What of the asked-for is given, and whether something given covers what is wanted. Pure. */
-import type { Lease, Scope, Terms } from '@conav/shared/protocol/control.ts'
+import type { Lease, Power, Scope, Terms } from '@conav/shared/protocol/control.ts'
 import type { StreamNo } from '@conav/shared/protocol/id.ts'
 
 const MINUTE_MS = 60_000
@@ -11,6 +11,12 @@ export function narrow(asked: Terms, given: Terms): Terms {
     scope: isInside(given.scope, asked.scope) ? given.scope : asked.scope,
     minutes: Number.isFinite(minutes) ? minutes : null,
   }
+}
+
+/** What is seen and pointed at is a whole page: of these two none is bound to a part of one, whatever was said. */
+export function wholePage(power: Power, { scope, minutes }: Terms): Terms {
+  const isPart = scope.on === 'form' || scope.on === 'element'
+  return isPart && power !== 'control' ? { scope: { on: 'page', stream: scope.stream }, minutes } : { scope, minutes }
 }
 
 /** Terms that begin now, as an end by the server's clock. */
