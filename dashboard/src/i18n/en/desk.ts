@@ -64,6 +64,7 @@ export const desk = {
     view: 'Request view',
     control: 'Request or release control',
     draw: 'Draw on the page',
+    write: 'Write in the chat',
     fit: 'Fit the page or show its true size',
     full: 'Full screen',
     all: 'This list',

@@ -192,7 +192,7 @@ export const live = {
   panel: {
     label: 'About this case',
     notes: 'Notes',
-    notesTab: 'Case notes',
+    notesTab: 'Notes',
     details: 'Details',
     notesPlaceholder: 'What matters for the next person. The customer does not see it.',
     saved: 'Saved',

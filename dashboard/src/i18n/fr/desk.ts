@@ -66,6 +66,7 @@ export const desk: Texts['desk'] = {
     view: 'Demander à voir la page',
     control: 'Demander ou rendre le contrôle',
     draw: 'Dessiner sur la page',
+    write: 'Écrire un message',
     fit: 'Ajuster la page ou montrer sa taille réelle',
     full: 'Plein écran',
     all: 'Cette liste',

@@ -190,7 +190,7 @@ export const live: Texts['live'] = {
   panel: {
     label: 'À propos de ce dossier',
     notes: 'Notes',
-    notesTab: 'Notes du dossier',
+    notesTab: 'Notes',
     details: 'Détails',
     notesPlaceholder: 'Ce qui compte pour la personne suivante. Le client ne le voit pas.',
     saved: 'Enregistré',
