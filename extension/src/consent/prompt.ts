@@ -65,8 +65,7 @@ export class Prompt implements Face {
     const { power, by, terms } = view.ask
     const question = JSON.stringify([view.ask.id, power, by, terms, view.live.controllers])
     if (this.#dwell.ask(question, this.#isVisible)) {
-      const look = button(words.look.before, 'quiet', () => this.#parts.acts.look(true))
-      this.#facts.replaceChildren(...factsOf(view, words), ...(power === 'view' ? [look] : []))
+      this.#facts.replaceChildren(...factsOf(view, words))
       this.#choice.ask(view.ask, view.live.stream)
     }
     write(this.#avatar, by.name.trim().charAt(0).toUpperCase())

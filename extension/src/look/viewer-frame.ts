@@ -31,9 +31,11 @@ export class ViewerFrame {
         if (source !== this.element.contentWindow || from !== origin || !isReady(data)) return
         const { port1, port2 } = new MessageChannel()
         this.#port?.close()
-        this.#port = port1
+        this.#port = undefined
+        // Its first word is that it listens.
+        port1.addEventListener('message', () => this.#open(port1), { once: true, signal: this.#life.signal })
+        port1.start()
         this.element.contentWindow?.postMessage({ conav: 'viewer-port' }, origin, [port2])
-        this.#send()
       },
       { signal: this.#life.signal },
     )
@@ -50,6 +52,11 @@ export class ViewerFrame {
     this.#port?.close()
   }
 
+  #open(port: MessagePort): void {
+    this.#port = port
+    this.#send()
+  }
+
   #send(): void {
     const port = this.#port
     if (port === undefined || this.#frame === undefined) return
@@ -57,7 +64,6 @@ export class ViewerFrame {
     port.postMessage({ type: 'texts', texts: this.#parts.texts })
     port.postMessage({ type: 'scale', scale: 'fit' })
     port.postMessage({ type: 'stream', stream: LOOK_STREAM })
-    port.postMessage({ type: 'reset' })
     port.postMessage({ type: 'frames', frames: [frame] }, [frame])
   }
 }
