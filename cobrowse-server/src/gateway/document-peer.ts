@@ -10,6 +10,8 @@ export interface DocumentPeer {
   readonly owner: string
   /** Whether it may remove what others wrote. */
   readonly isAgent: boolean
+  /** What the others know them by. */
+  findName(): string
   /** What it may do now; asked each time. */
   findRight(): DocumentRight
   push(bytes: Uint8Array): void

@@ -6,6 +6,9 @@ import type { ReadUpdate } from './document-update.ts'
 import { type GuardDoors, MarkGuard } from './mark-guard.ts'
 import { openNoteCheck } from './note-check.ts'
 
+/** As long as a presence may call itself. */
+const MAX_NAME = 100
+
 /** What a document may hold. */
 export interface DocumentRules {
   /** Looks at an update before it is applied. Throws `Undocumented` for one that may not be. */
@@ -29,5 +32,7 @@ export function openRules(name: DocumentName, doc: Y.Doc, doors: GuardDoors): Do
 
 function checkPresence(peer: DocumentPeer, state: string): string | undefined {
   const presence = Presence.safeParse(JSON.parse(state))
-  return presence.success && presence.data.by === peer.owner ? JSON.stringify(presence.data) : undefined
+  if (!presence.success || presence.data.by !== peer.owner) return undefined
+  // Customers read it beside the pointer: it is who it is, whatever they call themselves there.
+  return JSON.stringify({ ...presence.data, name: peer.findName().slice(0, MAX_NAME) })
 }

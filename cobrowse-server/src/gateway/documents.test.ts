@@ -161,6 +161,17 @@ describe('awareness', () => {
     expect(agent.closedWith).toBeUndefined()
   })
 
+  test('[RM92] whatever a peer calls itself beside its pointer, the customer reads the name that the room knows', async () => {
+    const { customer, agent } = await openViewed(await open())
+    const [ada, rose] = [copy(agent, 'room', ADA), copy(customer, 'room')]
+
+    ada.present({ ...presenceOf(ADA), name: 'Your bank' })
+    const said = () => (rose.hear(), rose.awareness.getStates().get(ada.doc.clientID))
+    await until(() => said() !== undefined, 'Ada to point')
+
+    expect(said()).toEqual(presenceOf(ADA))
+  })
+
   test('[RM92] of many movements some are told, and always the last', async () => {
     const { customer, agent } = await openViewed(await open({ maxUpdatesASecond: 1_000 }))
     const [ada, rose] = [copy(agent, 'room', ADA), copy(customer, 'room')]
@@ -176,5 +187,5 @@ describe('awareness', () => {
 })
 
 function presenceOf(by: MarkAuthor) {
-  return { by, name: 'someone', color: 'green', pointer: null, isTyping: false }
+  return { by, name: 'Ada', color: 'green', pointer: null, isTyping: false }
 }

@@ -13,6 +13,7 @@ import { isExchange } from './case-exchange.ts'
 import type { CaseRoom } from './case-room.ts'
 import type { CaseDoor, GuestDoor, Tickets } from './doors.ts'
 import type { DocumentRight } from './document-peer.ts'
+import { cleanGuestName } from './guest-name.ts'
 import type { Link, Voice } from './link.ts'
 import { openVoice, reasonOf, refuse, type VoiceTools } from './voice.ts'
 
@@ -40,7 +41,7 @@ export async function admitCustomer(text: string, link: Link, doors: GreetingDoo
     link,
     inside,
     doors,
-    documents: { owner: 'customer', isAgent: false, rights: { room: mayWrite } },
+    documents: { owner: 'customer', isAgent: false, findName: () => by.name, rights: { room: mayWrite } },
     decode: decodeFromCustomer,
     onFrame: (frame, bytes) => inside.room.frame(link.id, frame, bytes),
     onMessage(message) {
@@ -68,7 +69,12 @@ export async function admitAgent(text: string, link: Link, doors: GreetingDoors)
     link,
     inside,
     doors,
-    documents: { owner: person, isAgent: true, rights: { room: () => rightIn(inside, link), desk: mayWrite } },
+    documents: {
+      owner: person,
+      isAgent: true,
+      findName: () => name,
+      rights: { room: () => rightIn(inside, link), desk: mayWrite },
+    },
     decode: decodeFromAgent,
     onFrame: undefined,
     onMessage(message) {
@@ -82,8 +88,10 @@ export async function admitAgent(text: string, link: Link, doors: GreetingDoors)
 export async function admitGuest(text: string, link: Link, doors: GreetingDoors): Promise<Voice | CloseReason> {
   const hello = decodeFromGuest(text)
   if (!hello.ok || hello.message.type !== 'hello') return refuse(doors.log, link, reasonOf(hello))
-  const { secret, name, protocol } = hello.message
+  const { secret, protocol } = hello.message
   if (protocol !== PROTOCOL_VERSION) return 'version-unknown'
+  const name = cleanGuestName(hello.message.name)
+  if (name === '') return refuse(doors.log, link, 'a name of nothing that can be seen')
   const guest = await doors.guests.find(secret)
   if (!guest) return 'not-welcome'
   const known = await doors.cases.getForRoom(guest.caseId)
@@ -97,7 +105,12 @@ export async function admitGuest(text: string, link: Link, doors: GreetingDoors)
     link,
     inside,
     doors,
-    documents: { owner: person, isAgent: false, rights: { room: () => rightIn(inside, link) } },
+    documents: {
+      owner: person,
+      isAgent: false,
+      findName: () => inside.room.findName(link.id) ?? name,
+      rights: { room: () => rightIn(inside, link) },
+    },
     decode: decodeFromGuest,
     onFrame: undefined,
     onMessage(message) {

@@ -15,8 +15,8 @@ async function open(...how: Parameters<typeof openTestGateway>): Promise<TestGat
 describe('a guest', () => {
   test('[RM88] waits until an agent lets them in, and hears nothing before', async () => {
     const { customer, agent, knock, place, caseId } = await openViewed(await open())
-    place.exchange.publish(caseId, {})
     const { peer, personId } = await knock()
+    place.exchange.publish(caseId, { by: { kind: 'guest', person: personId, name: 'Gus' } })
     await until(() => agent.of('knocks').at(-1)?.knocks[0]?.person === personId, 'the knock')
     customer.frame({ seq: 1 })
     await until(() => agent.frames.length === 1, 'the frame')
@@ -79,6 +79,7 @@ describe('a guest', () => {
     ['an unknown secret', { secret: 'never-given-to-anyone' }, 'not-welcome'],
     ['a short secret', { secret: 'short' }, 'bad-message'],
     ['no name', { name: '   ' }, 'bad-message'],
+    ['a name that cannot be seen', { name: '\u202e\u200b' }, 'bad-message'],
     ['a protocol of the future', { protocol: 9 }, 'version-unknown'],
   ])('[RM88] with %s does not come in', async (_what, change, reason) => {
     const { dialGuest, place, caseId } = await open()

@@ -20,6 +20,7 @@ function openWriter() {
     id: PeerId.parse(owner.replaceAll('-', '')),
     owner,
     isAgent,
+    findName: () => owner,
     findRight: () => 'write' as const,
     push: () => {},
   })

@@ -15,7 +15,7 @@ const STALL_MS = 50
 
 function openPeer(owner: MarkAuthor, n: number) {
   const id = PeerId.parse(`peer${n}`)
-  return { id, owner, isAgent: owner === ADA, findRight: () => 'write' as const, push: () => {} }
+  return { id, owner, isAgent: owner === ADA, findName: () => owner, findRight: () => 'write' as const, push: () => {} }
 }
 
 /** What this process has worked, so that a machine that is busy with something else is no stall. */

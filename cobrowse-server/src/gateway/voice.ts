@@ -21,7 +21,9 @@ interface Speech<Message> {
   inside: CaseRoom
   doors: VoiceTools
   /** What the speaker may do with which documents; one that is not named is not theirs at all. */
-  documents: Pick<DocumentPeer, 'owner' | 'isAgent'> & { rights: Partial<Record<DocumentName, () => DocumentRight>> }
+  documents: Pick<DocumentPeer, 'owner' | 'isAgent' | 'findName'> & {
+    rights: Partial<Record<DocumentName, () => DocumentRight>>
+  }
   decode: (text: string) => Decoded<Message>
   /** Undefined for who sends no frames. */
   onFrame: ((frame: Frame, bytes: Uint8Array) => void) | undefined
@@ -66,11 +68,11 @@ export function openVoice<Message extends FromCustomer | FromAgent | FromGuest>(
   }
 }
 
-function listDocumentPeers<Message>(link: Link, { owner, isAgent, rights }: Speech<Message>['documents']) {
+function listDocumentPeers<Message>(link: Link, { rights, ...who }: Speech<Message>['documents']) {
   const push = (bytes: Uint8Array) => link.outbox.say(bytes)
   const named = DOCUMENTS.flatMap((name) => {
     const findRight = rights[name]
-    return findRight ? [[name, { id: link.id, owner, isAgent, findRight, push }] as const] : []
+    return findRight ? [[name, { ...who, id: link.id, findRight, push }] as const] : []
   })
   return new Map<DocumentName, DocumentPeer>(named)
 }
