@@ -2,6 +2,7 @@ import type { SharedFile } from '@conav/shared/protocol/exchange.ts'
 import type { CaseId, PeerId } from '@conav/shared/protocol/id.ts'
 import type { FromAgent, FromCustomer, FromGuest } from '@conav/shared/protocol/messages.ts'
 import type { Logger } from 'pino'
+import { maySee as mayKnow } from '../file/file-step.ts'
 import { Chat, type NamedPeer, refuse } from '../room/chat.ts'
 import { Exchange } from '../room/exchange.ts'
 import { ChatWriter } from './chat-writer.ts'
@@ -73,7 +74,7 @@ export class CaseExchange {
     })
     const ports = { nowMs: Date.now, store: this.#writer.write.bind(this.#writer) }
     this.#chat = new Chat(from.said, { peers, ports, limits })
-    this.#exchange = new Exchange({ peers, files: from.offered, maySee })
+    this.#exchange = new Exchange({ peers, files: from.offered, maySee, mayKnow })
   }
 
   /** Adds a peer that the room has welcomed. */

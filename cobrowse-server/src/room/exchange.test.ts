@@ -2,17 +2,19 @@ import { decodeToAgent, decodeToCustomer } from '@conav/shared/protocol/codec.ts
 import type { Author, Folder, SharedFile } from '@conav/shared/protocol/exchange.ts'
 import { FileId, PeerId, PersonId } from '@conav/shared/protocol/id.ts'
 import { describe, expect, test } from 'vitest'
+import { maySee as mayKnow } from '../file/file-step.ts'
 import type { NamedPeer } from './chat.ts'
 import { Exchange } from './exchange.ts'
 import { ADA, GRACE } from './testing.ts'
 
 const GUS = PersonId.parse('00000000-0000-4000-8000-00000000000c')
+const OWN_FILE = FileId.parse('00000000-0000-4000-8000-00000000001f')
 const FOLDER: Folder = { name: 'photos', entries: [{ path: 'a/b.png', sizeBytes: 7 }], isCut: false }
 
 function openExchange(files: SharedFile[] = []) {
   const peers = new Map<PeerId, NamedPeer>()
   const seeing = new Set<PeerId>()
-  const exchange = new Exchange({ peers, files, maySee: (id) => seeing.has(id) })
+  const exchange = new Exchange({ peers, files, maySee: (id) => seeing.has(id), mayKnow })
   const join = (by: Author, maySee = false) => {
     const heard: object[] = []
     const id = PeerId.parse(`peer${peers.size + 1}`)
@@ -60,17 +62,28 @@ const fileOf = (change: Partial<SharedFile> = {}): SharedFile => ({
 })
 
 describe('files', () => {
-  test('[RM85] are told to all in the room, and as they stand to who comes later', () => {
-    const { exchange, customer, guest, agent } = openExchange([fileOf()])
-    const [rose, gus] = [customer(), guest()]
+  test('[RM85] are told to the customer and all agents, and as they stand to who comes later', () => {
+    const { exchange, customer, agent } = openExchange([fileOf()])
+    const rose = customer()
     const half = fileOf({ receivedBytes: 4 })
 
     exchange.file(half)
     const ada = agent(ADA, { maySee: false })
 
     expect(rose.heard).toEqual([{ file: fileOf() }, { file: half }])
-    expect(gus.heard).toEqual([{ file: fileOf() }, { file: half }])
     expect(ada.heard).toEqual([{ file: half }])
+  })
+
+  test('[RM85] guests are told of their own alone, by name or otherwise', () => {
+    const own = fileOf({ by: { kind: 'guest', person: GUS, name: 'Gus' }, id: OWN_FILE, name: 'mine.txt' })
+    const { exchange, guest, customer } = openExchange([fileOf(), own])
+    const [gus, rose] = [guest(), customer()]
+
+    exchange.file(fileOf({ receivedBytes: 4 }))
+    exchange.file({ ...own, state: 'waiting' })
+
+    expect(gus.heard).toEqual([{ file: own }, { file: { ...own, state: 'waiting' } }])
+    expect(rose.heard).toHaveLength(4)
   })
 })
 

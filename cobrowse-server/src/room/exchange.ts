@@ -1,6 +1,6 @@
 import { assertNever } from '@conav/shared/assert-never.ts'
 import { encode } from '@conav/shared/protocol/codec.ts'
-import type { Folder, SharedFile } from '@conav/shared/protocol/exchange.ts'
+import type { Author, Folder, SharedFile } from '@conav/shared/protocol/exchange.ts'
 import type { FileId, PeerId } from '@conav/shared/protocol/id.ts'
 import type { FromAgent, FromCustomer, ToAgent } from '@conav/shared/protocol/messages.ts'
 import type { NamedPeer } from './chat.ts'
@@ -13,6 +13,8 @@ interface Options {
   files: readonly SharedFile[]
   /** Whether the customer lets the one behind the link see the page, now. */
   maySee: (id: PeerId) => boolean
+  /** Whether someone may know of the files that another sends. */
+  mayKnow: (by: Author, who: Author) => boolean
 }
 
 /**
@@ -23,6 +25,7 @@ export class Exchange {
   readonly #peers: ReadonlyMap<PeerId, NamedPeer>
   readonly #files: Map<FileId, SharedFile>
   readonly #maySee: (id: PeerId) => boolean
+  readonly #mayKnow: Options['mayKnow']
   readonly #syncing = new Set<PeerId>()
   #customerSyncs = false
   #told = { customer: false, agents: false }
@@ -30,15 +33,17 @@ export class Exchange {
   /** Agents' links that know of the folder. */
   readonly #shown = new Set<PeerId>()
 
-  constructor({ peers, files, maySee }: Options) {
+  constructor({ peers, files, maySee, mayKnow }: Options) {
     this.#peers = peers
     this.#files = new Map(files.map((file) => [file.id, file]))
     this.#maySee = maySee
+    this.#mayKnow = mayKnow
   }
 
   /** Tells a newcomer of the files and the clipboards; the folder follows for who may see. */
   welcome(peer: NamedPeer): void {
-    for (const file of this.#files.values()) peer.say(encode({ type: 'file', file }))
+    for (const file of this.#files.values())
+      this.#say(this.#mayKnow(file.by, peer.by) ? [peer] : [], { type: 'file', file })
     const isConcerned = peer.by.kind !== 'guest' && (this.#told.customer || this.#told.agents)
     if (isConcerned) peer.say(encode({ type: 'clipboard', ...this.#told }))
     this.follow()
@@ -54,8 +59,8 @@ export class Exchange {
 
   file(file: SharedFile): void {
     this.#files.set(file.id, file)
-    const text = encode({ type: 'file', file })
-    for (const peer of this.#peers.values()) peer.say(text)
+    const knowing = [...this.#peers.values()].filter(({ by }) => this.#mayKnow(file.by, by))
+    this.#say(knowing, { type: 'file', file })
   }
 
   fromCustomer(peer: NamedPeer, message: CustomerHands): void {
@@ -150,7 +155,7 @@ export class Exchange {
     return this.#viewers().filter(({ id }) => this.#syncing.has(id))
   }
 
-  /** An agent who may see. Guests are handed nothing but files. */
+  /** An agent who may see. Guests have no part in clipboards and folders. */
   #isViewer(peer: NamedPeer | undefined): boolean {
     return peer?.by.kind === 'agent' && this.#maySee(peer.id)
   }
