@@ -12,9 +12,12 @@ export function readCpuSeconds(pid: number): number {
   return fields === undefined ? Number.NaN : (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND
 }
 
-/** Seconds that the process and all that it started have had. */
+/** Seconds that the process and all that it started have had, those included that have ended since. */
 export function readFamilySeconds(pid: number): number {
-  return listFamily(pid).reduce((sum, each) => sum + (readCpuSeconds(each) || 0), 0)
+  const fields = readFields(pid) ?? []
+  // cutime and cstime: of children that were waited for.
+  const gone = (Number(fields[13]) + Number(fields[14])) / TICKS_A_SECOND
+  return listFamily(pid).reduce((sum, each) => sum + (readCpuSeconds(each) || 0), gone || 0)
 }
 
 function listFamily(pid: number): number[] {
