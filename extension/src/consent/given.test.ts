@@ -51,6 +51,18 @@ test('[EX14] a stop holds at once, whatever the room still says', () => {
   expect(given.judge(CLICK, ADA)).toEqual({ allowed: false, reason: 'not-granted' })
 })
 
+test('[EX14] a stop of pointing, which the page may say by itself, gives stopped control back to nobody', () => {
+  const given = openGiven()
+  given.update([VIEW, CONTROL])
+
+  given.stop('control')
+  given.stop('point')
+  given.update([VIEW, CONTROL])
+
+  expect([given.unconfirmed, given.sharing()]).toEqual(['control', 'view'])
+  expect(given.judge(CLICK, ADA)).toEqual({ allowed: false, reason: 'not-granted' })
+})
+
 test('[EX14] stopping view stops control too', () => {
   const given = openGiven()
   given.update([VIEW, CONTROL])

@@ -59,7 +59,9 @@ export class Given {
 
   /** The customer takes the power back from everyone. */
   stop(power: Power): void {
-    if (this.#unconfirmed !== 'view') this.#unconfirmed = power
+    // Else a stop of less, which the page may say by itself, would give back what was stopped before.
+    const isLess = power === 'point' && this.#unconfirmed !== undefined
+    if (this.#unconfirmed !== 'view' && !isLess) this.#unconfirmed = power
   }
 
   /** What of this page load is shared now. */
