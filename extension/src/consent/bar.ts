@@ -3,7 +3,7 @@ import type { CaseSeen } from '../link/case-seen.ts'
 import { ChatButton } from './chat-button.ts'
 import { Countdown } from './countdown.ts'
 import { DrawTools } from '../state/draw-tools.ts'
-import { button, element, icon, write, type Icon } from './element.ts'
+import { button, element, icon, shrinkingButton, write, type Icon } from './element.ts'
 import type { Face, FaceParts } from './face.ts'
 import type { View } from './view.ts'
 
@@ -23,11 +23,13 @@ export function openBar({ words, acts, resized }: FaceParts, where: 'page' | 'ta
   const left = new Countdown(words)
   const chat = new ChatButton(words, () => acts.showTalk(true))
   const draw = new DrawTools({ words, drawing: () => acts.drawing })
+  const look = shrinkingButton(words.look.during, 'eye', () => acts.look(true))
+  look.hidden = where === 'talk'
   draw.element.hidden = where === 'talk'
   chat.element.hidden = where === 'talk'
   const bar = element('section', { class: 'bar', 'aria-label': words.title, tabindex: '-1' }, [
     element('p', {}, [drawing, status, left.element, hint]),
-    element('div', { class: 'stops' }, [draw.element, chat.element, stopControl, stopSharing]),
+    element('div', { class: 'stops' }, [look, draw.element, chat.element, stopControl, stopSharing]),
   ])
   let tone: Tone | undefined
   const observer = new ResizeObserver(resized)

@@ -65,7 +65,8 @@ export class Prompt implements Face {
     const { power, by, terms } = view.ask
     const question = JSON.stringify([view.ask.id, power, by, terms, view.live.controllers])
     if (this.#dwell.ask(question, this.#isVisible)) {
-      this.#facts.replaceChildren(...factsOf(view, words))
+      const look = button(words.look.before, 'quiet', () => this.#parts.acts.look(true))
+      this.#facts.replaceChildren(...factsOf(view, words), ...(power === 'view' ? [look] : []))
       this.#choice.ask(view.ask, view.live.stream)
     }
     write(this.#avatar, by.name.trim().charAt(0).toUpperCase())

@@ -27,15 +27,12 @@ export class ViewerFrame {
     const { origin } = new URL(parts.url)
     window.addEventListener(
       'message',
-      ({ source, origin: from, data }: MessageEvent<unknown>) => {
-        if (source !== this.element.contentWindow || from !== origin || !isReady(data)) return
-        const { port1, port2 } = new MessageChannel()
+      ({ source, origin: from, data, ports: [port] }: MessageEvent<unknown>) => {
+        if (source !== this.element.contentWindow || from !== origin || !isReady(data) || port === undefined) return
         this.#port?.close()
-        this.#port = undefined
-        // Its first word is that it listens.
-        port1.addEventListener('message', () => this.#open(port1), { once: true, signal: this.#life.signal })
-        port1.start()
-        this.element.contentWindow?.postMessage({ conav: 'viewer-port' }, origin, [port2])
+        this.#port = port
+        port.start()
+        this.#send()
       },
       { signal: this.#life.signal },
     )
@@ -52,17 +49,13 @@ export class ViewerFrame {
     this.#port?.close()
   }
 
-  #open(port: MessagePort): void {
-    this.#port = port
-    this.#send()
-  }
-
   #send(): void {
     const port = this.#port
     if (port === undefined || this.#frame === undefined) return
     const frame = this.#frame.slice().buffer
     port.postMessage({ type: 'texts', texts: this.#parts.texts })
     port.postMessage({ type: 'scale', scale: 'fit' })
+    port.postMessage({ type: 'reset' })
     port.postMessage({ type: 'stream', stream: LOOK_STREAM })
     port.postMessage({ type: 'frames', frames: [frame] }, [frame])
   }
