@@ -64,7 +64,9 @@ globalThis.seekTo = async (toMs) => {
   const painted = Promise.withResolvers<void>()
   wanted = undefined
   await playback.seek(toMs)
-  if (shown !== undefined) wanted = { ...(shown as { stream: number; seq: number }), done: painted.resolve }
+  // Nothing happened between what was on the screen and this moment.
+  if (shown === undefined) return performance.now() - startMs
+  wanted = { ...(shown as { stream: number; seq: number }), done: painted.resolve }
   const timer = setTimeout(() => painted.reject(new Error(`nothing was painted at ${toMs}`)), PATIENCE_MS)
   await painted.promise
   clearTimeout(timer)
