@@ -59,6 +59,26 @@ test('[EX75] what an agent copies where it cannot read is not pasted where it ca
   expect(await page.$eval('#quick', (field) => (field as HTMLInputElement).value)).toBe('')
 })
 
+test('[EX75] nor what is hidden in a text that can be read', async () => {
+  await page.evaluate(() => {
+    const rich = '<div class="rich" id="mixed" contenteditable="true">Dear friend <b id="hidden">1234</b></div>'
+    const plain = '<div class="rich" id="plain" contenteditable="true">Hello</div>'
+    document.body.insertAdjacentHTML('afterbegin', rich + plain)
+    const unmask = { id: 'rich', paths: [], selector: '.rich', unmask: ['value', 'text'], attributes: [] }
+    const touch = { id: 'kept', paths: [], selector: '#hidden', touch: 'blocked' }
+    window.conav.policy({ version: 2, unmask: [unmask], touch: [touch], pauseOn: [], record: true } as never)
+  })
+  const copy = async (path: string) => {
+    await act(page, path, key('a', { ctrl: true }))
+    await act(page, path, key('c', { ctrl: true }))
+    return act(page, '#quick', key('v', { ctrl: true }))
+  }
+
+  expect(await copy('#mixed')).toEqual(refused('not-possible'))
+  expect(await copy('#plain')).toEqual({ allowed: true })
+  expect(await page.$eval('#quick', (field) => (field as HTMLInputElement).value)).toBe('Hello')
+})
+
 test('[EX53] what the customer wrote in a secret field is not undone from another one', async () => {
   await page.type('#quick', 'q')
   await page.type('#card', '4111')

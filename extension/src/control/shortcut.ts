@@ -92,8 +92,20 @@ function selectAll(element: Element, host: HTMLElement | undefined): void {
 function take(hand: Hand, element: Element, type: 'copy' | 'cut'): void {
   const text = selectedIn(element)
   if (!tell(hand, element, { type, text: '' }) || text === '') return
-  hand.clip = hand.scene.touchOf(element) === 'free' ? text : ''
+  hand.clip = mayRead(hand, element) ? text : ''
   if (type === 'cut') edit(hand, element, { inputType: 'deleteByCut' })
+}
+
+/** In rich text a selection may reach out of it, or over parts that the agent sees masked. */
+function mayRead(hand: Hand, element: Element): boolean {
+  const isFree = (node: Node): boolean => hand.scene.touchOf(node) === 'free'
+  const host = findEditingHost(element)
+  if (isTextField(element) || host === undefined) return isFree(element)
+  const selection = element.ownerDocument.getSelection()
+  if (selection === null || selection.rangeCount === 0) return false
+  const range = selection.getRangeAt(0)
+  const inside = [...host.querySelectorAll('*')].filter((one) => range.intersectsNode(one))
+  return host.contains(range.commonAncestorContainer) && [host, element, ...inside].every(isFree)
 }
 
 function paste(hand: Hand, element: Element): boolean {
