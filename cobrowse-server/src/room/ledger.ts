@@ -2,7 +2,7 @@ import { encode } from '@conav/shared/protocol/codec.ts'
 import type { Power } from '@conav/shared/protocol/control.ts'
 import type { PersonId } from '@conav/shared/protocol/id.ts'
 import type { Audience, Seat } from './audience.ts'
-import type { Asker, Consent } from './consent.ts'
+import type { Asker, Consent, Wish } from './consent.ts'
 import type { RoomPorts } from './ports.ts'
 import { detailOf, kindOf, type Step } from './step.ts'
 import { termsOf } from './terms.ts'
@@ -16,9 +16,14 @@ interface Parts {
 
 type Plea = Extract<AgentSays, { type: 'ask' | 'ask-for' }>
 
+/** Each question stands over the customer's page and in the event log; nobody puts more of them within so long. */
+const MAX_QUESTIONS = 12
+const WITHIN_MS = 60_000
+
 /** Questions to the customer: who may put them, and what is written down and told of the answers. */
 export class Ledger {
   readonly #parts: Parts
+  readonly #askedAtMs = new Map<PersonId, number[]>()
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -43,7 +48,7 @@ export class Ledger {
 
   ask(seat: Seat, { power, terms }: Extract<Plea, { type: 'ask' }>): Step[] {
     const rival = power === 'control' ? this.#findRival(seat.peer.person) : undefined
-    return rival ? this.#tellTaken(seat, power, rival) : this.#parts.consent.ask(askerOf(seat), { power, terms })
+    return rival ? this.#tellTaken(seat, power, rival) : this.#put(seat, askerOf(seat), { power, terms })
   }
 
   /** For someone else who is here: a guest to be raised, or control to be handed on by who has it, on what is left of it. */
@@ -59,7 +64,21 @@ export class Ledger {
     if (rival && rival.peer.person !== person) return this.#tellTaken(seat, power, rival)
     const own = power === 'control' ? consent.find(actor, power) : undefined
     const terms = own && termsOf(own, ports.nowMs())
-    return consent.ask(askerOf(target), { power, terms, actor })
+    return this.#put(seat, askerOf(target), { power, terms, actor })
+  }
+
+  /** Who has asked far too often is answered here, and the customer is left in peace. */
+  #put({ peer }: Seat, by: Asker, wish: Wish): Step[] {
+    const nowMs = this.#parts.ports.nowMs()
+    const recent = (this.#askedAtMs.get(peer.person) ?? []).filter((atMs) => nowMs - atMs < WITHIN_MS)
+    if (recent.length >= MAX_QUESTIONS) {
+      peer.say(encode({ type: 'declined', power: wish.power }))
+      return []
+    }
+    const steps = this.#parts.consent.ask(by, wish)
+    if (steps.length > 0) recent.push(nowMs)
+    this.#askedAtMs.set(peer.person, recent)
+    return steps
   }
 
   /** Who else has control or has asked for it first. Who has gone meanwhile is in nobody's way. */

@@ -132,6 +132,28 @@ describe('coming back', () => {
   })
 })
 
+test('[RM98] who asks again and again is answered by the room, and asks again a minute later', () => {
+  const { room, guest, agent, customer, clock, events } = openWithSeeingGuest()
+  const askAndWithdraw = () => {
+    room.fromGuest(guest.id, { type: 'ask', power: 'control' })
+    room.fromGuest(guest.id, { type: 'release', power: 'control' })
+  }
+  const before = [customer.of('asks').length, events.length]
+
+  for (let count = 0; count < 1_000; count++) askAndWithdraw()
+  const after = [customer.of('asks').length, events.length]
+  room.fromAgent(agent.id, { type: 'ask', power: 'control' })
+  const others = listAsks(customer).map(({ by }) => by.person)
+  room.fromAgent(agent.id, { type: 'release', power: 'control' })
+  clock.nowMs += MINUTE_MS
+  room.fromGuest(guest.id, { type: 'ask', power: 'control' })
+
+  expect(after.map((count, index) => count - (before[index] ?? 0))).toEqual([24, 12])
+  expect(guest.of('declined')).toHaveLength(988)
+  expect(others).toEqual([ADA])
+  expect(listAsks(customer).map(({ by }) => by.person)).toEqual([GUS])
+})
+
 describe('sending away', () => {
   test('[RM77] an ejected guest is gone at once with all their powers, and the ports are told', () => {
     const { room, guest, agent, customer, send, guests, events } = openWithSeeingGuest()
