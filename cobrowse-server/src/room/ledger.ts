@@ -58,8 +58,6 @@ export class Ledger {
     const target = audience.findPerson(person)
     if (kind !== 'agent' || !target) return []
     if (person === actor) return this.ask(seat, { type: 'ask', power })
-    // What a colleague wants to see is theirs to ask: they may have had their answer.
-    if (target.peer.kind === 'agent' && power !== 'control') return []
     const rival = power === 'control' ? this.#findRival(actor) : undefined
     if (rival && rival.peer.person !== person) return this.#tellTaken(seat, power, rival)
     const own = power === 'control' ? consent.find(actor, power) : undefined

@@ -70,17 +70,6 @@ describe('control is handed on', () => {
     expect(listAsks(customer)).toMatchObject([{ power: 'control', by: { person: GRACE } }])
   })
 
-  test('[RM74] nobody asks in the name of a colleague to see the page, or to point at it', () => {
-    const { room, customer, agent, joinAgent } = openViewedRoom()
-    joinAgent(GRACE)
-    for (const { id } of listAsks(customer)) room.fromCustomer(customer.id, { type: 'decline', ask: id })
-
-    room.fromAgent(agent.id, { type: 'ask-for', power: 'view', person: GRACE })
-    room.fromAgent(agent.id, { type: 'ask-for', power: 'point', person: GRACE })
-
-    expect(listAsks(customer)).toEqual([])
-  })
-
   test('[RM74] what is handed on is what is left of it', () => {
     const { room, customer, agent, joinAgent, allow, clock } = openViewedRoom()
     joinAgent(GRACE)
