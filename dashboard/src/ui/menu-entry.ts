@@ -19,4 +19,10 @@ export type MenuEntry =
       why?: string | undefined
     }
   | { kind: 'choice'; label: string; value: string; options: readonly Option[]; choose(value: string): void }
+  | {
+      kind: 'more'
+      label: string
+      entries: readonly MenuEntry[]
+      icon?: Component<{ size?: number; 'aria-hidden'?: 'true' }>
+    }
   | { kind: 'line' }
