@@ -1,7 +1,7 @@
 /** How a guest's link speaks: hello with the secret of their link, and what they hear in the words of the desk. */
 import { decodeToGuest } from '@conav/shared/protocol/codec.ts'
 import { PROTOCOL_VERSION } from '@conav/shared/protocol/limit.ts'
-import type { RoomVoice } from '../live/room-link.ts'
+import type { RoomVoice } from '../live/room-voice.ts'
 import type { GuestPass } from './guest-secret.ts'
 
 export function guestVoice({ secret, name }: GuestPass): RoomVoice {

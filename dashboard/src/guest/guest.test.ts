@@ -43,7 +43,7 @@ test('[UI116] where a guest stands is one word, and a link that opens nothing an
   expect(phaseOf({ ...outside, line: { kind: 'connecting' } })).toBe('knocking')
   expect(phaseOf({ ...outside, line: { kind: 'knocking' } })).toBe('waiting')
   expect(phaseOf({ ...inside, line: { kind: 'open', delayMs: null } })).toBe('inside')
-  expect(phaseOf({ ...inside, line: { kind: 'lost', retryAtMs: null } })).toBe('inside')
+  expect(phaseOf({ ...inside, line: { kind: 'lost', retryAtMs: null, isRestart: false } })).toBe('inside')
   expect(phaseOf({ ...outside, line: over('ejected') })).toBe('turned-away')
   expect(phaseOf({ ...inside, line: over('ejected') })).toBe('ejected')
   expect(phaseOf({ ...outside, line: over('not-welcome') })).toBe('not-welcome')

@@ -2,7 +2,8 @@
 import { openRoom } from '@conav/shared/api/case.ts'
 import type { Call } from '@conav/shared/api/client.ts'
 import type { CaseId } from '@conav/shared/protocol/id.ts'
-import { agentVoice, RoomLink, type RoomLinkListeners, type RoomVoice } from './room-link.ts'
+import { RoomLink, type RoomLinkListeners } from './room-link.ts'
+import { agentVoice, type RoomVoice } from './room-voice.ts'
 import { openWebSocket } from './web-socket.ts'
 
 export function openCaseLink(id: CaseId, call: Call, listeners: RoomLinkListeners): RoomLink {

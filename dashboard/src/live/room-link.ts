@@ -5,12 +5,13 @@
 import { ApiError } from '@conav/shared/api/client.ts'
 import { assertNever } from '@conav/shared/assert-never.ts'
 import { findCloseReason, mayRetryAfter, type CloseReason } from '@conav/shared/protocol/close.ts'
-import { decodeToAgent, encode, type Decoded } from '@conav/shared/protocol/codec.ts'
+import { encode } from '@conav/shared/protocol/codec.ts'
 import type { Intent } from '@conav/shared/protocol/control.ts'
 import { decodeBinary, encodeState, type Frame, type StateMessage } from '@conav/shared/protocol/frame.ts'
-import { IntentId, type CaseId, type Nonce } from '@conav/shared/protocol/id.ts'
-import { LINK_SILENCE_MS, PING_EVERY_MS, PROTOCOL_VERSION } from '@conav/shared/protocol/limit.ts'
+import { IntentId, type Nonce } from '@conav/shared/protocol/id.ts'
+import { LINK_SILENCE_MS, PING_EVERY_MS } from '@conav/shared/protocol/limit.ts'
 import type { FromAgent, FromGuest, ToAgent } from '@conav/shared/protocol/messages.ts'
+import type { RoomVoice } from './room-voice.ts'
 import type { Gesture } from './viewer-port.ts'
 
 export interface RoomSocket {
@@ -24,21 +25,6 @@ export interface SocketListeners {
   text(data: string): void
   bytes(data: ArrayBuffer): void
   closed(code: number): void
-}
-
-/** How a link says who it is, and how it understands what it hears. */
-export interface RoomVoice {
-  /** Fails with an ApiError where the server refuses. */
-  getHello(): Promise<FromAgent | FromGuest>
-  decode(text: string): Decoded<ToAgent | { type: 'waiting' }>
-}
-
-/** An agent's: each socket is opened with a one-use ticket. */
-export function agentVoice(of: CaseId, getTicket: () => Promise<string>): RoomVoice {
-  return {
-    getHello: async () => ({ type: 'hello', protocol: PROTOCOL_VERSION, case: of, ticket: await getTicket() }),
-    decode: decodeToAgent,
-  }
 }
 
 export interface RoomLinkPorts {
@@ -55,8 +41,8 @@ export type LineState =
   /** The server knows who it is; someone in the case has to let them in. */
   | { kind: 'knocking' }
   | { kind: 'open'; delayMs: number | null }
-  /** `retryAtMs` is null while it is being tried. */
-  | { kind: 'lost'; retryAtMs: number | null }
+  /** `retryAtMs` is null while it is being tried. `isRestart`: the server said that it goes, and is due back any moment. */
+  | { kind: 'lost'; retryAtMs: number | null; isRestart: boolean }
   | { kind: 'over'; reason: CloseReason }
 
 export interface RoomLinkListeners {
@@ -68,6 +54,8 @@ export interface RoomLinkListeners {
 
 const FIRST_RETRY_MS = 400
 const LONGEST_RETRY_MS = 10_000
+/** A server that is away longer than this many tries, some 12 s, is not just restarting. */
+const RESTART_TRIES = 6
 const HOPELESS: ReadonlySet<string> = new Set(['not-allowed', 'not-found', 'conflict', 'sign-in-first', 'bad-input'])
 
 export class RoomLink {
@@ -78,6 +66,8 @@ export class RoomLink {
   #socket: RoomSocket | undefined
   #isClosed = false
   #failures = 0
+  /** The server's last word was that it goes away. */
+  #isRestart = false
   #lastIntent = 0
   /** What the link was welcomed with; intents carry it. */
   #nonce: Nonce | undefined
@@ -124,7 +114,7 @@ export class RoomLink {
     if (this.#line.kind === 'lost' && this.#line.retryAtMs === null) return
     if (this.#line.kind !== 'lost' && this.#line.kind !== 'over') return
     this.#cancelTimer()
-    this.#become({ kind: 'lost', retryAtMs: null })
+    this.#becomeLost(null)
     void this.#connect()
   }
 
@@ -162,6 +152,7 @@ export class RoomLink {
     if (message.type === 'waiting') return this.#knock()
     if (message.type === 'welcome') {
       this.#failures = 0
+      this.#isRestart = false
       this.#nonce = message.nonce
       this.#ping = undefined
       this.#become({ kind: 'open', delayMs: null })
@@ -213,6 +204,7 @@ export class RoomLink {
   #closed(code: number): void {
     const reason = findCloseReason(code)
     this.#drop()
+    if (reason === 'going-away') this.#isRestart = true
     if (reason !== undefined && !mayRetryAfter(code)) return this.#become({ kind: 'over', reason })
     this.#retry()
   }
@@ -234,11 +226,15 @@ export class RoomLink {
   #retry(): void {
     const waitMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures) * (0.5 + this.#ports.random() / 2)
     this.#failures += 1
-    this.#become({ kind: 'lost', retryAtMs: this.#ports.nowMs() + waitMs })
+    this.#becomeLost(this.#ports.nowMs() + waitMs)
     this.#cancelTimer = this.#ports.after(waitMs, () => {
-      this.#become({ kind: 'lost', retryAtMs: null })
+      this.#becomeLost(null)
       void this.#connect()
     })
+  }
+
+  #becomeLost(retryAtMs: number | null): void {
+    this.#become({ kind: 'lost', retryAtMs, isRestart: this.#isRestart && this.#failures <= RESTART_TRIES })
   }
 
   #become(line: LineState): void {

@@ -63,7 +63,7 @@ test.each([
 
 test('[UI21] a lost line pauses control and keeps the picture; a power that was taken back removes it', () => {
   const view = after(leases(lease('view'), lease('control')))
-  const lost = sharingOf(view, { kind: 'lost', retryAtMs: 5 })
+  const lost = sharingOf(view, { kind: 'lost', retryAtMs: 5, isRestart: false })
   expect(lost.kind).toBe('lost')
   expect(mayShowPage(view, lost)).toBe(true)
 
@@ -81,7 +81,7 @@ test('[UI22] a button that cannot work now has a reason', () => {
   expect(why('view', watching)).toBe('view-given')
   expect(why('control', watching)).toBe('control-asked')
   expect(why('view', after(asks(ask('view'))))).toBe('view-asked')
-  expect(why('view', after(), { kind: 'lost', retryAtMs: null })).toBe('line')
+  expect(why('view', after(), { kind: 'lost', retryAtMs: null, isRestart: false })).toBe('line')
   expect(why('view', after({ type: 'customer', presence: 'away' }))).toBe('customer-away')
   expect(why('control', after(leases(lease('view')), { type: 'paused', isPaused: true }))).toBe('paused')
   expect(why('view', after({ type: 'ended', by: 'agent' }))).toBe('ended')

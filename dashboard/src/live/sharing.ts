@@ -7,7 +7,7 @@ import { holds, waitsFor, type RoomView } from './room-view.ts'
 
 export type Sharing =
   | { kind: 'connecting' }
-  | { kind: 'lost'; retryAtMs: number | null }
+  | { kind: 'lost'; retryAtMs: number | null; isRestart: boolean }
   | { kind: 'over'; reason: CloseReason }
   | { kind: 'ended' }
   | { kind: 'waiting-for-code' }

@@ -70,7 +70,7 @@ export function sentenceOf(sharing: Sharing, name: string, t: LiveTexts): { text
     case 'connecting':
       return { text: t.stage.connecting }
     case 'lost':
-      return { text: t.stage.lostNow }
+      return { text: sharing.isRestart ? t.stage.restarting : t.stage.lostNow }
     case 'waiting-for-code':
       return { text: t.stage.waitingForCode }
     case 'away':
