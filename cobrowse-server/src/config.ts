@@ -34,10 +34,14 @@ export const LIMITS = {
   placesPerMinute: 1_200,
   /** Files on their way in one case. The size of one is the organisation's to set. */
   filesArriving: 20,
+  /** Files that one person may offer in one case, whatever became of them: who comes in is told of each. */
+  filesAPerson: 500,
   /** How many times the largest file a case may hold of what nobody has accepted yet. */
   unsettledTimes: 4,
   /** Files that one address may offer a minute. */
   offersPerMinute: 600,
+  /** Addresses for downloads that one address may have made a minute; each stands in the event log. */
+  opensPerMinute: 600,
   /** What is left free on the disk of the files, for the database and the log beside them. */
   diskReserveBytes: 256 * 1024 * 1024,
   /** A file that has not grown for so long is given up. */

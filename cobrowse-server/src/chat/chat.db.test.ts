@@ -24,8 +24,17 @@ describe.each(listTestDbKinds())('%s', (kind) => {
       caseId,
       agent: PersonId.parse(randomUUID()),
       offer: async (by: Parameters<typeof addFile>[1]['by']) =>
-        (await addFile(app.db, { caseId, by, name: 'a.txt', sizeBytes: 1, maxArriving: 9, maxUnsettledBytes: 9 })).file
-          .id,
+        (
+          await addFile(app.db, {
+            caseId,
+            by,
+            name: 'a.txt',
+            sizeBytes: 1,
+            maxArriving: 9,
+            maxUnsettledBytes: 9,
+            maxOffers: 20,
+          })
+        ).file.id,
       close: async () => {},
     }
   }

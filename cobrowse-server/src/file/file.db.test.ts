@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { ROUTES } from '@conav/shared/api/routes.ts'
+import type { FileId } from '@conav/shared/protocol/id.ts'
 import { MAX_CHUNK_BYTES } from '@conav/shared/protocol/limit.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LIMITS } from '../config.ts'
@@ -107,6 +109,24 @@ describe.each(listTestDbKinds())('%s', (kind) => {
 
     expect(offers.filter((one) => 'state' in one)).toHaveLength(LIMITS.unsettledTimes)
     expect(offers.at(-1)).toMatchObject({ code: 'too-many', message: expect.stringContaining('waits to be accepted') })
+  })
+
+  test('[SE36] nobody offers so many files, if only to take them back, that who comes in is told of nothing else', async () => {
+    const { rose, credential } = await openFileCase(app, ada)
+    const ask = (by: Pick<TestPerson, 'call'>) =>
+      outcome(by.call(ROUTES.offerFile, {}, { case: credential.case, name: 'a.txt', sizeBytes: 1 }))
+    const first = await ask(rose)
+    if (!('id' in first)) throw new Error('the first offer was refused')
+    const row = await app.db.selectFrom('files').selectAll().where('id', '=', first.id).executeTakeFirstOrThrow()
+    const settled = { ...row, state: 'cancelled' } as const
+    const more = Array.from({ length: LIMITS.filesAPerson - 1 }, () => ({ ...settled, id: randomUUID() as FileId }))
+    await app.db.insertInto('files').values(more).execute()
+
+    const oneTooMany = await ask(rose)
+    const hers = await ask(ada)
+
+    expect(oneTooMany).toMatchObject({ code: 'too-many', message: expect.stringContaining('of one person') })
+    expect(hers).toMatchObject({ state: 'arriving' })
   })
 
   test('[SE36] a disk without room refuses the file in words', async () => {

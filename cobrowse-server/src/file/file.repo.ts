@@ -42,6 +42,8 @@ interface Offer {
   /** How many of a case may be on their way at once, and how many bytes of a case nobody may have accepted yet. */
   maxArriving: number
   maxUnsettledBytes: number
+  /** How many files this person may offer in the case. */
+  maxOffers: number
 }
 
 /** Refuses with `conflict` where the case has ended, with `too-many` where too many are on their way. */
@@ -72,7 +74,14 @@ export function addFile(db: Db, offer: Offer): Promise<StoredFile> {
 }
 
 async function requirePlace(trx: Transaction<Schema>, offer: Offer): Promise<void> {
-  const { caseId, sizeBytes, maxArriving, maxUnsettledBytes } = offer
+  const { caseId, by, sizeBytes, maxArriving, maxUnsettledBytes, maxOffers } = offer
+  const { offered } = await trx
+    .selectFrom('files')
+    .select(sql<number>`count(*)`.as('offered'))
+    .where('case_id', '=', caseId)
+    .where('author', '=', toColumns(by).author)
+    .executeTakeFirstOrThrow()
+  if (offered >= maxOffers) throw new Refusal('too-many', `${maxOffers} files of one person are all that a case takes`)
   const unsettled = await trx
     .selectFrom('files')
     .select([

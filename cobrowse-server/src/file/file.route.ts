@@ -29,6 +29,7 @@ export function fileActs({ files, downloads, viewerUrl, ...presenter }: Parts): 
   const arrivals = openArrivals(files)
   const message = 'too many files from this address: wait a minute'
   const offers = openTries({ tries: LIMITS.offersPerMinute, windowMs: MINUTE_MS, message })
+  const opens = openTries({ tries: LIMITS.opensPerMinute, windowMs: MINUTE_MS, message })
 
   const publish = ({ caseId, file }: StoredFile) => {
     feed.publish(caseId, file)
@@ -42,7 +43,7 @@ export function fileActs({ files, downloads, viewerUrl, ...presenter }: Parts): 
       const by = await getSeat(presenter, getPeer(), caseId)
       const { maxFileBytes } = await requireRoom(files, sizeBytes)
       const maxUnsettledBytes = maxFileBytes * LIMITS.unsettledTimes
-      const limits = { maxArriving: LIMITS.filesArriving, maxUnsettledBytes }
+      const limits = { maxArriving: LIMITS.filesArriving, maxUnsettledBytes, maxOffers: LIMITS.filesAPerson }
       return publish(await addFile(db, { caseId, by, name: cleanFileName(input.name), sizeBytes, ...limits }))
     },
     findFile: async ({ params, getPeer }) => (await getFile(presenter, getPeer(), params.id)).file,
@@ -58,7 +59,8 @@ export function fileActs({ files, downloads, viewerUrl, ...presenter }: Parts): 
       if (!isKept(after.file.state)) await vault.remove(file.id)
       return publish(after)
     },
-    async openFile({ params, getPeer }) {
+    async openFile({ params, bucket, getPeer }) {
+      await opens.take(bucket)
       const found = await getFile(presenter, getPeer(), params.id)
       const { state } = found.file
       if (state !== 'accepted') throw new Refusal('conflict', `a file that is "${state}" cannot be downloaded`)
