@@ -56,6 +56,19 @@ describe('the chat of a room', () => {
     expect([rose.heard, ada.heard]).toEqual([['1 hello'], ['1 hello']])
   })
 
+  test('[RM82] tells a newcomer no more of a flood than a link holds, and of it the newest', () => {
+    const said = (text: string, no: number) => toMessage({ saying: saying(text), by: ROSE, atMs: no }, no)
+    const flood = Array.from({ length: CHAT_AT_HAND }, (_, index) => said('\u0001'.repeat(4_000), index + 1))
+    const { join } = openChat(flood)
+
+    const { heard } = join(AGENT)
+
+    const bytes = heard.reduce((sum, text) => sum + Buffer.byteLength(JSON.stringify(text)), 0)
+    expect(bytes).toBeLessThan(512 * 1024)
+    expect(heard.length).toBeGreaterThan(20)
+    expect(heard.map((text) => Number(text.split(' ')[0]))).toEqual(flood.slice(-heard.length).map(({ no }) => no))
+  })
+
   test('[RM81] answers a repeat with what is stored, to who repeated it alone, and stores it once', () => {
     const { chat, writings, join, keep } = openChat()
     const [rose, ada] = [join(ROSE), join(AGENT)]

@@ -18,6 +18,9 @@ export interface Writing {
   atMs: number
 }
 
+/** Who comes in is told no more than this at once: far below what may wait for one link, which is closed beyond it. */
+const MAX_WELCOME_BYTES = 512 * 1024
+
 export type WhyUnsaid = Extract<ToGuest, { type: 'unsaid' }>['why']
 
 export interface ChatLimits {
@@ -57,9 +60,17 @@ export class Chat {
     this.#limits = limits
   }
 
-  /** Tells a newcomer what has been said, oldest first. */
+  /** Tells a newcomer what has been said, oldest first; of very much the newest. */
   welcome(peer: NamedPeer): void {
-    for (const message of this.#atHand) peer.say(encode({ type: 'said', message }))
+    const texts: string[] = []
+    let bytes = 0
+    for (const message of this.#atHand.toReversed()) {
+      const text = encode({ type: 'said', message })
+      bytes += Buffer.byteLength(text)
+      if (bytes > MAX_WELCOME_BYTES) break
+      texts.push(text)
+    }
+    for (const text of texts.toReversed()) peer.say(text)
   }
 
   leave(id: PeerId): void {
