@@ -1,4 +1,5 @@
 /** The sentences of a live case: each state, each refusal and each reason has one. */
+import type { Case } from '@conav/shared/api/case.ts'
 import type { Texts } from '../i18n/texts.ts'
 import type { Tone } from '../ui/tone.ts'
 import type { Notice } from './live-case.svelte.ts'
@@ -64,8 +65,21 @@ export function noticeText(news: Notice['news'], at: { name: string; sharing: Sh
   }
 }
 
+/** The same, with what the agent and the customer did themselves told apart from what befell them. */
+export function stageSentence(
+  one: Case,
+  live: { sharing: Sharing; hasLeft: boolean },
+  t: LiveTexts,
+): { text: string; detail?: string } {
+  const { sharing, hasLeft } = live
+  if (sharing.kind === 'ended' && one.endedBy === 'customer')
+    return { text: t.stage.endedByCustomer(one.customerName), detail: t.stage.endedDetail }
+  if (sharing.kind === 'not-shared' && hasLeft) return { text: t.stage.left, detail: t.stage.leftDetail }
+  return sentenceOf(sharing, one.customerName, t)
+}
+
 /** What is the case, in a sentence: above the page while there is one to see, in its place while there is none. */
-export function sentenceOf(sharing: Sharing, name: string, t: LiveTexts): { text: string; detail?: string } {
+function sentenceOf(sharing: Sharing, name: string, t: LiveTexts): { text: string; detail?: string } {
   switch (sharing.kind) {
     case 'connecting':
       return { text: t.stage.connecting }

@@ -67,6 +67,7 @@ export const desk = {
     write: 'Write in the chat',
     fit: 'Fit the page or show its true size',
     full: 'Full screen',
+    compact: 'Make the case a bar, and back',
     all: 'This list',
   },
 }

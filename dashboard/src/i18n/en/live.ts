@@ -191,6 +191,12 @@ export const live = {
     screen: 'Screen',
     none: 'none',
   },
+  compact: {
+    label: 'Case in short',
+    enter: 'Make it a bar',
+    leave: 'Side by side with the panel',
+    page: 'Page',
+  },
   mobile: { label: 'Parts of the case', page: 'Page', panel: 'Chat and notes' },
   panel: {
     label: 'About this case',

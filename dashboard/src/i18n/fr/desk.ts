@@ -69,6 +69,7 @@ export const desk: Texts['desk'] = {
     write: 'Écrire un message',
     fit: 'Ajuster la page ou montrer sa taille réelle',
     full: 'Plein écran',
+    compact: 'Réduire le dossier à une barre, ou l’agrandir',
     all: 'Cette liste',
   },
 }

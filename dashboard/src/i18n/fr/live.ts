@@ -189,6 +189,12 @@ export const live: Texts['live'] = {
     screen: 'Écran',
     none: 'aucun',
   },
+  compact: {
+    label: 'Le dossier en bref',
+    enter: 'Réduire à une barre',
+    leave: 'Page et volet côte à côte',
+    page: 'Page',
+  },
   mobile: { label: 'Parties du dossier', page: 'Page', panel: 'Discussion et notes' },
   panel: {
     label: 'À propos de ce dossier',
