@@ -10,7 +10,7 @@ const MINUTE_MS = 60_000
 export const TIERS = [
   { name: 'unit', needs: [], limitMs: 4 * MINUTE_MS },
   { name: 'db', needs: [], limitMs: 4 * MINUTE_MS },
-  { name: 'e2e', needs: ['browser'], limitMs: 13 * MINUTE_MS },
+  { name: 'e2e', needs: ['browser'], limitMs: 16 * MINUTE_MS },
   { name: 'leak', needs: ['browser'], limitMs: 4 * MINUTE_MS },
   { name: 'chaos', needs: ['browser'], limitMs: 5 * MINUTE_MS },
 ]
