@@ -1,6 +1,7 @@
 import { assertNever } from '@conav/shared/assert-never.ts'
 import type { Mark, MarkPoint } from '@conav/shared/documents/mark.ts'
 import type { ShownMark, ShownPointer, Tool } from '../src/live/viewer-port.ts'
+import { clipOf, intersectionOf, isWithin } from './clip.ts'
 import { boxOf, isElement, type Box, type Point } from './geometry.ts'
 import type { Player } from './player.ts'
 import { arrowBetween, boxBetween, lineThrough } from './stroke.ts'
@@ -9,6 +10,9 @@ const SVG = 'http://www.w3.org/2000/svg'
 /** What moves by itself (animations, late layouts) takes its marks along this often. */
 const SETTLE_EVERY_MS = 250
 const FRAME_PX = 3
+
+/** Where an element is, and what is left of it where its scroll containers cut it. */
+type Place = { box: Box; clip: Box | undefined }
 
 type Drawn = { mark: Mark; group: SVGGElement; tag: HTMLElement | undefined }
 
@@ -72,10 +76,13 @@ export class Ink {
   /** Puts everything where it belongs. Reads the layout: call it once a frame. */
   settle(): void {
     const scale = this.#scaleOf()
+    const places = new Map<number, Place | undefined>()
     for (const { mark, group, tag } of this.#drawn) {
-      const box = this.#boxOf(mark.node)
-      const points = box === undefined ? [] : pointsOf(mark, scaled(box, scale))
+      if (!places.has(mark.node)) places.set(mark.node, this.#placeOf(mark.node))
+      const place = places.get(mark.node)
+      const points = place === undefined ? [] : pointsOf(mark, scaled(place.box, scale))
       setLine(group, shapeOf(mark.kind, points))
+      group.style.clipPath = place?.clip === undefined ? '' : windowOn(scaled(place.clip, scale))
       const [first] = points
       if (tag) tag.hidden = first === undefined
       if (tag && first) tag.style.translate = `${first.x}px ${first.y}px`
@@ -86,7 +93,7 @@ export class Ink {
   #settlePointers(): void {
     const scale = this.#scaleOf()
     for (const { key, name, color, pointer } of this.#shownPointers) {
-      const box = this.#boxOf(pointer.node)
+      const box = this.#placeOf(pointer.node)?.box
       let element = this.#pointers.get(key)
       if (element === undefined) {
         element = newTag(name, color)
@@ -99,6 +106,18 @@ export class Ink {
       const { x, y } = onBox(scaled(box, scale), pointer.at)
       element.style.translate = `${x}px ${y}px`
     }
+  }
+
+  /** Nothing where all of it is scrolled out of sight. */
+  #placeOf(id: number): Place | undefined {
+    const box = this.#boxOf(id)
+    const node = this.#player.nodeOf(id)
+    if (box === undefined || !isElement(node)) return undefined
+    const clip = clipOf(node, this.#player.page)
+    // Whatever goes around an element that is in full sight may go beyond its container.
+    if (clip === undefined || isWithin(box, clip)) return { box, clip: undefined }
+    const rest = intersectionOf(box, clip)
+    return rest.width === 0 || rest.height === 0 ? undefined : { box, clip }
   }
 
   #boxOf(id: number): Box | undefined {
@@ -149,6 +168,11 @@ export function frameOf({ left, top, width, height }: Box): [Point, Point] {
 
 export function scaled(box: Box, scale: number): Box {
   return { left: box.left * scale, top: box.top * scale, width: box.width * scale, height: box.height * scale }
+}
+
+function windowOn({ left, top, width, height }: Box): string {
+  const [right, bottom] = [left + width, top + height]
+  return `polygon(${left}px ${top}px, ${right}px ${top}px, ${right}px ${bottom}px, ${left}px ${bottom}px) view-box`
 }
 
 function onBox(box: Box, [x, y]: MarkPoint): Point {

@@ -52,6 +52,33 @@ test('[EE102] undo takes back the agent’s last mark and nobody else’s, and c
   await expect.poll(() => painted(customer, 'h1')).toBe(0)
 })
 
+test('[UI92] a mark goes with what is scrolled out of sight in a box of the page, and comes back with it', async ({
+  customer,
+  agent,
+}) => {
+  await meet(customer, agent, '/product/monstera-linden.html')
+  await customer.page.evaluate(() => {
+    const button = document.querySelector('form button')
+    const box = Object.assign(document.createElement('div'), { id: 'scroller' })
+    box.style.cssText = 'overflow-y:scroll;height:120px'
+    const below = document.createElement('div')
+    below.style.height = '600px'
+    button?.replaceWith(box)
+    if (button) box.append(button, below)
+  })
+  await agent.takeUp('Highlight element', 'Purple')
+  await agent.clickInReplay(ADD)
+  const marks = () => agent.replay.marks()
+  await expect.poll(marks).toEqual(['whole'])
+
+  await customer.page.$eval('#scroller', (box) => box.scrollTo(0, 20))
+  await expect.poll(marks).toEqual(['cut'])
+  await customer.page.$eval('#scroller', (box) => box.scrollTo(0, 400))
+  await expect.poll(marks).toEqual(['gone'])
+  await customer.page.$eval('#scroller', (box) => box.scrollTo(0, 0))
+  await expect.poll(marks).toEqual(['whole'])
+})
+
 async function painted(customer: Customer, selector: string): Promise<number> {
   const box = await customer.page.$eval(selector, (element): Box => {
     const { x, y, width, height } = element.getBoundingClientRect()

@@ -53,6 +53,18 @@ export class Replay {
     return (await this.#ask(look, sight)) ?? undefined
   }
 
+  /** How each highlighted element is marked: in full, as far as its scroll container shows it, or not at all. */
+  async marks(): Promise<('whole' | 'cut' | 'gone')[]> {
+    const viewer = this.#findViewer()
+    if (viewer === undefined) return []
+    return viewer.$$eval('.ink .highlight', (groups) =>
+      groups.map((group) => {
+        if (group.querySelector('.line')?.getAttribute('d') === '') return 'gone'
+        return getComputedStyle(group).clipPath === 'none' ? 'whole' : 'cut'
+      }),
+    )
+  }
+
   /** Where the middle of it is on the screen; undefined where it is outside of what the stage shows, or covered. */
   async findSpot(sight: Sight): Promise<Spot | undefined> {
     const found = await this.find(sight)
