@@ -60,6 +60,9 @@ test('[UI105] only web addresses become links, without what ends the sentence', 
     'http://other.example/x(1)',
   ])
   expect(linksIn('data:text/html,x file:///etc/passwd JAVASCRIPT:alert(1) https:// www.shop.example')).toEqual([])
+  expect(linksIn('https://bank.example@evil.example/ https://evil.example/\u202eelpmaxe.knab')).toEqual([
+    'https://evil.example/',
+  ])
   expect(
     piecesOf('See https://shop.example.')
       .map(({ text }) => text)

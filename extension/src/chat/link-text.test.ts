@@ -13,9 +13,23 @@ test('[EX96] http and https addresses are links, without the sentence around the
   ])
 })
 
-test.each(['javascript:alert(1)', 'data:text/html,x', 'ftp://x.example', 'https://', '<a href=x>', 'http://['])(
-  '[EX96] %s stays words',
-  (text) => {
-    expect(splitLinks(text)).toEqual([{ kind: 'words', text }])
-  },
-)
+test.each([
+  'javascript:alert(1)',
+  'data:text/html,x',
+  'ftp://x.example',
+  'https://',
+  '<a href=x>',
+  'http://[',
+  'https://bank.example@evil.example/',
+  'https://bank.example:a@evil.example/',
+])('[EX96] %s stays words', (text) => {
+  expect(splitLinks(text)).toEqual([{ kind: 'words', text }])
+})
+
+test('[EX96] a link ends where its reading would turn around', () => {
+  expect(splitLinks('https://evil.example/\u202eelpmaxe.knab')[0]).toEqual({
+    kind: 'link',
+    text: 'https://evil.example/',
+    href: 'https://evil.example/',
+  })
+})

@@ -1,7 +1,8 @@
 /** A text in pieces: words as they are, and addresses that may be followed. */
 export type Piece = { kind: 'words'; text: string } | { kind: 'link'; text: string; href: string }
 
-const ADDRESS = /\bhttps?:\/\/[^\s<>"'`]+/gi
+/** Without what is not seen or turns the reading around: a link shows where it leads. */
+const ADDRESS = /\bhttps?:\/\/[^\s<>"'`\p{Cf}]+/giu
 /** What ends a sentence is rarely part of an address. */
 const END_OF_SENTENCE = /[.,;:!?)\]}»]+$/
 
@@ -23,6 +24,8 @@ export function splitLinks(text: string): Piece[] {
 
 function addressOf(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined
-  const { protocol, href } = new URL(text)
-  return protocol === 'http:' || protocol === 'https:' ? href : undefined
+  const { protocol, href, username, password } = new URL(text)
+  // What looks like a site there is only a name for another one.
+  const hasUser = username !== '' || password !== ''
+  return (protocol === 'http:' || protocol === 'https:') && !hasUser ? href : undefined
 }
