@@ -17,7 +17,7 @@ interface Parts {
 type Plea = Extract<AgentSays, { type: 'ask' | 'ask-for' }>
 
 /** Each question stands over the customer's page and in the event log; nobody puts more of them within so long. */
-const MAX_QUESTIONS = 12
+const MAX_QUESTIONS = 40
 const WITHIN_MS = 60_000
 
 /** Questions to the customer: who may put them, and what is written down and told of the answers. */
