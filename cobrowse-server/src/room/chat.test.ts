@@ -4,7 +4,7 @@ import { ChatId, PeerId } from '@conav/shared/protocol/id.ts'
 import { CHAT_AT_HAND } from '@conav/shared/protocol/limit.ts'
 import { describe, expect, test } from 'vitest'
 import { Chat, type NamedPeer, type Writing } from './chat.ts'
-import { ADA } from './testing.ts'
+import { ADA, GRACE } from './testing.ts'
 
 const ROSE: Author = { kind: 'customer', person: null, name: 'Rose' }
 const AGENT: Author = { kind: 'agent', person: ADA, name: 'Ada' }
@@ -54,6 +54,20 @@ describe('the chat of a room', () => {
 
     expect(before).toEqual([])
     expect([rose.heard, ada.heard]).toEqual([['1 hello'], ['1 hello']])
+  })
+
+  test('[RM82] tells a guest nothing of what was said before they came, and all since, also when they come back', () => {
+    const { chat, writings, join, keep } = openChat([toMessage({ saying: saying('private'), by: ROSE, atMs: 1 }, 1)])
+    const guest: Author = { kind: 'guest', person: GRACE, name: 'Gus' }
+    const rose = join(ROSE)
+
+    const first = join(guest)
+    chat.say(rose, saying('welcome'))
+    keep(writings[0])
+    const again = join(guest)
+
+    expect(first.heard).toEqual(['2 welcome'])
+    expect(again.heard).toEqual(['2 welcome'])
   })
 
   test('[RM82] tells a newcomer no more of a flood than a link holds, and of it the newest', () => {

@@ -1,6 +1,6 @@
 import { encode } from '@conav/shared/protocol/codec.ts'
 import type { Author, ChatMessage, Saying } from '@conav/shared/protocol/exchange.ts'
-import type { PeerId } from '@conav/shared/protocol/id.ts'
+import type { PeerId, PersonId } from '@conav/shared/protocol/id.ts'
 import { CHAT_AT_HAND } from '@conav/shared/protocol/limit.ts'
 import type { ToGuest } from '@conav/shared/protocol/messages.ts'
 import type { RoomPeer } from './ports.ts'
@@ -49,6 +49,8 @@ export class Chat {
   readonly #atHand: ChatMessage[]
   readonly #waiting = new Map<string, Set<PeerId>>()
   readonly #saidAtMs = new Map<PeerId, number[]>()
+  /** From which message on a guest may know what is said: what came before they were let in was not said to them. */
+  readonly #heardFrom = new Map<PersonId, number>()
 
   constructor(
     atHand: readonly ChatMessage[],
@@ -60,11 +62,12 @@ export class Chat {
     this.#limits = limits
   }
 
-  /** Tells a newcomer what has been said, oldest first; of very much the newest. */
+  /** Tells a newcomer what has been said, oldest first; of very much the newest; a guest what was said since they came. */
   welcome(peer: NamedPeer): void {
     const texts: string[] = []
     let bytes = 0
-    for (const message of this.#atHand.toReversed()) {
+    const from = this.#findStart(peer.by)
+    for (const message of this.#atHand.filter(({ no }) => no >= from).toReversed()) {
       const text = encode({ type: 'said', message })
       bytes += Buffer.byteLength(text)
       if (bytes > MAX_WELCOME_BYTES) break
@@ -102,6 +105,13 @@ export class Chat {
       const peer = this.#peers.get(id)
       if (peer) refuse(peer, saying, why)
     }
+  }
+
+  #findStart({ kind, person }: Author): number {
+    if (kind !== 'guest' || person === null) return 0
+    const from = this.#heardFrom.get(person) ?? (this.#atHand.at(-1)?.no ?? 0) + 1
+    this.#heardFrom.set(person, from)
+    return from
   }
 
   #take(by: Author, id: Saying['id']): Set<PeerId> {
