@@ -50,7 +50,7 @@ export const live: Texts['live'] = {
     pausedDetail: 'Il reprend quand le client passe à la page suivante.',
     lost: (seconds) => `Connexion perdue, nouvel essai (${seconds} s). Le contrôle est suspendu.`,
     lostNow: 'Connexion perdue, nouvel essai. Le contrôle est suspendu.',
-    restarting: 'Le serveur redémarre ; cela prend quelques secondes. Le contrôle est suspendu.',
+    restarting: 'Le serveur redémarre ; cela prend quelques secondes. Le contrôle est suspendu.',
     watching: (name) => `Vous voyez la page. ${name} peut arrêter à tout moment.`,
     slow: (delay) => `La liaison est lente : ce que vous faites et voyez a ${delay} de retard.`,
     waitingForPage: 'En attente de la page.',
