@@ -19,6 +19,7 @@ export async function buildUnredacted(): Promise<string> {
   if (page === undefined) throw new Error(`there is no page-<hash>.js in ${DIST}: run npm run build`)
   await build({
     configFile: false,
+    base: '/conav/',
     root: path.join(ROOT, 'extension'),
     logLevel: 'warn',
     publicDir: false,
@@ -27,7 +28,11 @@ export async function buildUnredacted(): Promise<string> {
       outDir: folder,
       emptyOutDir: false,
       modulePreload: false,
-      rolldownOptions: { input: PAGE, preserveEntrySignatures: 'strict', output: { entryFileNames: page } },
+      rolldownOptions: {
+        input: PAGE,
+        preserveEntrySignatures: 'allow-extension',
+        output: { entryFileNames: page, chunkFileNames: '[name]-[hash].js' },
+      },
     },
   })
   return folder

@@ -22,3 +22,11 @@ export function learnSecrets(): void {
 export function touchOf(): Reach {
   return 'free'
 }
+
+export function holdsSecret(): boolean {
+  return false
+}
+
+export function titleOf(): string {
+  return document.title
+}
