@@ -129,7 +129,7 @@ function descendants(frame: Frame): Frame[] {
 }
 
 /** Runs in the viewer. */
-function readPages(what: string): string {
+export function readPages(what: string): string {
   const read = (root: Document | ShadowRoot): string => {
     // Each document has classes of its own: `instanceof` would know those of the viewer alone.
     const own = 'documentElement' in root ? root.documentElement : root
