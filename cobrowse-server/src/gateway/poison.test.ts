@@ -10,7 +10,7 @@ import { makePoison } from './poison.ts'
 import { SharedDocument } from './shared-document.ts'
 import { ADA } from './testing.ts'
 
-const FOR_MS = 10_000
+const FOR_MS = 4_000
 const STALL_MS = 50
 
 function openPeer(owner: MarkAuthor, n: number) {
