@@ -3,6 +3,7 @@
  * the hand that moves without pause. Each painted place is looked up in the way that the hand took: its lag is how long
  * ago the hand was there. And from the first movement after a rest until anything moves on the customer's page.
  */
+import { setTimeout as pass } from 'node:timers/promises'
 import type { Page } from 'puppeteer-core'
 import { Agent } from '../e2e/actors/agent.ts'
 import { Customer } from '../e2e/actors/customer.ts'
@@ -115,8 +116,4 @@ function rowsOf(what: string, values: readonly number[]): Figure[] {
     peer: null,
     n: values.length,
   }))
-}
-
-function pass(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -3,6 +3,7 @@
  * second Esc, as the customer's page heard it, to the last thing that the agent's typing did to the page, by the clock of
  * that page. Once with everything well, and once with the server stopped (SIGSTOP) before the customer presses.
  */
+import { setTimeout as pass } from 'node:timers/promises'
 import { Agent } from '../e2e/actors/agent.ts'
 import { Customer } from '../e2e/actors/customer.ts'
 import { meet } from '../e2e/actors/meeting.ts'
@@ -122,8 +123,4 @@ function rowsOf(what: string, rounds: readonly Round[]): Figure[] {
     row('stop to last effect, p50', percentile(after, 0.5)),
     row('stop to last effect, p99', percentile(after, 0.99)),
   ]
-}
-
-function pass(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -1,4 +1,5 @@
 /** A storm: many cases at once, a server and a database that die, lines that do what lines do, and what is left. */
+import { setTimeout as pass } from 'node:timers/promises'
 import { type ChildProcess, fork } from 'node:child_process'
 import path from 'node:path'
 import type { Random } from '@conav/shared/testing/random.ts'
@@ -187,8 +188,4 @@ async function sleep(pid: number, ms: number): Promise<void> {
   process.kill(pid, 'SIGSTOP')
   await pass(ms)
   process.kill(pid, 'SIGCONT')
-}
-
-function pass(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -1,32 +1,13 @@
 /** Cards and codes, which no agent writes, undoes or carries off. */
-import type { Browser, Page } from 'puppeteer-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openStand, type Stand } from './control/stand.ts'
-import { act, FLAGS, type Opened, openPage, startCapture } from './control/trial.ts'
+import type { Page } from 'puppeteer-core'
+import { expect, test } from 'vitest'
+import { onFreshPage, refused } from './control/fresh-page.ts'
+import { act } from './control/trial.ts'
 import { click, drag, key, type, type Wish } from './control/wish.ts'
-import { openBrowser } from './fixtures/browser.ts'
 
-let browser: Browser
-let stand: Stand
-let opened: Opened
 let page: Page
 
-beforeAll(async () => {
-  stand = await openStand()
-  browser = await openBrowser(FLAGS)
-})
-afterAll(async () => {
-  await browser?.close()
-  await stand?.close()
-})
-beforeEach(async () => {
-  opened = await openPage(browser, `${stand.origin}/fixtures/own.html`)
-  page = opened.page
-  await startCapture(page)
-})
-afterEach(() => opened.close())
-
-const refused = (reason: string): object => ({ allowed: false, reason })
+onFreshPage('/fixtures/own.html', (fresh) => void (page = fresh))
 
 test.for<[string, Wish]>([
   ['#card', type('4111111111111111')],

@@ -1,11 +1,10 @@
 /** What no agent's hand does, whatever the room and the keeper said. */
 import type { Policy, RuleId } from '@conav/shared/policy/policy.ts'
-import type { Browser, Page } from 'puppeteer-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openStand, type Stand } from './control/stand.ts'
-import { act, FLAGS, OPEN, type Opened, openPage, startCapture } from './control/trial.ts'
+import type { Page } from 'puppeteer-core'
+import { expect, test } from 'vitest'
+import { onFreshPage, refused } from './control/fresh-page.ts'
+import { act, OPEN } from './control/trial.ts'
 import { click, hover, key, select, type, type Wish } from './control/wish.ts'
-import { openBrowser } from './fixtures/browser.ts'
 
 const GUARDED: Policy = {
   ...OPEN,
@@ -15,27 +14,10 @@ const GUARDED: Policy = {
   ],
 }
 
-let browser: Browser
-let stand: Stand
-let opened: Opened
 let page: Page
 
-beforeAll(async () => {
-  stand = await openStand()
-  browser = await openBrowser(FLAGS)
-})
-afterAll(async () => {
-  await browser?.close()
-  await stand?.close()
-})
-beforeEach(async () => {
-  opened = await openPage(browser, `${stand.origin}/fixtures/controls.html`)
-  page = opened.page
-  await startCapture(page, GUARDED)
-})
-afterEach(() => opened.close())
+onFreshPage('/fixtures/controls.html', (fresh) => void (page = fresh), GUARDED)
 
-const refused = (reason: string): object => ({ allowed: false, reason })
 const valueOf = (path: string): Promise<unknown> =>
   page.evaluate((where) => {
     const element = window.findDeep(where) as HTMLInputElement

@@ -1,11 +1,10 @@
 /** Tricks by which an agent, or a page that plays along, would press what is the customer's own, or write what is secret. */
 import type { Policy, RuleId } from '@conav/shared/policy/policy.ts'
-import type { Browser, Page } from 'puppeteer-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openStand, type Stand } from './control/stand.ts'
-import { act, FLAGS, OPEN, type Opened, openPage, startCapture } from './control/trial.ts'
+import type { Page } from 'puppeteer-core'
+import { expect, test } from 'vitest'
+import { onFreshPage, refused } from './control/fresh-page.ts'
+import { act, OPEN } from './control/trial.ts'
 import { click, doubleClick, drag, hover, key, rightClick, select, type, wheel, type Wish } from './control/wish.ts'
-import { openBrowser } from './fixtures/browser.ts'
 import { until } from './fixtures/until.ts'
 
 declare global {
@@ -19,27 +18,10 @@ const OWN: Policy = {
   touch: [{ id: 'own' as RuleId, paths: [], selector: '.own', touch: 'customer-only' }],
 }
 
-let browser: Browser
-let stand: Stand
-let opened: Opened
 let page: Page
 
-beforeAll(async () => {
-  stand = await openStand()
-  browser = await openBrowser(FLAGS)
-})
-afterAll(async () => {
-  await browser?.close()
-  await stand?.close()
-})
-beforeEach(async () => {
-  opened = await openPage(browser, `${stand.origin}/fixtures/own.html`)
-  page = opened.page
-  await startCapture(page, OWN)
-})
-afterEach(() => opened.close())
+onFreshPage('/fixtures/own.html', (fresh) => void (page = fresh), OWN)
 
-const refused = (reason: string): object => ({ allowed: false, reason })
 const pressed = (): Promise<string[]> => page.evaluate(() => window.pressed)
 
 /** Until what the page put off has happened: its timers are shorter than this many frames. */

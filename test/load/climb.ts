@@ -1,4 +1,5 @@
 /** More and more cases, until messages come too late or the time is up. */
+import { setTimeout as pass } from 'node:timers/promises'
 import { Crowd, type Seen } from './crowd.ts'
 import type { Measured } from './subject.ts'
 
@@ -99,8 +100,4 @@ function describe(step: Step): string {
     `cores ${cores.toFixed(2)} + database ${databaseCores.toFixed(2)}, generators ${generatorCores.toFixed(2)} (late by p99 ${lag.p99} ms)`,
     `${step.memoryMegabytes} MB, ${step.lost} sockets lost`,
   ].join(' · ')
-}
-
-function pass(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }
