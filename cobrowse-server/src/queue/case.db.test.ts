@@ -1,19 +1,12 @@
-import { ApiError } from '@conav/shared/api/client.ts'
 import { ROUTES } from '@conav/shared/api/routes.ts'
 import type { CaseId } from '@conav/shared/protocol/id.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listTestDbKinds } from '../db/testing.ts'
 import { openTestApp, SHOP, type TestApp, type TestPerson } from '../testing/app.ts'
+import { outcome } from '../testing/outcome.ts'
 import { saveNotes } from './case.repo.ts'
 
 const FROM = { site: SHOP.key, origin: SHOP.origin, isPhone: false }
-
-/** The code of the refusal, or `done`. */
-const outcome = (call: Promise<unknown>) =>
-  call.then(
-    () => 'done',
-    (error: unknown) => (error instanceof ApiError ? error.problem.code : Promise.reject(error)),
-  )
 
 describe.each(listTestDbKinds())('%s', (kind) => {
   let app: TestApp

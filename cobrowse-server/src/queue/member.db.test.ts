@@ -1,4 +1,3 @@
-import { ApiError } from '@conav/shared/api/client.ts'
 import { ROUTES } from '@conav/shared/api/routes.ts'
 import type { CaseId } from '@conav/shared/protocol/id.ts'
 import { Kysely, sql } from 'kysely'
@@ -9,16 +8,11 @@ import { STATEMENTS as WHOLE_CASE } from '../db/migrations/0003-whole-case.ts'
 import { openPgliteDialect } from '../db/pglite.ts'
 import { listTestDbKinds } from '../db/testing.ts'
 import { openTestApp, SHOP, type TestApp, type TestPerson } from '../testing/app.ts'
+import { outcome } from '../testing/outcome.ts'
 import { openCaseDoor } from './case-door.ts'
 import type { CaseChange } from '../gateway/doors.ts'
 
 const FROM = { site: SHOP.key, origin: SHOP.origin, isPhone: false }
-
-const outcome = (call: Promise<unknown>) =>
-  call.then(
-    () => 'done',
-    (error: unknown) => (error instanceof ApiError ? error.problem.code : Promise.reject(error)),
-  )
 
 describe.each(listTestDbKinds())('%s', (kind) => {
   let app: TestApp
