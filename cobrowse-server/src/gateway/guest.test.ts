@@ -22,7 +22,7 @@ describe('a guest', () => {
     await until(() => agent.frames.length === 1, 'the frame')
     const before = peer.heard.map(({ type }) => type)
 
-    agent.say({ type: 'admit', person: personId })
+    agent.say({ type: 'admit', person: personId, name: 'Gus' })
     await peer.next('file')
 
     expect(before).toEqual(['waiting'])

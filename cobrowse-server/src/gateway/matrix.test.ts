@@ -59,7 +59,7 @@ const AGENT: Record<FromAgent['type'], { needs: string; without: Without; sample
     without: 'harmless',
     sample: { power: 'control', person: ID },
   },
-  admit: { needs: 'a guest who knocks', without: 'harmless', sample: { person: ID } },
+  admit: { needs: 'a guest who knocks', without: 'harmless', sample: { person: ID, name: 'Gus' } },
   eject: { needs: 'a guest', without: 'harmless', sample: { person: ID } },
   follow: { needs: 'nothing', without: 'own', sample: { tab: 'nosuchtab' } },
   say: { needs: 'nothing', without: 'own', sample: { saying: SAYING } },

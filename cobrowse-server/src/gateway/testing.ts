@@ -73,7 +73,7 @@ export async function openTestGateway(limits: Partial<GatewayLimits> = {}, place
   const knock = async (link: GuestLink = place.exchange.invite(doors.caseId), name = 'Gus') => {
     const peer = await dialGuest()
     peer.say({ type: 'hello', protocol: 1, secret: link.secret, name })
-    return { ...link, peer }
+    return { ...link, name, peer }
   }
   return {
     ...doors,
@@ -102,7 +102,7 @@ export async function openTestGateway(limits: Partial<GatewayLimits> = {}, place
     joinGuest: async (by: { say(message: FromAgent): void }, link?: GuestLink) => {
       const guest = await knock(link)
       await guest.peer.next('waiting')
-      by.say({ type: 'admit', person: guest.personId })
+      by.say({ type: 'admit', person: guest.personId, name: guest.name })
       await guest.peer.next('welcome')
       return guest
     },

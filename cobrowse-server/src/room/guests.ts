@@ -1,4 +1,6 @@
+import { encode } from '@conav/shared/protocol/codec.ts'
 import type { PersonId } from '@conav/shared/protocol/id.ts'
+import type { Knock } from '@conav/shared/protocol/messages.ts'
 import type { Audience, Seat } from './audience.ts'
 import type { Lobby } from './lobby.ts'
 import type { AgentPeer, RoomPorts } from './ports.ts'
@@ -32,9 +34,15 @@ export class Guests {
     return seat(peer)
   }
 
-  /** False where nobody of that name waits. */
-  admit(person: PersonId, by: Seat): boolean {
-    const peer = by.peer.kind === 'agent' ? this.#parts.lobby.admit(person) : undefined
+  /** False where that person does not wait, or not under the name that the agent has read, who is then told. */
+  admit({ person, name }: Knock, by: Seat): boolean {
+    if (by.peer.kind !== 'agent') return false
+    const waiting = this.#parts.lobby.knocks.find((knock) => knock.person === person)
+    if (waiting && waiting.name !== name) {
+      by.peer.say(encode({ type: 'not-admitted', knock: waiting }))
+      return false
+    }
+    const peer = this.#parts.lobby.admit(person)
     if (!peer) return false
     this.#parts.ports.guestAdmitted({ personId: person, name: peer.name }, by.peer.person)
     this.#parts.seat(peer)

@@ -52,7 +52,7 @@ export function hearSeat(parts: Parts, seat: Seat, message: AgentSays | GuestSay
     case 'release':
       return course.settle(consent.release(seat.peer.person, message.power))
     case 'admit':
-      if (guests.admit(message.person, seat)) course.follow()
+      if (guests.admit(message, seat)) course.follow()
       return undefined
     case 'eject':
       if (guests.eject(message.person, seat)) course.settle(consent.expel(message.person, seat.peer.person))

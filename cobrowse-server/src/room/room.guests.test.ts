@@ -44,11 +44,25 @@ describe('knocking', () => {
     const { room, guest, agent, knock, guests } = openWithSeeingGuest()
     const other = knock(GRACE, 'Someone')
 
-    room.fromAgent(guest.id, { type: 'admit', person: GRACE })
-    room.fromAgent(agent.id, { type: 'admit', person: ADA })
+    room.fromAgent(guest.id, { type: 'admit', person: GRACE, name: 'Someone' })
+    room.fromAgent(agent.id, { type: 'admit', person: ADA, name: 'Ada' })
 
     expect(other.heard).toEqual([{ type: 'waiting' }])
     expect(guests).toHaveLength(1)
+  })
+
+  test('[RM115] who goes by another name than the agent has read is not let in, and the agent is told the new one', () => {
+    const { room, knock, agent, guests } = openViewedRoom()
+    knock(GUS, 'Gus')
+    const renamed = knock(GUS, 'Ada’s manager')
+
+    room.fromAgent(agent.id, { type: 'admit', person: GUS, name: 'Gus' })
+    const refused = [renamed.heard.map(({ type }) => type), agent.last('not-admitted')?.knock, [...guests]]
+    room.fromAgent(agent.id, { type: 'admit', person: GUS, name: 'Ada’s manager' })
+
+    expect(refused).toEqual([['waiting'], { person: GUS, name: 'Ada’s manager' }, []])
+    expect(renamed.last('welcome')).toMatchObject({ person: GUS })
+    expect(guests).toEqual([['admitted', GUS, ADA]])
   })
 
   test('[RM79] a guest has one link: another takes its place, and who gives up knocks no more', () => {
@@ -189,7 +203,7 @@ describe('sending away', () => {
     room.fromAgent(agent.id, { type: 'eject', person: GUS })
 
     const back = knock()
-    room.fromAgent(agent.id, { type: 'admit', person: GUS })
+    room.fromAgent(agent.id, { type: 'admit', person: GUS, name: 'Gus' })
 
     expect([back.heard, back.closed, room.has(back.id)]).toEqual([[], 'not-welcome', false])
     expect(agent.last('knocks')?.knocks).toEqual([])

@@ -53,7 +53,7 @@ describe('terms', () => {
     const { room, customer, allow, knock, agent } = openViewedRoom()
     const part = { scope: { on: 'form', stream: ONE, node: NodeId.parse(7) }, minutes: 5 } as const
     const guest = knock()
-    room.fromAgent(agent.id, { type: 'admit', person: guest.person })
+    room.fromAgent(agent.id, { type: 'admit', person: guest.person, name: guest.name })
     if (power === 'point') allow(customer)
     for (const { id } of listAsks(customer)) room.fromCustomer(customer.id, { type: 'decline', ask: id })
 

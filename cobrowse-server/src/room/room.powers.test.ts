@@ -45,7 +45,7 @@ describe('what a guest may do', () => {
   test('[RM12] a guest who asks for control while an agent has it is told who', () => {
     const { room, knock, agent, customer } = openControlledRoom()
     const guest = knock()
-    room.fromAgent(agent.id, { type: 'admit', person: GUS })
+    room.fromAgent(agent.id, { type: 'admit', person: GUS, name: 'Gus' })
 
     room.fromGuest(guest.id, { type: 'ask', power: 'control' })
 

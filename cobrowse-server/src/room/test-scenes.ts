@@ -50,7 +50,7 @@ export function openTwoTabs() {
 export function openWithGuest() {
   const test = openViewedRoom()
   const guest = test.knock()
-  test.room.fromAgent(test.agent.id, { type: 'admit', person: GUS })
+  test.room.fromAgent(test.agent.id, { type: 'admit', person: GUS, name: 'Gus' })
   return { ...test, guest }
 }
 

@@ -96,8 +96,9 @@ export class Exchange {
     return this.#room.send({ type: 'clip', text })
   }
 
-  admit(person: PersonId): boolean {
-    return this.#room.send({ type: 'admit', person })
+  /** `name` is the one that the agent has read. */
+  admit({ person, name }: Knock): boolean {
+    return this.#room.send({ type: 'admit', person, name })
   }
 
   eject(person: PersonId): boolean {

@@ -5,7 +5,7 @@ import { findLease, holds, type RoomMessage, type RoomView } from './room-view.t
 export type News =
   | { kind: 'control-taken' | 'control-declined' | 'control-over' | 'sharing-stopped' }
   /** Another has control, or had asked for it first. */
-  | { kind: 'control-moved' | 'control-held' | 'control-asked-first'; name: string }
+  | { kind: 'control-moved' | 'control-held' | 'control-asked-first' | 'guest-renamed'; name: string }
   | { kind: 'refused'; reason: Refusal }
 
 /** Compares the room before and after a message. What the agent did (`released`), and what the stage shows
@@ -24,6 +24,8 @@ export function newsOf(
       const hasIt = after.leases.some(({ power, to }) => power === message.power && to === message.by.person)
       return { kind: hasIt ? 'control-held' : 'control-asked-first', name: message.by.name }
     }
+    case 'not-admitted':
+      return { kind: 'guest-renamed', name: message.knock.name }
     case 'leases':
       return lostBetween(before, after, released)
     // A welcome tells what holds, not what happened.

@@ -85,6 +85,7 @@ export function fold(view: RoomView, message: RoomMessage): RoomView {
     // What passes through, and what is kept elsewhere.
     case 'refused':
     case 'taken':
+    case 'not-admitted':
     case 'said':
     case 'unsaid':
     case 'file':

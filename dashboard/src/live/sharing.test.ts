@@ -124,6 +124,17 @@ test('[UI85] who gives a power back is not told that it was taken, and who loses
   expect(news(after(), taken)).toEqual({ kind: 'control-asked-first', name: 'Grace' })
 })
 
+test('[UI137] an agent who lets a guest in that goes by another name meanwhile is told the new one, and nothing else changes', () => {
+  const message: RoomMessage = { type: 'not-admitted', knock: { person: OTHER, name: 'Grace' } }
+  const view = after()
+
+  expect(newsOf(view, fold(view, message), { message, released: new Set() })).toEqual({
+    kind: 'guest-renamed',
+    name: 'Grace',
+  })
+  expect(fold(view, message)).toBe(view)
+})
+
 test('[UI84] the end of a power is told by the own clock, also where that is wrong by a day', () => {
   const minutesMs = 60_000
   const now = 1_000_000_000_000

@@ -51,6 +51,8 @@ export function noticeText(news: Notice['news'], at: { name: string; sharing: Sh
       return t.control.held(news.name)
     case 'control-asked-first':
       return t.control.askedFirst(news.name)
+    case 'guest-renamed':
+      return t.guestRenamed(news.name)
     case 'control-over':
       return t.control.isOver
     case 'touched':

@@ -10,8 +10,9 @@ export const FromAgent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ask'), power: Power, terms: z.optional(Terms) }),
   /** Asks the customer to give a power to someone else in the case: a guest to be raised, or control to be handed on. */
   z.object({ type: z.literal('ask-for'), power: Power, person: PersonId }),
-  /** Lets a guest in who knocks, or sends one away for good; the link that was used opens nothing any more. */
-  z.object({ type: z.literal('admit'), person: PersonId }),
+  /** Lets a guest in who knocks under that very name; who goes by another one meanwhile is answered by `not-admitted`. */
+  z.object({ type: z.literal('admit'), person: PersonId, name: z.string() }),
+  /** Sends a guest away for good; the link that was used opens nothing any more. */
   z.object({ type: z.literal('eject'), person: PersonId }),
   /** Which tab to see; null follows the customer from tab to tab. */
   z.object({ type: z.literal('follow'), tab: z.nullable(TabId) }),
@@ -39,6 +40,8 @@ export const ToAgent = z.discriminatedUnion('type', [
   /** Another has the power or has asked for it first; nothing was asked. */
   z.object({ type: z.literal('taken'), power: Power, by: z.object({ person: PersonId, name: z.string() }) }),
   z.object({ type: z.literal('knocks'), knocks: z.array(Knock) }),
+  /** The guest goes by this name by now; nobody was let in. */
+  z.object({ type: z.literal('not-admitted'), knock: Knock }),
   Clipboard,
   Clip,
   z.object({ type: z.literal('folder'), folder: z.nullable(Folder) }),

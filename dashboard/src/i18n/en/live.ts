@@ -105,6 +105,7 @@ export const live = {
     ended: 'The case has ended.',
     noPage: 'There is no page to show yet.',
   },
+  guestRenamed: (name: string) => `The guest goes by “${name}” now, so nobody was let in. Read the new name first.`,
   control: {
     given: (name: string) => `You have control. ${name} can take it back at any time.`,
     taken: (name: string) => `${name} has taken control back.`,

@@ -103,6 +103,8 @@ export const live: Texts['live'] = {
     ended: 'Le dossier est terminé.',
     noPage: 'Il n’y a pas encore de page à montrer.',
   },
+  guestRenamed: (name) =>
+    `Le participant se nomme maintenant « ${name} » : personne n’a été admis. Lisez d’abord ce nom.`,
   control: {
     given: (name) => `Vous avez le contrôle. ${name} peut le reprendre à tout moment.`,
     taken: (name) => `${name} a repris le contrôle.`,
