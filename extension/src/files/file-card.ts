@@ -8,6 +8,9 @@ export interface FileCardParts {
   files(): FileBook | undefined
 }
 
+/** What most people will want next. */
+const MAIN_ACTS: ReadonlySet<FileAct> = new Set(['accept', 'choose', 'download'])
+
 /** One file: its name, how it stands, how much of it is there, and what can be done about it. */
 export class FileCard {
   readonly element: HTMLElement
@@ -58,9 +61,7 @@ export class FileCard {
     this.#shownActs = shown
     const { talk } = this.#parts.words
     const buttons = acts.map((act) =>
-      button(talk.fileAct[act], act === 'accept' || act === 'download' ? 'small primary' : 'small', () =>
-        this.#act(act),
-      ),
+      button(talk.fileAct[act], MAIN_ACTS.has(act) ? 'small primary' : 'small', () => this.#act(act)),
     )
     const hadFocus = this.#acts.contains(document.activeElement)
     this.#acts.replaceChildren(...buttons)

@@ -45,7 +45,10 @@ export class AgentPanel {
   }
 
   /** Presses one of the buttons of a file. */
-  async act(button: 'Accept' | 'Decline' | 'Download' | 'Pause' | 'Go on', name: string): Promise<void> {
+  async act(
+    button: 'Accept' | 'Decline' | 'Download' | 'Pause' | 'Go on' | 'Cancel' | 'Choose again',
+    name: string,
+  ): Promise<void> {
     await until(`${button} of ${name} can be pressed`, async () => {
       const card = await this.#screen.find('article', name)
       const found = await card?.$(`aria/[name="${button}"][role="button"]`)
@@ -58,6 +61,42 @@ export class AgentPanel {
   async file(name: string): Promise<string> {
     const card = await this.#screen.find('article', name)
     return (await card?.evaluate((node) => (node instanceof HTMLElement ? node.innerText : ''))) ?? ''
+  }
+
+  /** Chooses the file of a transfer that was broken off once more. */
+  async chooseAgain(name: string, path: string): Promise<void> {
+    const chooser = this.#agent.page.waitForFileChooser()
+    await this.act('Choose again', name)
+    await (await chooser).accept([path])
+  }
+
+  /** Opens or closes a folder of the customer's folder, or asks for a file of it. */
+  async inFolder(name: string): Promise<void> {
+    await until(`the folder has ${name}`, async () => {
+      for (const line of await this.#agent.page.$$('[role="tabpanel"] summary, [role="tabpanel"] li:not(:has(li))')) {
+        if (!(await line.evaluate((node, of) => node.textContent?.trim().startsWith(of), name))) continue
+        const isFolder = await line.evaluate((node) => node.localName === 'summary')
+        await (isFolder ? line : await line.$('button'))?.click()
+        return true
+      }
+      return false
+    })
+  }
+
+  /** Brings a colleague into the case by the dialog. */
+  async bringIn(name: string): Promise<void> {
+    await this.#screen.press('button', 'Invite')
+    await until(`${name} can be brought in`, async () => {
+      for (const line of await this.#agent.page.$$('[role="dialog"] li')) {
+        const button = await line.$('button')
+        const isTheirs = await line.evaluate((node, of) => node.textContent?.includes(of), name)
+        if (isTheirs && button !== null) return button.click().then(() => true)
+      }
+      return false
+    })
+    await this.#screen.says('in the case')
+    await this.#agent.page.keyboard.press('Escape')
+    await this.#screen.gone('dialog', 'Invite someone into this case')
   }
 
   /** Makes a link for one guest, and returns it. */
