@@ -73,6 +73,8 @@ function openBook() {
       return line.isOpen
     },
     changed: () => {},
+    own: [],
+    keep: () => {},
   })
   const echo = (saying: Saying | undefined): void => {
     if (saying === undefined) throw new Error('nothing was sent')

@@ -15,19 +15,24 @@ export interface ChatBookParts {
   /** False where there is no line; it is asked again when there is one. */
   send(saying: Saying): boolean
   changed(): void
+  /** What an earlier page of this tab left. */
+  own: readonly OwnSaying[]
+  /** What the next page shall find. */
+  keep(own: readonly OwnSaying[]): void
 }
 
 /**
  * The conversation of a case. What the customer writes is kept until the room has stored it, and goes out again under
- * the same id after a lost line, so that it is there once and never lost.
+ * the same id after a lost line or a change of page, so that it is there once and never lost.
  */
 export class ChatBook {
   readonly #parts: ChatBookParts
   readonly #said = new Map<ChatId, ChatMessage>()
-  #own: OwnSaying[] = []
+  #own: readonly OwnSaying[]
 
   constructor(parts: ChatBookParts) {
     this.#parts = parts
+    this.#own = parts.own
   }
 
   /** What is stored, in its order. */
@@ -43,9 +48,8 @@ export class ChatBook {
     const trimmed = text.trim()
     if (trimmed === '' && files.length === 0) return
     const saying: Saying = { id: ChatId.parse(mintUuid()), text: trimmed, files: [...files] }
-    this.#own.push({ saying, state: 'sending' })
+    this.#become([...this.#own, { saying, state: 'sending' }])
     this.#parts.send(saying)
-    this.#parts.changed()
   }
 
   /** Tries a message again that could not be taken. */
@@ -57,8 +61,7 @@ export class ChatBook {
   }
 
   discard(id: ChatId): void {
-    this.#own = this.#own.filter(({ saying }) => saying.id !== id)
-    this.#parts.changed()
+    this.#become(this.#own.filter(({ saying }) => saying.id !== id))
   }
 
   /** The room has let us in again. */
@@ -74,7 +77,12 @@ export class ChatBook {
   }
 
   #mark(id: ChatId, state: OwnSaying['state']): void {
-    this.#own = this.#own.map((own) => (own.saying.id === id ? { ...own, state } : own))
+    this.#become(this.#own.map((own) => (own.saying.id === id ? { ...own, state } : own)))
+  }
+
+  #become(own: readonly OwnSaying[]): void {
+    if (own.length > 0 || this.#own.length > 0) this.#parts.keep(own)
+    this.#own = own
     this.#parts.changed()
   }
 }

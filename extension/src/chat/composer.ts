@@ -6,8 +6,10 @@ export interface ComposerParts {
   words: Words
   say(text: string): void
   attach(files: readonly File[]): void
-  /** A key was pressed. */
-  writing(): void
+  /** What stands in the box at first. */
+  draft: string
+  /** What stands in it now. */
+  written(draft: string): void
 }
 
 /** Where the customer writes: Enter sends, Shift+Enter begins a line. Pictures can be pasted. */
@@ -25,6 +27,7 @@ export class Composer {
       'aria-label': words.talk.message,
       placeholder: words.talk.message,
     })
+    this.#input.value = parts.draft
     const picker = element('input', { type: 'file', multiple: '', hidden: '', tabindex: '-1', 'aria-hidden': 'true' })
     picker.addEventListener('change', () => {
       parts.attach([...(picker.files ?? [])])
@@ -43,6 +46,11 @@ export class Composer {
     this.#input.focus()
   }
 
+  /** It has come into view, with what was written in it before. */
+  shown(): void {
+    if (this.#input.value !== '') this.#grow()
+  }
+
   #listen(): void {
     this.element.addEventListener('submit', (event) => {
       event.preventDefault()
@@ -55,7 +63,7 @@ export class Composer {
     })
     this.#input.addEventListener('input', () => {
       this.#grow()
-      this.#parts.writing()
+      this.#parts.written(this.#input.value)
     })
     this.#input.addEventListener('paste', (event) => {
       const files = [...(event.clipboardData?.files ?? [])]
@@ -70,6 +78,7 @@ export class Composer {
     if (text.trim() === '') return this.focus()
     this.#parts.say(text)
     this.#input.value = ''
+    this.#parts.written('')
     this.#grow()
     this.focus()
   }

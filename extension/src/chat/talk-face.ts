@@ -46,7 +46,11 @@ export class TalkFace implements Face {
         acts.drawing?.written()
         acts.talk?.chat.say(text)
       },
-      writing: () => acts.drawing?.write(),
+      draft: acts.talk?.unsent.draft ?? '',
+      written: (draft) => {
+        acts.talk?.unsent.keepDraft(draft)
+        if (draft !== '') acts.drawing?.write()
+      },
     })
     const close = iconButton(words.talk.closeChat, 'down', () => acts.showTalk(false))
     const head = element('header', {}, [this.#title, this.#leave, close])
@@ -77,7 +81,9 @@ export class TalkFace implements Face {
     const { writing } = live.drawing
     write(this.#writing, writing.length === 0 ? '' : this.#parts.words.talk.writing(writing))
     this.#more.update(talk)
-    if (isFirst) this.#conversation.scrollToEnd()
+    if (!isFirst) return
+    this.#composer.shown()
+    this.#conversation.scrollToEnd()
   }
 
   layout(): ReturnType<Face['layout']> {

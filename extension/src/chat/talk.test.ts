@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { memoryShelf } from '../link/case-store.ts'
 import { ServerClock } from '../link/server-clock.ts'
 import { FakeClock } from '../testing/fake-clock.ts'
-import { ADA, PEER } from '../testing/fake-server.ts'
+import { ADA, CASE, PEER } from '../testing/fake-server.ts'
 import { fakeTalk } from '../testing/fake-talk.ts'
 import { mintUuid } from './mint.ts'
 import { Talk } from './talk.ts'
@@ -84,6 +84,7 @@ function openTalk(readNo = 0, shelf = memoryShelf()) {
   const { openFiles, talk: ports } = fakeTalk()
   const talk = new Talk({
     ...ports,
+    case: CASE,
     shelf,
     clock,
     door: openFiles({ case: '' as never, secret: '' }),

@@ -1,5 +1,5 @@
 import type { Folder } from '@conav/shared/protocol/exchange.ts'
-import type { PersonId } from '@conav/shared/protocol/id.ts'
+import type { CaseId, PersonId } from '@conav/shared/protocol/id.ts'
 import type { FromCustomer, Present, ToCustomer } from '@conav/shared/protocol/messages.ts'
 import { assertNever } from '@conav/shared/assert-never.ts'
 import { ClipSync, type ClipSeen } from '../exchange/clip-sync.ts'
@@ -12,6 +12,7 @@ import type { FromKeeper } from '../link/port.ts'
 import type { ServerClock } from '../link/server-clock.ts'
 import { ChatBook } from './chat-book.ts'
 import { itemsOf, type TalkItem } from './timeline.ts'
+import { Unsent } from './unsent.ts'
 
 /** This page load has told of a folder; on the next one its files are out of reach. */
 const FOLDER_NOTE = 'conav-folder'
@@ -47,6 +48,7 @@ export interface TalkPorts {
 }
 
 export interface TalkParts extends TalkPorts {
+  case: CaseId
   door: FileDoor
   clock: Clock
   send(message: FromCustomer): boolean
@@ -64,6 +66,8 @@ export class Talk {
   readonly chat: ChatBook
   readonly files: FileBook
   readonly clipboard: ClipSync
+  /** With what stands in the box to write in. */
+  readonly unsent: Unsent
   readonly #parts: TalkParts
   readonly #joined: { name: string; kind: Present['kind']; atMs: number }[] = []
   readonly #met = new Set<PersonId>()
@@ -76,7 +80,9 @@ export class Talk {
     const { send, post, changed, clock, door, download, writeClipboard } = parts
     this.#parts = parts
     this.#readNo = parts.readNo
-    this.chat = new ChatBook({ send: (saying) => send({ type: 'say', saying }), changed })
+    this.unsent = new Unsent(parts.shelf, parts.case)
+    const { own, keepOwn: keep } = this.unsent
+    this.chat = new ChatBook({ send: (saying) => send({ type: 'say', saying }), changed, own, keep })
     this.files = new FileBook({ door, clock, changed, download })
     this.clipboard = new ClipSync({ send, post, write: writeClipboard, changed })
   }

@@ -103,7 +103,11 @@ function contentOf(view: PanelView, words: Words, acts: Acts): Content {
       return { lines: [words.trouble(trouble, waitMinutes)], offers: [again, code], mayClose: true }
     }
     case 'lost':
-      return { lines: [words.lost], offers: [leave], mayClose: false }
+      return {
+        lines: [words.lost, ...(view.unsent > 0 ? [words.talk.waiting(view.unsent)] : [])],
+        offers: [leave],
+        mayClose: false,
+      }
     case 'waiting': {
       const place = view.place === null ? words.waiting : words.place(view.place)
       const lines = [view.isLost ? words.lost : place, ...newsOf(view.talk, words), words.goOn]

@@ -44,7 +44,7 @@ export type View =
   | { kind: 'hidden' }
   | { kind: 'asking' }
   | Extract<Step, { kind: 'not-asked' | 'code' | 'elsewhere' | 'thanks' }>
-  | { kind: 'lost' }
+  | { kind: 'lost'; unsent: number }
   | { kind: 'waiting'; place: number | null; isLost: boolean; talk: TalkSeen | undefined }
   | { kind: 'present'; names: readonly string[]; declined: Declined; isLost: boolean; talk: TalkSeen | undefined }
   | { kind: 'prompt'; ask: Ask; live: CaseSeen }
@@ -78,11 +78,16 @@ function viewWithoutTalk(situation: Situation): View {
       return { kind: 'hidden' }
     case 'case':
       if (live?.state !== undefined) return { kind: 'waiting', place, isLost: live.isLost, talk: situation.talk?.seen }
-      if (live?.isLost === true) return { kind: 'lost' }
+      if (live?.isLost === true) return { kind: 'lost', unsent: countUnsent(situation) }
       return step.how === 'quietly' ? { kind: 'hidden' } : { kind: 'asking' }
     default:
       return step
   }
+}
+
+/** Messages that wait for the line. */
+function countUnsent({ talk }: Situation): number {
+  return talk?.seen.items.filter(({ kind }) => kind === 'own').length ?? 0
 }
 
 function viewOfLive(live: CaseSeen, { declined, talk }: Situation): View {

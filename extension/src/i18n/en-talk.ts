@@ -13,6 +13,8 @@ export const enTalk: TalkWords = {
   guest: (name) => `${name} (guest)`,
   sending: 'Sending…',
   sendingLater: 'Will be sent when the connection is back.',
+  waiting: (count) =>
+    `${count === 1 ? 'Your message' : `Your ${count} messages`} will be sent when the connection is back.`,
   unsaid: {
     'not-stored': 'Could not be sent.',
     'too-many': 'Too many messages at once. Please wait a moment.',

@@ -13,6 +13,10 @@ export const frTalk: TalkWords = {
   guest: (name) => `${name} (participant)`,
   sending: 'Envoi…',
   sendingLater: 'Sera envoyé au retour de la connexion.',
+  waiting: (count) =>
+    count === 1
+      ? 'Votre message sera envoyé au retour de la connexion.'
+      : `Vos ${count} messages seront envoyés au retour de la connexion.`,
   unsaid: {
     'not-stored': 'N’a pas pu être envoyé.',
     'too-many': 'Trop de messages à la fois. Patientez un instant.',

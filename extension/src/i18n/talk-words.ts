@@ -17,6 +17,8 @@ export interface TalkWords {
   guest: (name: string) => string
   sending: string
   sendingLater: string
+  /** Messages of an earlier page that wait for the line. */
+  waiting: (count: number) => string
   unsaid: Record<Unsaid, string>
   retry: string
   discard: string

@@ -7,6 +7,7 @@ import type { Answer } from '../consent/terms.ts'
 import type { Situation, Step } from '../consent/view.ts'
 import { lookOf, type Look } from '../look/look.ts'
 import { hasNote, keepNote } from '../chat/shown-note.ts'
+import { forgetUnsent } from '../chat/unsent.ts'
 import { noteCase, wasIn } from './case-note.ts'
 import { beginning, type Remembered } from './case-store.ts'
 import type { CaseOver } from './case-seen.ts'
@@ -219,6 +220,7 @@ export class Keeper {
     this.#live = undefined
     this.#declined = undefined
     this.#parts.store.erase(id)
+    forgetUnsent(this.#parts.talk.shelf)
     this.#go(step)
   }
 
