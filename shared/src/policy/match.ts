@@ -113,18 +113,40 @@ function readSimple(rest: string, isFirst: boolean): { simple?: Simple; length: 
 
 /** Whether the element is one that the selector means. */
 export function selectorMatches(parsed: Parsed, element: Matchable): boolean {
-  for (const compounds of parsed.alternatives) {
-    if (climb(compounds, compounds.length - 1, element)) return true
-  }
-  return false
+  return parsed.alternatives.some((compounds) => climb({ compounds, isMeant }, compounds.length - 1, element))
 }
 
-function climb(compounds: readonly Compound[], last: number, element: Matchable): boolean {
-  const compound = compounds[last]
-  if (!compound || !isMeant(compound, element)) return false
+/** Tags that stand for others where those may not be told. */
+const NEUTRAL_TAGS = new Set(['x-el', 'g'])
+
+/**
+ * Whether the element could be one that the selector means, where only its place and tag can be relied on: classes, ids
+ * and attributes of a redacted page are not complete.
+ */
+export function selectorCouldMatch(parsed: Parsed, element: Matchable): boolean {
+  return parsed.alternatives.some((compounds) =>
+    climb({ compounds, isMeant: couldBeMeant }, compounds.length - 1, element),
+  )
+}
+
+function couldBeMeant({ simples }: Compound, { tag }: Matchable): boolean {
+  if (NEUTRAL_TAGS.has(tag)) return true
+  return simples.every(
+    ({ kind, name, negated }) => kind !== 'tag' || name === '*' || (name === tag) !== (negated === true),
+  )
+}
+
+interface Climb {
+  readonly compounds: readonly Compound[]
+  isMeant(compound: Compound, element: Matchable): boolean
+}
+
+function climb(way: Climb, last: number, element: Matchable): boolean {
+  const compound = way.compounds[last]
+  if (!compound || !way.isMeant(compound, element)) return false
   if (last === 0) return true
   for (let above = element.parent; above; above = above.parent) {
-    if (climb(compounds, last - 1, above)) return true
+    if (climb(way, last - 1, above)) return true
     if (compound.child) return false
   }
   return false

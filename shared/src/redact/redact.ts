@@ -120,6 +120,8 @@ function redactSnapshot(pass: Pass, data: Loose): object | undefined {
   const offset = looseOf(data['initialOffset'])
   if (node['type'] !== NODE.document) return undefined
   state.index.clear()
+  // Sheets that have gone name nothing any more; those of this snapshot say their names anew.
+  state.names.named.clear()
   if (!learnNode(pass, node, { above: undefined, depth: 0 })) return undefined
   const emitted = emitNode(pass, node)
   maskSpread(state, pass.open)

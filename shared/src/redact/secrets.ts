@@ -5,7 +5,7 @@
  * Cost of one look: the length of the text times the number of different lengths remembered (a rolling hash a length);
  * nothing at all while no secret has been typed.
  */
-import { MASK, maskText } from './mask.ts'
+import { isMasked, MASK, maskText } from './mask.ts'
 
 /** More secrets than any person types: beyond it every text counts as one. */
 const MAX_SECRETS = 8000
@@ -59,11 +59,12 @@ export function hidePieces(secrets: Secrets, text: string): string {
   return tellsPiece(secrets, text) ? MASK : hideSecrets(secrets, text)
 }
 
-/** Remembers a value typed in, or shown by, a secret field. */
+/** Remembers a value typed in, or shown by, a secret field. Bullets alone are no secret: pages mask with them too. */
 export function remember(secrets: Secrets, value: string): void {
+  if (isMasked(value)) return
   const text = fold(value.trim())
   const isKnown = secrets.confirmed.has(confirmation(secrets, text))
-  if (text === '' || isKnown || secrets.confirmed.size > MAX_SECRETS) return
+  if (isKnown || secrets.confirmed.size > MAX_SECRETS) return
   for (const one of [text, backwards(text)]) {
     add(secrets, secrets.rolling, one)
     const plain = one.replace(ALL_GROUP_MARKS, '')

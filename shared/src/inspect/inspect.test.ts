@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest'
+import { MASK_ALL, type Policy } from '../policy/policy.ts'
+import type { PageEvent } from '../redact/event.ts'
+import { CARRIERS } from '../testing/carrier.ts'
+import { inputOf, mutationOf, PageBuilder, snapshotOf, type NodeShape } from '../testing/page-event.ts'
+import { OPEN_ALL, policyOf } from '../testing/policy.ts'
+import { openPage, step, World, WORLD_POLICY } from '../testing/random-page.ts'
+import { openRandom } from '../testing/random.ts'
+import { attributesIn, open } from '../testing/redacted-page.ts'
+import { inspect, openInspection, type Fault } from './inspect.ts'
+
+function faultsOf(events: readonly unknown[], ...policies: Policy[]): Fault[] {
+  const inspection = openInspection(policies)
+  return events.flatMap((event) => inspect(inspection, structuredClone(event) as PageEvent) ?? [])
+}
+
+const SECRET = 'Zanzibar7391'
+
+test.for(CARRIERS.map((carrier) => [carrier.name, carrier] as const))(
+  '[RD60] what the redactor let out is without fault, and the page itself is not: %s',
+  ([, carrier]) => {
+    const page = carrier.plant(SECRET)
+
+    for (const policy of [MASK_ALL, OPEN_ALL]) {
+      const { send, left } = open(policy)
+      send(...page)
+      expect(faultsOf(left, policy)).toEqual([])
+    }
+    expect(faultsOf(page, OPEN_ALL).length).toBeGreaterThan(0)
+  },
+)
+
+test.for(Array.from({ length: 60 }, (_, i) => i + 1))(
+  '[RD60] whatever happens on a page, what the redactor lets out of it is without fault (seed %i)',
+  (seed) => {
+    const world = new World(openRandom(seed))
+    const { send, left } = open(WORLD_POLICY)
+    send(snapshotOf(openPage(world)))
+    for (let i = 0; i < 60 && world.nodes.size > 0; i++) send(step(world))
+
+    expect(faultsOf(left, WORLD_POLICY)).toEqual([])
+    expect(left.length).toBeGreaterThan(1)
+  },
+)
+
+/** A keyframe with this in its body, as a script that redacts nothing would send it. */
+function keyframeWith(plant: (b: PageBuilder) => NodeShape): PageEvent[] {
+  const b = new PageBuilder()
+  return [snapshotOf(b.page([], [plant(b)]))]
+}
+
+const RULED = policyOf({
+  unmask: [
+    { id: 'headings', selector: 'main h1', unmask: ['text'] },
+    { id: 'fields', selector: '.open', unmask: ['value'] },
+    { id: 'hints', selector: 'input', unmask: ['attributes'], attributes: ['placeholder'] },
+  ],
+})
+
+test.for<[string, (b: PageBuilder) => NodeShape, Fault[]]>([
+  ['a text without a rule', (b) => b.element('p', {}, 'Whole'), [{ kind: 'unmasked', nodeId: 4, at: 'textContent' }]],
+  [
+    'a rule that the policy does not have',
+    (b) => b.element('p', {}, { ...b.text('Whole'), rule: 'old' }),
+    [{ kind: 'rule', nodeId: 4, at: 'textContent', rule: 'old' }],
+  ],
+  [
+    'a rule for other elements',
+    (b) => b.element('h1', {}, { ...b.text('Whole'), rule: 'headings' }),
+    [{ kind: 'rule', nodeId: 4, at: 'textContent', rule: 'headings' }],
+  ],
+  [
+    'a rule for text, named for what was typed',
+    (b) =>
+      b.element('main', {}, b.element('h1', {}, b.element('textarea', {}, { ...b.text('Whole'), rule: 'headings' }))),
+    [{ kind: 'rule', nodeId: 4, at: 'textContent', rule: 'headings' }],
+  ],
+  [
+    'a rule for an attribute that it does not name',
+    (b) => ({ ...b.element('input', { title: 'Whole' }), rules: { title: 'hints' } }),
+    [{ kind: 'rule', nodeId: 4, at: 'title', rule: 'hints' }],
+  ],
+  [
+    'any rule, named for a password',
+    (b) => ({ ...b.element('input', { type: 'password', value: 'Whole' }), rules: { value: 'fields' } }),
+    [{ kind: 'rule', nodeId: 4, at: 'value', rule: 'fields' }],
+  ],
+  [
+    'a rule under a name of the language itself',
+    (b) => b.element('p', {}, { ...b.text('Whole'), rule: 'constructor' }),
+    [{ kind: 'rule', nodeId: 4, at: 'textContent', rule: 'constructor' }],
+  ],
+])('[RD61] a stream that lies is found out: %s', ([, plant, faults]) => {
+  const found = faultsOf(keyframeWith(plant), RULED)
+
+  expect(found.map(({ kind, at, rule }) => ({ kind, at, rule }))).toEqual(
+    faults.map(({ kind, at, rule }) => ({ kind, at, rule })),
+  )
+})
+
+test('[RD61] what a rule lets through passes, where classes were left out of the page as well', () => {
+  const inMain = keyframeWith((b) =>
+    b.element('main', {}, b.element('h1', {}, { ...b.text('Whole'), rule: 'headings' })),
+  )
+  const typed = keyframeWith((b) => ({ ...b.element('input', { value: 'Whole' }), rules: { value: 'fields' } }))
+
+  expect(faultsOf(inMain, RULED)).toEqual([])
+  expect(faultsOf(typed, RULED)).toEqual([])
+})
+
+test('[RD61] a change after the keyframe is held to the same, and one of a newer policy passes beside the older', () => {
+  const b = new PageBuilder()
+  const text = b.text('••')
+  const field = b.element('input')
+  const page = snapshotOf(b.page([], [b.element('p', {}, text), field]))
+  const plain = mutationOf({ texts: [{ id: text.id, value: 'Whole' }] })
+  const ruled = mutationOf({ texts: [{ id: text.id, value: 'Whole', rule: 'new' }] })
+  const newer = policyOf({ unmask: [{ id: 'new', selector: 'p', unmask: ['text'] }] })
+
+  expect(faultsOf([page, plain], RULED)).toMatchObject([{ kind: 'unmasked', at: 'value' }])
+  expect(faultsOf([page, ruled], RULED)).toMatchObject([{ kind: 'rule', rule: 'new' }])
+  expect(faultsOf([page, ruled], RULED, newer)).toEqual([])
+  expect(faultsOf([page, inputOf(field.id, 'Whole')], RULED)).toMatchObject([{ kind: 'unmasked', at: 'text' }])
+})
+
+test('[RD60] a fault names the node, the place and the rule, and nothing of what stood there', () => {
+  const faults = faultsOf(
+    CARRIERS.flatMap((carrier) => carrier.plant(SECRET)),
+    OPEN_ALL,
+  )
+
+  expect(faults.length).toBeGreaterThan(50)
+  expect(JSON.stringify(faults).toLowerCase()).not.toContain(SECRET.toLowerCase())
+})
+
+test('[RD62] each group can be inspected by itself: a keyframe names no class that only a sheet of before had named', () => {
+  const b = new PageBuilder()
+  const sheet = b.element('style', {}, { ...b.text('.open{color:red}'), isStyle: true })
+  const p = b.element('p', { class: 'open' }, 'Whole')
+  const page = b.page([sheet], [p])
+  const { send } = open(MASK_ALL)
+  const [first] = send(snapshotOf(page))
+  const later = b.page([], [p])
+  const [second] = send(snapshotOf(later))
+
+  expect(attributesIn(first, p.id)).toEqual({ class: 'open' })
+  expect(attributesIn(second, p.id)).toEqual({ class: '' })
+  expect(faultsOf([second], MASK_ALL)).toEqual([])
+})
+
+test('[RD60] masks beside a password field are no fault, however many', () => {
+  const b = new PageBuilder()
+  const { send, left } = open(MASK_ALL)
+  send(
+    snapshotOf(
+      b.page(
+        [],
+        [
+          b.element('input', { type: 'password', value: 'Whole' }),
+          b.element('p', { title: 'abcdefgh' }, 'Something quite long and something short'),
+          b.element('input', { type: 'submit', value: 'Send everything' }),
+        ],
+      ),
+    ),
+  )
+
+  expect(faultsOf(left, MASK_ALL)).toEqual([])
+})

@@ -1,0 +1,63 @@
+/**
+ * The inspector: holds a redacted stream against the policy, without ever having seen the page.
+ *
+ * What was redacted already is redacted once more, by the very same allow-list and with no rule at all. Nothing may
+ * change by that but pieces that name a rule; and the rule must be one of the policy that unmasks such a piece of such an
+ * element. An old, broken or altered script is found out that way. What it cannot tell is whether a page lies about its
+ * own structure.
+ */
+import { MASK_ALL, type Policy } from '../policy/policy.ts'
+import type { PageEvent } from '../redact/event.ts'
+import { looseOf } from '../redact/loose.ts'
+import { openRedaction, openSecrets, redact, type Redaction } from '../redact/redact.ts'
+import { claimHolds } from './claim.ts'
+import { findExcess } from './excess.ts'
+
+/** What is wrong with an event: ids and names only, never the content. */
+export interface Fault {
+  /** `unmasked`: something left for which no rule is named. `rule`: the rule named does not let it through. */
+  readonly kind: 'unmasked' | 'rule'
+  readonly nodeId: number | undefined
+  /** The attribute or field, e.g. `title` or `textContent`; one of a closed list, for a name of the page's own is content. */
+  readonly at: string
+  readonly rule?: string
+}
+
+export interface Inspection {
+  readonly redaction: Redaction
+  /** The policies that the stream may follow at this moment: the newest last. */
+  policies: readonly Policy[]
+}
+
+const SCENE = { policy: MASK_ALL, path: '/' }
+
+/** For one group: the events from its keyframe on. */
+export function openInspection(policies: readonly Policy[]): Inspection {
+  return { redaction: openRedaction(openSecrets('')), policies }
+}
+
+/** The first fault of the event, if it has any. Events must come in order and all of them. Never throws. */
+export function inspect(inspection: Inspection, event: PageEvent): Fault | undefined {
+  const { redaction, policies } = inspection
+  const given = looseOf(event)
+  forgetRepeats(redaction, given['data'])
+  const masked = redact(redaction, event, SCENE).event
+  const excess = findExcess(given['data'], looseOf(masked)['data'], {
+    isAllowed: (claim) => policies.some((policy) => claimHolds(policy, redaction, claim)),
+  })
+  if (!excess) return undefined
+  return excess.rule === undefined ? { kind: 'unmasked', ...excess } : { kind: 'rule', ...excess }
+}
+
+/** The redactor drops a mask that repeats itself; here each has to come out again. */
+function forgetRepeats({ index }: Redaction, data: unknown): void {
+  const { id, texts, attributes } = looseOf(data)
+  const ids: unknown[] = [id]
+  for (const list of [texts, attributes]) if (Array.isArray(list)) for (const one of list) ids.push(looseOf(one)['id'])
+  for (const one of ids) {
+    const entry = typeof one === 'number' ? index.get(one) : undefined
+    if (!entry) continue
+    entry.lastInput = undefined
+    entry.lastValue = undefined
+  }
+}
