@@ -22,6 +22,7 @@ interface Scan {
  * where one of its tokens may not.
  */
 export function sanitizeValue(names: StyleNames, { types, texts }: Prelude, property: string): string | undefined {
+  if (types.at(-1) === TOKEN.end) return undefined
   const scan = { names, property }
   let out = ''
   for (let i = property.startsWith('@') ? 1 : texts.indexOf(':') + 1; i < types.length; i++) {

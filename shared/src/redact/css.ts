@@ -140,8 +140,23 @@ function declarationOf(names: StyleNames, prelude: Prelude): string {
   return value === undefined || value === '' ? '' : `${property}:${value};`
 }
 
-/** Reads up to the next `{`, `}` or `;` that stands in no bracket, and takes that character. */
+/**
+ * Reads up to the next `{`, `}` or `;` that stands in no bracket, and takes that character. What has a bracket left open
+ * ends in a token that nobody lets pass.
+ */
 function readPrelude(lexer: Lexer, onComment?: (text: string) => void): Prelude {
+  const { prelude, brackets } = readTokens(lexer, onComment)
+  if (brackets !== 0) {
+    prelude.types.push(TOKEN.end)
+    prelude.texts.push('')
+  }
+  return prelude
+}
+
+function readTokens(
+  lexer: Lexer,
+  onComment: ((text: string) => void) | undefined,
+): { prelude: Prelude; brackets: number } {
   const prelude: Prelude = { types: [], texts: [], stop: '' }
   let brackets = 0
   while (next(lexer) !== TOKEN.end) {
@@ -151,17 +166,17 @@ function readPrelude(lexer: Lexer, onComment?: (text: string) => void): Prelude 
       if (prelude.types.length === 0) onComment?.(lexer.text.slice(lexer.start, lexer.end))
       continue
     }
-    if (type === TOKEN.space && prelude.types.length === 0) continue
+    if (type === TOKEN.space && (prelude.types.length === 0 || prelude.types.at(-1) === TOKEN.space)) continue
     if (delim === '(' || delim === '[' || type === TOKEN.call) brackets++
     else if (delim === ')' || delim === ']') brackets--
     else if (delim === '{' || delim === '}' || (delim === ';' && brackets <= 0)) {
       prelude.stop = delim
-      return prelude
+      break
     }
     prelude.types.push(type)
     prelude.texts.push(type === TOKEN.space ? ' ' : lexer.text.slice(lexer.start, lexer.end))
   }
-  return prelude
+  return { prelude, brackets }
 }
 
 function skipBlock(lexer: Lexer): undefined {
