@@ -1,0 +1,60 @@
+/** The thread that inspects: takes steps in bundles, one after the other, answers each bundle with the faults in it. */
+import { parentPort } from 'node:worker_threads'
+import { assertNever } from '@conav/shared/assert-never.ts'
+import type { Policy } from '@conav/shared/policy/policy.ts'
+import { StreamWatch, type StreamFault } from './stream-watch.ts'
+
+/** What happened, in order: the policies that a case's streams may follow from here on, a frame as it was relayed, an end. */
+export type Step =
+  | { kind: 'policies'; caseId: string; policies: Policy[] }
+  | { kind: 'frame'; caseId: string; stream: number; bytes: Uint8Array }
+  | { kind: 'end'; caseId: string }
+
+export interface Findings {
+  faults: { caseId: string; stream: number; fault: StreamFault }[]
+}
+
+/** The share of one core that inspecting may take: relaying and storing come first. */
+const SHARE = 0.25
+
+interface WatchedCase {
+  policies: readonly Policy[]
+  readonly streams: Map<number, StreamWatch>
+}
+
+const cases = new Map<string, WatchedCase>()
+
+parentPort?.on('message', (steps: readonly Step[]) => {
+  const startedAt = performance.now()
+  const findings: Findings = { faults: steps.flatMap((step) => take(step) ?? []) }
+  const restMs = (performance.now() - startedAt) * (1 / SHARE - 1)
+  setTimeout(() => parentPort?.postMessage(findings), restMs)
+})
+
+function take(step: Step): Findings['faults'][number] | undefined {
+  const { caseId } = step
+  switch (step.kind) {
+    case 'policies':
+      caseOf(caseId).policies = step.policies
+      return undefined
+    case 'end':
+      cases.delete(caseId)
+      return undefined
+    case 'frame': {
+      const { stream, bytes } = step
+      const { streams, policies } = caseOf(caseId)
+      let watch = streams.get(stream)
+      if (!watch) streams.set(stream, (watch = new StreamWatch()))
+      const fault = watch.take(bytes, policies)
+      return fault && { caseId, stream, fault }
+    }
+    default:
+      return assertNever(step)
+  }
+}
+
+function caseOf(caseId: string): WatchedCase {
+  let watched = cases.get(caseId)
+  if (!watched) cases.set(caseId, (watched = { policies: [], streams: new Map() }))
+  return watched
+}
