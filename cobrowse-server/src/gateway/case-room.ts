@@ -144,6 +144,7 @@ async function readOpening(
     guests: mayGoOn ? history.guests : [],
     settled: history.settled,
     lastAsk: history.lastAsk === 0 ? 0 : history.lastAsk + SKIPPED_ASKS,
+    isPointingStopped: history.isPointingStopped,
   }
 }
 

@@ -34,6 +34,8 @@ export interface CaseChange {
 /** The cases, as rooms use them. Every promise may fail with the database; the gateway then logs and tries again or closes the peer. */
 export interface CaseDoor {
   getForRoom(caseId: CaseId): Promise<RoomCase | undefined>
+  /** Whether that person may be in the room of the case at this moment. */
+  mayJoin(caseId: CaseId, holder: Pick<TicketHolder, 'personId' | 'role'>): Promise<boolean>
   /** The customer ends the case. The change comes back through `onChange`, like every other. No effect on one that has ended. */
   customerLeft(caseId: CaseId): Promise<void>
   /**
@@ -69,7 +71,7 @@ export interface GuestDoor {
   /** Whom the secret of a guest's link lets knock; undefined for an unknown, revoked or old one. */
   find(secret: string): Promise<{ caseId: CaseId; personId: PersonId } | undefined>
   /** Keeps the name under which a guest was let in. */
-  admitted(caseId: CaseId, guest: { personId: PersonId; name: string }, by: PersonId): Promise<void>
+  admitted(caseId: CaseId, guest: { personId: PersonId; name: string; of: string }, by: PersonId): Promise<void>
   /** The link opens nothing any more. */
   revoke(caseId: CaseId, personId: PersonId, by: PersonId): Promise<void>
 }
@@ -84,6 +86,8 @@ export interface TicketHolder {
 }
 
 export interface Tickets {
+  /** As `redeem`, and the ticket stays as it is. */
+  find(ticket: string): TicketHolder | undefined
   /** Good for one call within the ticket's life; undefined for an unknown, used or old one. */
   redeem(ticket: string): TicketHolder | undefined
 }

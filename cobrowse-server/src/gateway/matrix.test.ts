@@ -41,6 +41,7 @@ const CUSTOMER: Record<FromCustomer['type'], { needs: string; without: Without; 
     without: 'harmless',
     sample: { to: PeerId.parse('nobody'), intent: 1, reason: 'blocked' },
   },
+  pointing: { needs: 'nothing', without: 'own', sample: { isStopped: false } },
   paused: { needs: 'nothing', without: 'own', sample: { isPaused: false } },
   tab: { needs: 'nothing', without: 'own', sample: { look: LOOK } },
   say: { needs: 'nothing', without: 'own', sample: { saying: SAYING } },

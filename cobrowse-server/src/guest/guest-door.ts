@@ -9,7 +9,7 @@ export function openGuestDoor(db: Db): GuestDoor {
       const guest = await findGuest(db, secret)
       return guest && { caseId: guest.caseId, personId: guest.personId }
     },
-    admitted: (caseId, { personId, name }, by) => admitGuest(db, { caseId, personId, name, by }),
+    admitted: (caseId, guest, by) => admitGuest(db, { caseId, ...guest, by }),
     revoke: (caseId, personId, by) => revokeGuest(db, { caseId, personId, by }),
   }
 }

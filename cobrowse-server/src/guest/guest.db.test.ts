@@ -57,10 +57,10 @@ describe.each(listTestDbKinds())('%s', (kind) => {
   test('[CS32] who was let in and sent away stands in the event log, once each, by name', async () => {
     const { id, person, door, by } = await invite()
 
-    await door.admitted(id, { personId: person, name: 'Gus' }, by)
+    await door.admitted(id, { personId: person, name: 'Gus', of: 'Ada' }, by)
     await door.revoke(id, person, by)
     await door.revoke(id, person, by)
-    await door.admitted(id, { personId: person, name: 'Gus' }, by)
+    await door.admitted(id, { personId: person, name: 'Gus', of: 'Ada' }, by)
 
     const events = await app.db
       .selectFrom('events')

@@ -72,10 +72,12 @@ interface Admission {
   caseId: CaseId
   personId: PersonId
   name: string
+  /** The name of the agent who let them in. */
+  of: string
   by: PersonId
 }
 
-export async function admitGuest(db: Db, { caseId, personId, name, by }: Admission): Promise<void> {
+export async function admitGuest(db: Db, { caseId, personId, name, of, by }: Admission): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const shown = name.replaceAll('\0', '')
     const admitted = await trx
@@ -86,7 +88,7 @@ export async function admitGuest(db: Db, { caseId, personId, name, by }: Admissi
       .where('revoked_at', 'is', null)
       .executeTakeFirst()
     if (admitted.numUpdatedRows === 0n) return
-    const detail = { person: personId, name: shown }
+    const detail = { person: personId, name: shown, of }
     await recordEvent(trx, { caseId, kind: 'guest-admitted', personId: by, detail })
   })
 }

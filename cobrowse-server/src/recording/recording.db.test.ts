@@ -14,10 +14,10 @@ import { seedSite } from '../site/site.repo.ts'
 import { pino } from 'pino'
 import { describeJournalStore } from './journal.contract.ts'
 import { openJournalStore, readGroup } from './journal.repo.ts'
-import { packRows, unpackFrames } from './journal-row.ts'
+import { unpackFrames } from './journal-row.ts'
 import { Unstorable } from './journal.ts'
 import { findTimeline, listRecordedCases } from './recording.repo.ts'
-import { entryOf } from './testing.ts'
+import { entryOf, packRows } from './testing.ts'
 
 const ONE = StreamNo.parse(1)
 const TWO = StreamNo.parse(2)
@@ -97,10 +97,10 @@ describe.each(listTestDbKinds())('%s', (kind) => {
     const timeline = await findTimeline(db, caseId)
     expect(timeline?.durationMs).toBe(2_010)
     expect(timeline?.segments).toEqual([
-      { stream: 1, firstSeq: 1, lastSeq: 2, fromMs: 0, toMs: 10, sizeBytes: 56, isAfterGap: false },
-      { stream: 1, firstSeq: 3, lastSeq: 3, fromMs: 20, toMs: 20, sizeBytes: 28, isAfterGap: false },
-      { stream: 1, firstSeq: 9, lastSeq: 9, fromMs: 80, toMs: 80, sizeBytes: 28, isAfterGap: true },
-      { stream: 2, firstSeq: 1, lastSeq: 2, fromMs: 2_000, toMs: 2_010, sizeBytes: 56, isAfterGap: false },
+      { tab: 1, stream: 1, firstSeq: 1, lastSeq: 2, fromMs: 0, toMs: 10, sizeBytes: 56, isAfterGap: false },
+      { tab: 1, stream: 1, firstSeq: 3, lastSeq: 3, fromMs: 20, toMs: 20, sizeBytes: 28, isAfterGap: false },
+      { tab: 1, stream: 1, firstSeq: 9, lastSeq: 9, fromMs: 80, toMs: 80, sizeBytes: 28, isAfterGap: true },
+      { tab: 1, stream: 2, firstSeq: 1, lastSeq: 2, fromMs: 2_000, toMs: 2_010, sizeBytes: 56, isAfterGap: false },
     ])
     expect(await readFrames(db, caseId, ONE)).toEqual([...first, gap].map(({ bytes }) => bytes))
   })
@@ -124,6 +124,27 @@ describe.each(listTestDbKinds())('%s', (kind) => {
     for (const { atMs } of marks) expect(atMs).toBeLessThan(10_000)
   })
 
+  test('[RC47] a recording tells of each piece which tab it shows, and which tab the agent had on the screen when', async () => {
+    const { db, store, addCase } = await open()
+    const caseId = await addCase()
+    const cases = openCaseDoor(db, new CaseFeed(pino({ level: 'silent' })))
+    const [first, second] = ['tab00001', 'tab00002']
+    const streamOpenedAtMs = Date.now() - 60_000
+    for (const stream of [ONE, TWO])
+      await store.write(packRows([entryOf(1, { caseId, stream, streamOpenedAtMs, atMs: 120_000 })], 1_000))
+
+    await cases.record(caseId, 'page', {}, { stream: ONE, tab: first })
+    await cases.record(caseId, 'page', {}, { stream: TWO, tab: second })
+    await cases.record(caseId, 'tab-shown', {}, { tab: second })
+
+    const timeline = await findTimeline(db, caseId)
+    expect(timeline?.segments.map(({ stream, tab }) => [stream, tab])).toEqual([
+      [1, 1],
+      [2, 2],
+    ])
+    expect(timeline?.sights.map(({ tab }) => tab)).toEqual([1, 2])
+  })
+
   test('[CS32] the line of the recording names colleagues and guests, also by what they asked for', async () => {
     const { db, store, addCase } = await open()
     const caseId = await addCase()
@@ -142,7 +163,7 @@ describe.each(listTestDbKinds())('%s', (kind) => {
     const cases = openCaseDoor(db, new CaseFeed(pino({ level: 'silent' })))
 
     await cases.record(caseId, 'member-joined', { personId: ada }, { name: 'Grace' })
-    await openGuestDoor(db).admitted(caseId, { personId: guest, name: 'Gus' }, ada)
+    await openGuestDoor(db).admitted(caseId, { personId: guest, name: 'Gus', of: 'Ada' }, ada)
     await cases.record(caseId, 'control-asked', { personId: guest }, {})
     await cases.record(caseId, 'control-asked', { personId: ada }, {})
 

@@ -9,6 +9,8 @@ export interface Seat {
   readonly peer: AgentPeer
   /** What the others call this person by. */
   readonly name: string
+  /** The name of the agent whose guest it is. */
+  readonly of: string | undefined
   /** Intents of this link carry it. */
   readonly nonce: Nonce
   /** Null while it follows the customer from tab to tab. */
@@ -40,10 +42,10 @@ export class Audience {
     return this.#seats.size
   }
 
-  join(peer: AgentPeer, { nonce, name = peer.name }: { nonce: Nonce; name?: string | undefined }): Seat {
+  join(peer: AgentPeer, { nonce, name, of }: Pick<Seat, 'nonce' | 'name' | 'of'>): Seat {
     const following = this.#chosen.get(peer.person) ?? null
     const fresh = { following, lastIntent: 0, sent: undefined, isBehind: false, replayed: undefined }
-    const seat: Seat = { peer, name, nonce, ...fresh }
+    const seat: Seat = { peer, name, of, nonce, ...fresh }
     this.#seats.set(peer.id, seat)
     this.#list()
     return seat
@@ -97,18 +99,24 @@ export class Audience {
    * group's start. False where no group is kept, so that only a new keyframe helps.
    */
   catchUp(seat: Seat, stream: Stream): boolean {
-    const [first] = stream.group
-    if (first === undefined) return isAtEnd(seat, stream)
-    const isInGroup = seat.sent?.stream === stream.no && seat.sent.seq >= first.seq
+    const { firstSeq } = stream.group
+    if (firstSeq === undefined) return isAtEnd(seat, stream)
+    const isInGroup = seat.sent?.stream === stream.no && seat.sent.seq >= firstSeq
     const from = isInGroup ? (seat.sent?.seq ?? 0) : 0
-    for (const { seq, bytes } of stream.group)
-      if (seq > from && !send(seat, { stream: stream.no, seq, bytes })) return true
+    for (const { seq, bytes } of stream.group.listAfter(from))
+      if (!send(seat, { stream: stream.no, seq, bytes })) return true
     seat.isBehind = false
     return true
   }
 
   #list(): void {
-    this.present = this.list().map(({ peer: { id, person, kind }, name }) => ({ peer: id, person, name, kind }))
+    this.present = this.list().map(({ peer: { id, person, kind }, name, of }) => ({
+      peer: id,
+      person,
+      name,
+      kind,
+      ...(of !== undefined && { of }),
+    }))
   }
 }
 

@@ -19,6 +19,7 @@ interface Past {
   leases: readonly Lease[]
   settled: readonly PersonId[]
   lastAsk: number
+  isPointingStopped?: boolean
 }
 
 /**
@@ -28,6 +29,8 @@ interface Past {
 export class Consent {
   leases: Lease[]
   asks: Ask[] = []
+  /** The customer wants no pointers and drawings of others. */
+  isPointingStopped: boolean
   #lastAsk: number
   #isOver = false
   /** Who asked, where it was for someone else. */
@@ -38,6 +41,7 @@ export class Consent {
   constructor(from: Past, nowMs: () => number) {
     this.leases = [...from.leases]
     this.#lastAsk = from.lastAsk
+    this.isPointingStopped = from.isPointingStopped ?? false
     this.#settled = new Set(from.settled)
     this.#nowMs = nowMs
   }
@@ -97,6 +101,7 @@ export class Consent {
       return [{ outcome: 'declined', power, person, by: 'server', ask: id, why: 'no-view', ...from }]
     const terms = wholePage(power, narrow(ask.terms, given ?? ask.terms))
     const lease: Lease = { power, to: person, scope: terms.scope, untilMs: endOf(terms, this.#nowMs()) }
+    if (power === 'point') this.isPointingStopped = false
     const isElsewhere = (each: Lease) => power === 'control' && each.power === 'control' && each.to !== person
     const moved = this.#drop(isElsewhere, { by: 'customer', why: 'moved' })
     this.leases = [...this.leases.filter((each) => each.power !== power || each.to !== person), lease]

@@ -42,9 +42,9 @@ export class Guests {
       by.peer.say(encode({ type: 'not-admitted', knock: waiting }))
       return false
     }
-    const peer = this.#parts.lobby.admit(person)
+    const peer = this.#parts.lobby.admit(person, by.name)
     if (!peer) return false
-    this.#parts.ports.guestAdmitted({ personId: person, name: peer.name }, by.peer.person)
+    this.#parts.ports.guestAdmitted({ personId: person, name: peer.name, of: by.name }, by.peer.person)
     this.#parts.seat(peer)
     return true
   }

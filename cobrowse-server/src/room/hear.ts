@@ -28,6 +28,8 @@ export function hearCustomer(parts: Parts, link: Link, message: CustomerSays): v
       const { to, intent, reason } = message
       return audience.find(to)?.peer.say(encode({ type: 'refused', intent, reason }))
     }
+    case 'pointing':
+      return stopPointing(parts, message)
     case 'paused':
       return pause(parts, link, message)
     case 'tab':
@@ -68,9 +70,19 @@ export function hearSeat(parts: Parts, seat: Seat, message: AgentSays | GuestSay
   }
 }
 
-function pause({ pages, ports, course }: Parts, { stream }: Link, { isPaused }: { isPaused: boolean }): void {
-  if (stream.isPaused === isPaused) return
-  stream.isPaused = isPaused
+function stopPointing({ consent, ports, course }: Parts, { isStopped }: { isStopped: boolean }): void {
+  if (consent.isPointingStopped === isStopped) return
+  consent.isPointingStopped = isStopped
+  ports.record(isStopped ? 'pointing-stopped' : 'pointing-allowed', {}, {})
+  course.follow()
+}
+
+type Paused = Extract<FromCustomer, { type: 'paused' }>
+
+function pause({ pages, ports, course }: Parts, { stream }: Link, { isPaused, why }: Paused): void {
+  const pausedFor = isPaused ? (why ?? 'policy') : undefined
+  if (stream.pausedFor === pausedFor) return
+  stream.pausedFor = pausedFor
   if (stream === pages.live) ports.record(isPaused ? 'paused' : 'resumed', {}, { stream: stream.no })
   course.follow()
 }

@@ -1,6 +1,7 @@
 /** What a room remembers after it was closed or the server was restarted: the event log, folded. */
 import { type Lease, Scope, WHOLE_CASE } from '@conav/shared/protocol/control.ts'
 import { PersonId, StreamNo, TabId } from '@conav/shared/protocol/id.ts'
+import type { AdmittedGuest } from './ports.ts'
 
 /** One entry of the event log of a case, in the order in which they were written. */
 export interface PastEvent {
@@ -15,10 +16,11 @@ export interface History {
   /** Who holds control by the log. It ends with the room. */
   controls: PersonId[]
   /** Guests who had been let in, and under which name. */
-  guests: { person: PersonId; name: string }[]
+  guests: AdmittedGuest[]
   /** Who is not to be asked for view by itself again. */
   settled: PersonId[]
   lastAsk: number
+  isPointingStopped: boolean
   /** The page loads so far, and when each was opened. */
   pages: { stream: StreamNo; openedAtMs: number }[]
   /** The tabs in the order in which they came, each with its last page load. */
@@ -30,13 +32,16 @@ export function fold(events: readonly PastEvent[]): History {
   const points = new Map<PersonId, Lease>()
   const controls = new Set<PersonId>()
   const settled = new Set<PersonId>()
-  const guests = new Map<PersonId, string>()
+  const guests: Guests = new Map()
   const pages = new Map<StreamNo, number>()
   const tabs = new Map<TabId, StreamNo>()
   let lastAsk = 0
+  let isPointingStopped = false
   for (const { kind, atMs, detail } of events) {
     lastAsk = Math.max(lastAsk, typeof detail.ask === 'number' ? detail.ask : 0)
     if (kind === 'page') addPage({ pages, tabs }, detail, atMs)
+    if (kind === 'pointing-stopped') isPointingStopped = true
+    if (kind === 'pointing-allowed' || kind === 'point-allowed') isPointingStopped = false
     if (kind.startsWith('guest-')) followGuest(guests, kind, detail)
     const person = PersonId.safeParse(detail.to)
     if (!person.success) continue
@@ -51,9 +56,10 @@ export function fold(events: readonly PastEvent[]): History {
   return {
     views: [...views.values(), ...[...points.values()].filter(({ to }) => views.has(to))],
     controls: [...controls],
-    guests: [...guests].map(([person, name]) => ({ person, name })),
+    guests: [...guests].map(([person, guest]) => ({ person, ...guest })),
     settled: [...settled],
     lastAsk,
+    isPointingStopped,
     pages: [...pages].map(([stream, openedAtMs]) => ({ stream, openedAtMs })),
     tabs: [...tabs].map(([tab, stream]) => ({ tab, stream })),
   }
@@ -74,10 +80,13 @@ function isAnswer(kind: string, detail: Record<string, unknown>): boolean {
   return (kind === 'view-declined' || kind === 'view-ended') && isAgreed
 }
 
-function followGuest(guests: Map<PersonId, string>, kind: string, detail: Record<string, unknown>): void {
-  const person = PersonId.safeParse(detail.person)
+type Guests = Map<PersonId, Pick<AdmittedGuest, 'name' | 'of'>>
+
+function followGuest(guests: Guests, kind: string, { person: id, name, of }: Record<string, unknown>): void {
+  const person = PersonId.safeParse(id)
   if (!person.success) return
-  if (kind === 'guest-admitted' && typeof detail.name === 'string') guests.set(person.data, detail.name)
+  if (kind === 'guest-admitted' && typeof name === 'string')
+    guests.set(person.data, { name, ...(typeof of === 'string' && { of }) })
   else guests.delete(person.data)
 }
 

@@ -2,21 +2,21 @@ import { encode } from '@conav/shared/protocol/codec.ts'
 import type { CloseReason } from '@conav/shared/protocol/close.ts'
 import type { PeerId, PersonId } from '@conav/shared/protocol/id.ts'
 import type { Knock } from '@conav/shared/protocol/messages.ts'
-import type { AgentPeer } from './ports.ts'
+import type { AdmittedGuest, AgentPeer } from './ports.ts'
 
 /** Guests who wait to be let in, one link each, and who was let in before and may come back. */
 export class Lobby {
   /** Replaced when it changes. */
   knocks: Knock[] = []
   readonly #waiting = new Map<PersonId, AgentPeer>()
-  /** With the name under which an agent let them in. */
-  readonly #admitted: Map<PersonId, string>
+  /** With the name under which an agent let them in, and whose guests they are. */
+  readonly #admitted: Map<PersonId, Pick<AdmittedGuest, 'name' | 'of'>>
   /** Their link dies with a write to the database, which may take its time. */
   readonly #ejected = new Set<PersonId>()
 
   /** `admitted`: who had been let in before a restart. */
-  constructor(admitted: readonly Knock[]) {
-    this.#admitted = new Map(admitted.map(({ person, name }) => [person, name]))
+  constructor(admitted: readonly AdmittedGuest[]) {
+    this.#admitted = new Map(admitted.map(({ person, name, of }) => [person, { name, of }]))
   }
 
   get size(): number {
@@ -29,7 +29,12 @@ export class Lobby {
 
   /** What someone is called in the room: as they were let in, whatever they call themselves later. */
   nameOf({ person, name }: AgentPeer): string {
-    return this.#admitted.get(person) ?? name
+    return this.#admitted.get(person)?.name ?? name
+  }
+
+  /** The name of the agent whose guest it is. */
+  hostOf({ person }: AgentPeer): string | undefined {
+    return this.#admitted.get(person)?.of
   }
 
   wait(peer: AgentPeer): void {
@@ -41,12 +46,12 @@ export class Lobby {
     this.#list()
   }
 
-  /** Lets a person who waits in, and gives the link. */
-  admit(person: PersonId): AgentPeer | undefined {
+  /** Lets a person who waits in as that agent's guest, and gives the link. */
+  admit(person: PersonId, of: string): AgentPeer | undefined {
     const peer = this.#waiting.get(person)
     if (!peer) return undefined
     this.#waiting.delete(person)
-    this.#admitted.set(person, peer.name)
+    this.#admitted.set(person, { name: peer.name, of })
     this.#list()
     return peer
   }
@@ -73,9 +78,9 @@ export class Lobby {
 
   /** Who has been away too long has to be let in again. Tells the name of who was let in. */
   forget(person: PersonId): string | undefined {
-    const name = this.#admitted.get(person)
+    const guest = this.#admitted.get(person)
     this.#admitted.delete(person)
-    return name
+    return guest?.name
   }
 
   close(reason: CloseReason): void {

@@ -12,9 +12,9 @@ import type { Stage } from './stage.ts'
 
 type Welcome = Extract<ToAgent, { type: 'welcome' }>
 /** What all on one side are told alike. */
-type Facts = Pick<Welcome, 'state' | 'customer' | 'leases' | 'people' | 'asks' | 'knocks'>
+type Facts = Pick<Welcome, 'state' | 'customer' | 'leases' | 'people' | 'asks' | 'knocks' | 'isPointingStopped'>
 /** What a seat sees, which depends on the tab that it follows and on what it may see. */
-type Outlook = Pick<Welcome, 'stream' | 'isPaused' | 'tabs' | 'following'>
+type Outlook = Pick<Welcome, 'stream' | 'isPaused' | 'why' | 'tabs' | 'following'>
 
 interface Parts {
   case: { id: CaseId; state: CaseState; policy: Policy; customerName: string }
@@ -39,9 +39,9 @@ export class Notice {
 
   welcomeCustomer({ peer, stream, nonce }: Link): void {
     const { id: caseId, policy, customerName: name } = this.#parts.case
-    const { state, leases, people, asks } = this.#read()
+    const { state, leases, people, asks, isPointingStopped = false } = this.#read()
     const page = { stream: stream.no, acked: stream.storedSeq, policy, nonce, name, nowMs: this.#parts.ports.nowMs() }
-    peer.say(encode({ type: 'welcome', case: caseId, state, leases, people, asks, ...page }))
+    peer.say(encode({ type: 'welcome', case: caseId, state, leases, people, asks, isPointingStopped, ...page }))
   }
 
   /** Guests are not told who knocks, and have no part in clipboards. */
@@ -75,6 +75,8 @@ export class Notice {
     if (now.people !== was.people) this.#sayToAll({ type: 'people', people: now.people })
     if (now.leases !== was.leases) this.#sayToAll({ type: 'leases', leases: now.leases })
     if (now.asks !== was.asks) this.#sayToAll({ type: 'asks', asks: now.asks })
+    if (now.isPointingStopped !== was.isPointingStopped)
+      this.#sayToAll({ type: 'pointing', isStopped: now.isPointingStopped === true })
     if (now.knocks !== was.knocks) this.#sayToAgents({ type: 'knocks', knocks: now.knocks })
   }
 
@@ -82,9 +84,10 @@ export class Notice {
     const now = this.#outlookOf(seat)
     const was = this.#outlooks.get(seat)
     this.#outlooks.set(seat, now)
-    const { stream, isPaused, tabs, following } = now
+    const { stream, isPaused, why, tabs, following } = now
     if (stream !== was?.stream) seat.peer.say(encode({ type: 'stream', stream }))
-    if (isPaused !== was?.isPaused) seat.peer.say(encode({ type: 'paused', isPaused }))
+    if (isPaused !== was?.isPaused || why !== was.why)
+      seat.peer.say(encode({ type: 'paused', isPaused, ...(why && { why }) }))
     if (following !== was?.following || JSON.stringify(tabs) !== JSON.stringify(was.tabs))
       seat.peer.say(encode({ type: 'tabs', tabs, following }))
   }
@@ -94,7 +97,8 @@ export class Notice {
     const { pages, consent, stage } = this.#parts
     const seen = stage.findSeen(seat)
     const tabs = pages.tabs.list((stream) => consent.holds(seat.peer.person, 'view', stream))
-    return { stream: seen?.no ?? null, isPaused: seen?.isPaused ?? false, tabs, following: seat.following }
+    const why = seen?.pausedFor === 'too-large' ? { why: seen.pausedFor } : {}
+    return { stream: seen?.no ?? null, isPaused: seen?.isPaused ?? false, ...why, tabs, following: seat.following }
   }
 
   #read(): Facts {
@@ -105,6 +109,7 @@ export class Notice {
       leases: consent.leases,
       people: audience.present,
       asks: consent.asks,
+      isPointingStopped: consent.isPointingStopped,
       knocks: lobby.knocks,
     }
   }

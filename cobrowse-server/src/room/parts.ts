@@ -12,6 +12,7 @@ import { Lobby } from './lobby.ts'
 import { Notice } from './notice.ts'
 import { Pages } from './pages.ts'
 import type { AgentPeer, RoomLimits, RoomOpening, RoomPorts } from './ports.ts'
+import { Sights } from './sights.ts'
 import { Stage } from './stage.ts'
 
 /** What a room consists of. Each part knows only those before it. */
@@ -68,7 +69,7 @@ export function openParts({ opening, ports, limits }: RoomOptions): Parts {
   const ledger = new Ledger(base)
   const notice = new Notice(base)
   const intake = new Intake({ ...base, isViewed })
-  const course = new Course({ ...base, ledger, notice })
+  const course = new Course({ ...base, ledger, notice, sights: new Sights(base, opening) })
   const guests = new Guests({ ...base, seat: (peer) => seat({ ...base, notice }, peer) })
   return { ...base, ledger, notice, intake, course, guests }
 }
@@ -77,7 +78,7 @@ type Seating = Pick<Parts, 'audience' | 'lobby' | 'absence' | 'stage' | 'notice'
 
 /** Lets a link in and welcomes it. */
 export function seat({ audience, lobby, absence, stage, notice, ports }: Seating, peer: AgentPeer): void {
-  const seated = audience.join(peer, { nonce: ports.mint(), name: lobby.nameOf(peer) })
+  const seated = audience.join(peer, { nonce: ports.mint(), name: lobby.nameOf(peer), of: lobby.hostOf(peer) })
   absence.personCame(peer.person)
   stage.releaseClosed()
   notice.welcome(seated)

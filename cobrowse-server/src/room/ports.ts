@@ -58,7 +58,7 @@ export interface RoomPorts {
   /** What someone may see or point at is no longer what it was: ask `maySee` and `mayPoint` again. */
   rightsChanged(): void
   /** An agent has let a guest in, who goes by this name. */
-  guestAdmitted(guest: { personId: PersonId; name: string }, by: PersonId): void
+  guestAdmitted(guest: { personId: PersonId; name: string; of: string }, by: PersonId): void
   /** An agent has sent a guest away for good. */
   guestEjected(person: PersonId, by: PersonId): void
   count(figure: RoomFigure, amount: number): void
@@ -82,6 +82,13 @@ export interface KnownStream {
   groupSeq: number
 }
 
+/** A guest who was let in, under that name, and by whom. */
+export interface AdmittedGuest {
+  person: PersonId
+  name: string
+  of?: string | undefined
+}
+
 /** What a room starts from: a new case, or one that goes on after a restart. */
 export interface RoomOpening {
   id: CaseId
@@ -96,9 +103,11 @@ export interface RoomOpening {
   /** Views that go on. Control never does. */
   leases: readonly Lease[]
   /** Guests who had been let in and may come back by themselves, by the name that they were let in under. */
-  guests: readonly { person: PersonId; name: string }[]
+  guests: readonly AdmittedGuest[]
   /** Whom the customer has already told no, or who gave view back: not asked for by itself again. */
   settled: readonly PersonId[]
   /** The highest question number that the customer may still have on the screen. */
   lastAsk: number
+  /** The customer had taken pointing and drawing back from everyone. */
+  isPointingStopped?: boolean
 }

@@ -1,5 +1,6 @@
 import { StreamNo } from '@conav/shared/protocol/id.ts'
 import { describe, expect, test } from 'vitest'
+import { fold } from './history.ts'
 import { openControlledRoom, openWithSeeingGuest } from './test-scenes.ts'
 import { ADA, clickOf, GRACE, GUS, listAsks, openTestRoom } from './testing.ts'
 
@@ -60,6 +61,81 @@ describe('what a guest may do', () => {
 
     expect(guest.heard.map(({ type }) => type)).not.toContain('knocks')
     expect(guest.texts.join()).not.toMatch(/knocks|clipboard/)
+  })
+})
+
+describe('what the customer wants nobody to do', () => {
+  test('[EX131] the customer takes drawing and pointing back from all, agents too, and view goes on', () => {
+    const { room, guest, agent, customer, allow, kinds } = openWithSeeingGuest()
+    room.fromGuest(guest.id, { type: 'ask', power: 'point' })
+    allow(customer)
+
+    room.fromCustomer(customer.id, { type: 'pointing', isStopped: true })
+    room.fromCustomer(customer.id, { type: 'pointing', isStopped: true })
+    const stopped = [room.mayPoint(agent.id), room.mayPoint(guest.id), room.maySee(agent.id), room.maySee(guest.id)]
+    const told = [agent.of('pointing'), guest.of('pointing'), customer.of('pointing')]
+    room.fromCustomer(customer.id, { type: 'pointing', isStopped: false })
+
+    expect(stopped).toEqual([false, false, true, true])
+    for (const each of told) expect(each).toEqual([{ type: 'pointing', isStopped: true }])
+    expect([room.mayPoint(agent.id), room.mayPoint(guest.id)]).toEqual([true, true])
+    expect(kinds().filter((kind) => kind.startsWith('pointing'))).toEqual(['pointing-stopped', 'pointing-allowed'])
+  })
+
+  test('[EX131] who comes later is told, a restart changes nothing, and to allow someone to point allows it again', () => {
+    const { room, joinCustomer, joinAgent, knock, allow } = openTestRoom({ isPointingStopped: true, settled: [ADA] })
+    const [customer, agent] = [joinCustomer(), joinAgent()]
+    room.fromAgent(agent.id, { type: 'ask', power: 'view' })
+    allow(customer)
+    const before = [room.mayPoint(agent.id), agent.last('welcome')?.isPointingStopped]
+    const guest = knock()
+    room.fromAgent(agent.id, { type: 'admit', person: GUS, name: 'Gus' })
+    allow(customer)
+
+    room.fromGuest(guest.id, { type: 'ask', power: 'point' })
+    allow(customer)
+
+    expect([...before, customer.last('welcome')?.isPointingStopped]).toEqual([false, true, true])
+    expect([room.mayPoint(agent.id), room.mayPoint(guest.id)]).toEqual([true, true])
+  })
+
+  test('[EX131] the event log tells how it stood last', () => {
+    const at = (kind: string) => ({ kind, atMs: 1, detail: {} })
+    const stopped = at('pointing-stopped')
+
+    expect(fold([stopped]).isPointingStopped).toBe(true)
+    expect(fold([stopped, at('pointing-allowed')]).isPointingStopped).toBe(false)
+    expect(fold([stopped, at('point-allowed'), stopped]).isPointingStopped).toBe(true)
+  })
+})
+
+describe('whose guest someone is', () => {
+  test('[EX130] all are told which agent let a guest in, after a restart too', () => {
+    const { customer } = openWithSeeingGuest()
+    const past = fold([{ kind: 'guest-admitted', atMs: 1, detail: { person: GUS, name: 'Gus', of: 'Ada' } }])
+    const back = openTestRoom({ guests: past.guests })
+    const [again] = [back.joinCustomer(), back.knock()]
+
+    expect(customer.last('people')?.people.at(-1)).toMatchObject({ name: 'Gus', kind: 'guest', of: 'Ada' })
+    expect(again.last('people')?.people).toMatchObject([{ name: 'Gus', kind: 'guest', of: 'Ada' }])
+  })
+})
+
+describe('a page that is too large', () => {
+  test('[EX132] who sees it is told why nothing is shown, also who comes later, until it is shown again', () => {
+    const { room, customer, agent, joinAgent } = openWithSeeingGuest()
+
+    room.fromCustomer(customer.id, { type: 'paused', isPaused: true, why: 'too-large' })
+    const late = joinAgent(GRACE).last('welcome')
+    room.fromCustomer(customer.id, { type: 'paused', isPaused: true })
+    room.fromCustomer(customer.id, { type: 'paused', isPaused: false })
+
+    expect(late).toMatchObject({ isPaused: true, why: 'too-large' })
+    expect(agent.of('paused')).toEqual([
+      { type: 'paused', isPaused: true, why: 'too-large' },
+      { type: 'paused', isPaused: true },
+      { type: 'paused', isPaused: false },
+    ])
   })
 })
 

@@ -22,6 +22,7 @@ describe('after a restart', () => {
       guests: [],
       settled: [],
       lastAsk: 2,
+      isPointingStopped: false,
       pages: [{ stream: 1, openedAtMs: 500 }],
       tabs: [{ tab: TAB, stream: 1 }],
     })
@@ -41,7 +42,16 @@ describe('after a restart', () => {
       ['view-allowed', 'page', 'no-such-kind'].map((kind) => ({ kind, atMs: 1, detail })),
     )
 
-    expect(fold(odd)).toEqual({ views: [], controls: [], guests: [], settled: [], lastAsk: 0, pages: [], tabs: [] })
+    expect(fold(odd)).toEqual({
+      views: [],
+      controls: [],
+      guests: [],
+      settled: [],
+      lastAsk: 0,
+      isPointingStopped: false,
+      pages: [],
+      tabs: [],
+    })
   })
 
   test('[RM19] the customer is not asked again, and frames go on behind the last stored one', () => {

@@ -27,8 +27,9 @@ export class Stage {
     return this.#consent.holds(seat.peer.person, 'view', this.findSeen(seat)?.no)
   }
 
-  /** Whether a seat may point at what it looks at: agents who see it, guests who were given that or control. */
+  /** Whether a seat may point at what it looks at: agents who see it, guests who were given that or control, nobody while the customer wants none. */
   mayPoint(seat: Seat): boolean {
+    if (this.#consent.isPointingStopped) return false
     const { person, kind } = seat.peer
     const on = this.findSeen(seat)?.no
     const isGiven =

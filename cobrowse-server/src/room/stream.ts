@@ -1,14 +1,11 @@
 import type { Frame } from '@conav/shared/protocol/frame.ts'
 import type { StreamNo } from '@conav/shared/protocol/id.ts'
+import type { PauseWhy } from '@conav/shared/protocol/messages.ts'
+import { KeptGroup } from './kept-group.ts'
 import type { KnownStream } from './ports.ts'
 
 /** `next`: goes on. `repeat`: known already. `lost`: something before it is missing, and only a keyframe helps. */
 export type Arrival = 'next' | 'repeat' | 'lost'
-
-export interface KeptFrame {
-  seq: number
-  bytes: Uint8Array
-}
 
 /**
  * One page load: what of it has come, what is stored, and the group that is going on. A frame counts when it is the
@@ -21,13 +18,12 @@ export class Stream {
   storedSeq: number
   groupSeq: number
   /** The frames of the group from its keyframe on; empty where it is not kept. */
-  group: readonly KeptFrame[] = []
-  isPaused = false
+  readonly group = new KeptGroup()
+  /** Why nothing of it is shown now. */
+  pausedFor: PauseWhy | undefined
   /** Someone may see it, so that it is captured. */
   isViewed = false
   readonly #maxGroupBytes: number
-  #kept: KeptFrame[] = []
-  #keptBytes = 0
 
   constructor(known: KnownStream, maxGroupBytes: number) {
     this.no = known.stream
@@ -36,6 +32,10 @@ export class Stream {
     this.storedSeq = known.storedSeq
     this.groupSeq = known.groupSeq
     this.#maxGroupBytes = maxGroupBytes
+  }
+
+  get isPaused(): boolean {
+    return this.pausedFor !== undefined
   }
 
   judge(frame: Frame): Arrival {
@@ -56,16 +56,12 @@ export class Stream {
   /** Adds a frame to the kept group, or gives the group up where it grows too large. */
   keep(frame: Frame, bytes: Uint8Array): void {
     if (frame.isKeyframe) this.forget()
-    else if (this.#kept.length === 0) return
-    this.#keptBytes += bytes.byteLength
-    if (this.#keptBytes > this.#maxGroupBytes) return this.forget()
-    this.#kept.push({ seq: frame.seq, bytes })
-    this.group = this.#kept
+    else if (this.group.firstSeq === undefined) return
+    if (this.group.bytes + bytes.byteLength > this.#maxGroupBytes) this.forget()
+    else this.group.add(frame.seq, bytes)
   }
 
   forget(): void {
-    this.#kept = []
-    this.#keptBytes = 0
-    this.group = this.#kept
+    this.group.forget()
   }
 }

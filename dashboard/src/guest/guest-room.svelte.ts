@@ -33,7 +33,10 @@ export class GuestRoom {
   readonly conversation: Conversation
   readonly sharing = $derived(sharingOf(this.#view, this.#line))
   readonly mayShowPage = $derived(mayShowPage(this.#view, this.sharing))
-  readonly mayPoint = $derived(this.mayShowPage && (holds(this.#view, 'point') || holds(this.#view, 'control')))
+  readonly mayPoint = $derived(
+    this.mayShowPage && !this.#view.isPointingStopped && (holds(this.#view, 'point') || holds(this.#view, 'control')),
+  )
+  readonly isTooLarge = $derived(this.#view.isTooLarge)
   readonly mayControl = $derived(this.sharing.kind === 'controlling')
 
   constructor(pass: GuestPass, words: { refused(message: Extract<RoomMessage, { type: 'refused' }>): string }) {
@@ -154,7 +157,7 @@ export class GuestRoom {
     this.#wasIn = true
     const { me } = this.#view
     this.#drawing ??= new Drawing(this.#channel, me, {
-      room: () => ({ me, stream: this.#view.stream, nameOf: (by) => this.#nameOf(by) }),
+      room: () => ({ me, stream: this.#view.stream, bound: undefined, nameOf: (by) => this.#nameOf(by) }),
       show: (what) => this.viewer.ink(what),
     })
     this.#drawing.follow()

@@ -5,7 +5,7 @@ import type { Case } from '@conav/shared/api/case.ts'
 import type { Call } from '@conav/shared/api/client.ts'
 import { isOpen } from '@conav/shared/case/lifecycle.ts'
 import type { MarkAuthor } from '@conav/shared/documents/mark.ts'
-import type { Power, Scope, Terms } from '@conav/shared/protocol/control.ts'
+import type { Power, Terms } from '@conav/shared/protocol/control.ts'
 import type { PersonId, StreamNo, TabId } from '@conav/shared/protocol/id.ts'
 import type { FromAgent } from '@conav/shared/protocol/messages.ts'
 import { DocumentChannel } from '@conav/shared/documents/document-channel.ts'
@@ -17,7 +17,7 @@ import { endHere } from './lease-end.ts'
 import { newsOf, type News } from './news.ts'
 import { Notes } from './notes.svelte.ts'
 import type { LineState, RoomLink } from './room-link.ts'
-import { emptyView, findLease, fold, holds, type RoomMessage, type RoomView } from './room-view.ts'
+import { emptyView, findBound, findLease, fold, holds, REDRAWN, type RoomMessage, type RoomView } from './room-view.ts'
 import { mayShowPage, sharingOf } from './sharing.ts'
 import type { ViewerSeat } from './viewer-seat.svelte.ts'
 import { ViewerSeats } from './viewer-seats.ts'
@@ -30,7 +30,7 @@ export interface LiveCaseListeners {
 }
 
 /** What the stage says in passing. `n` rises, so that the same sentence twice is two notices. */
-export type Notice = { n: number; news: News | { kind: 'touched' | 'marks-full' } }
+export type Notice = { n: number; news: News | { kind: 'touched' | 'marks-full' | 'no-form' } }
 
 export class LiveCase {
   readonly #listeners: LiveCaseListeners
@@ -54,6 +54,7 @@ export class LiveCase {
   readonly drawing: Drawing
   readonly sharing = $derived(sharingOf(this.#view, this.#line))
   readonly mayShowPage = $derived(mayShowPage(this.#view, this.sharing))
+  readonly mayPoint = $derived(this.mayShowPage && !this.#view.isPointingStopped)
 
   constructor(parts: { one: Case; me: PersonId; call: Call; listeners: LiveCaseListeners }) {
     const { one, me, call, listeners } = parts
@@ -72,7 +73,7 @@ export class LiveCase {
       drew: (what) => this.#drew(what),
     })
     this.drawing = new Drawing(this.#channels.room, me, {
-      room: () => ({ me, stream: this.#view.stream, nameOf: (by) => this.#nameOf(by) }),
+      room: () => ({ me, stream: this.#view.stream, bound: findBound(this.#view), nameOf: (by) => this.#nameOf(by) }),
       show: (what) => this.#seats.ink(what),
     })
     // The notes stay open to all at the desk until the case is done.
@@ -182,7 +183,7 @@ export class LiveCase {
     else if (message.type === 'leases') this.#notice = undefined
     if (message.type === 'leases' || message.type === 'welcome') this.#count(before)
     this.exchange.hear(message)
-    if (message.type === 'welcome' || message.type === 'stream' || message.type === 'people') this.drawing.follow()
+    if (REDRAWN.has(message.type)) this.drawing.follow()
     if (message.type === 'ended') this.#listeners.ended()
     this.#follow()
   }
@@ -197,7 +198,7 @@ export class LiveCase {
   }
 
   #follow(): void {
-    if (!this.mayShowPage) this.drawing.leave()
+    if (!this.mayShowPage || (!this.mayPoint && this.drawing.isDrawing)) this.drawing.leave()
     this.#seats.follow({
       mayShow: this.mayShowPage,
       hands: this.sharing.kind === 'controlling' ? 'on' : 'off',
@@ -215,17 +216,17 @@ export class LiveCase {
   }
 
   #drew(what: Extract<FromViewer, { type: 'drawn' | 'picked' | 'pointer' }>): void {
-    if (!this.mayShowPage) return
+    if (!this.mayShowPage || (what.type !== 'picked' && !this.mayPoint)) return
     switch (what.type) {
       case 'drawn':
         return this.drawing.draw(what.stream, what.shape) ? undefined : this.#tell({ kind: 'marks-full' })
       case 'pointer':
         return this.drawing.point(what.pointer)
       case 'picked': {
-        const { stream, node, form } = what
+        const { stream, node, part } = what
+        if (node === null) return this.#tell({ kind: 'no-form' })
         this.drawing.take(null)
-        const scope: Scope = form === null ? { on: 'element', stream, node } : { on: 'form', stream, node: form }
-        return this.request('control', { scope, minutes: null })
+        return this.request('control', { scope: { on: part, stream, node }, minutes: null })
       }
     }
   }

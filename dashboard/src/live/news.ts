@@ -4,6 +4,7 @@ import { findLease, holds, type RoomMessage, type RoomView } from './room-view.t
 
 export type News =
   | { kind: 'control-taken' | 'control-declined' | 'control-over' | 'sharing-stopped' }
+  | { kind: 'pointing-stopped' | 'pointing-allowed' }
   /** Another has control, or had asked for it first. */
   | { kind: 'control-moved' | 'control-held' | 'control-asked-first' | 'guest-renamed'; name: string }
   | { kind: 'refused'; reason: Refusal }
@@ -26,6 +27,8 @@ export function newsOf(
     }
     case 'not-admitted':
       return { kind: 'guest-renamed', name: message.knock.name }
+    case 'pointing':
+      return { kind: message.isStopped ? 'pointing-stopped' : 'pointing-allowed' }
     case 'leases':
       return lostBetween(before, after, released)
     // A welcome tells what holds, not what happened.

@@ -3,7 +3,7 @@ import { assertNever } from '@conav/shared/assert-never.ts'
 import type { CaseState } from '@conav/shared/case/lifecycle.ts'
 import type { Lease, Power } from '@conav/shared/protocol/control.ts'
 import type { Folder } from '@conav/shared/protocol/exchange.ts'
-import type { PersonId, StreamNo, TabId } from '@conav/shared/protocol/id.ts'
+import type { NodeId, PersonId, StreamNo, TabId } from '@conav/shared/protocol/id.ts'
 import type { Ask, CustomerPresence, EndedBy, Knock, Present, ToAgent } from '@conav/shared/protocol/messages.ts'
 import type { Tab } from '@conav/shared/protocol/tab.ts'
 
@@ -14,6 +14,10 @@ export interface RoomView {
   readonly state: CaseState
   readonly customer: CustomerPresence
   readonly isPaused: boolean
+  /** It is paused because the page is more than can be shown. */
+  readonly isTooLarge: boolean
+  /** The customer wants no drawings and pointers of others. */
+  readonly isPointingStopped: boolean
   readonly leases: readonly Lease[]
   readonly asks: readonly Ask[]
   readonly people: readonly Present[]
@@ -40,6 +44,8 @@ export function emptyView(me: PersonId, state: CaseState): RoomView {
     state,
     customer: 'not-yet',
     isPaused: false,
+    isTooLarge: false,
+    isPointingStopped: false,
     leases: [],
     asks: [],
     people: [],
@@ -63,7 +69,9 @@ export function fold(view: RoomView, message: RoomMessage): RoomView {
     case 'customer':
       return { ...view, customer: message.presence }
     case 'paused':
-      return { ...view, isPaused: message.isPaused }
+      return { ...view, isPaused: message.isPaused, isTooLarge: message.why === 'too-large' }
+    case 'pointing':
+      return { ...view, isPointingStopped: message.isStopped }
     case 'people':
       return { ...view, people: message.people }
     case 'leases':
@@ -103,7 +111,9 @@ function welcome(view: RoomView, message: Extract<RoomMessage, { type: 'welcome'
   const { person, state, customer, isPaused, leases, asks, people, stream } = message
   const { tabs, following, knocks, clipboard } = message
   const told = { state, customer, isPaused, leases, asks, people, stream, tabs, following, knocks, clipboard }
-  return { ...view, ...told, me: person, isKnown: true, folder: null }
+  const isTooLarge = message.why === 'too-large'
+  const { isPointingStopped = false } = message
+  return { ...view, ...told, isTooLarge, isPointingStopped, me: person, isKnown: true, folder: null }
 }
 
 export function findLease(view: RoomView, power: Power): Lease | undefined {
@@ -112,6 +122,16 @@ export function findLease(view: RoomView, power: Power): Lease | undefined {
 
 export function holds(view: RoomView, power: Power): boolean {
   return findLease(view, power) !== undefined
+}
+
+/** News that change what is drawn on the page. */
+export const REDRAWN: ReadonlySet<RoomMessage['type']> = new Set(['welcome', 'stream', 'people', 'leases', 'asks'])
+
+/** The element of the page on the stage that one's control is bound to, or that one has asked to control. */
+export function findBound(view: RoomView): NodeId | undefined {
+  const asked = view.asks.find(({ power, by }) => power === 'control' && by.person === view.me)?.terms.scope
+  const scope = findLease(view, 'control')?.scope ?? asked
+  return scope !== undefined && 'node' in scope && scope.stream === view.stream ? scope.node : undefined
 }
 
 export function waitsFor(view: RoomView, power: Power): boolean {

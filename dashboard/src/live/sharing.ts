@@ -15,7 +15,7 @@ export type Sharing =
   | { kind: 'asked' }
   | { kind: 'declined' }
   | { kind: 'not-shared' }
-  | { kind: 'paused' }
+  | { kind: 'paused'; isTooLarge: boolean }
   | { kind: 'watching' }
   | { kind: 'controlling' }
 
@@ -30,7 +30,7 @@ export function sharingOf(view: RoomView, line: LineState): Sharing {
     if (waitsFor(view, 'view')) return { kind: 'asked' }
     return { kind: view.declined.includes('view') ? 'declined' : 'not-shared' }
   }
-  if (view.isPaused) return { kind: 'paused' }
+  if (view.isPaused) return { kind: 'paused', isTooLarge: view.isTooLarge }
   return { kind: holds(view, 'control') ? 'controlling' : 'watching' }
 }
 

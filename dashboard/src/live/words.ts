@@ -45,6 +45,8 @@ export function noticeText(news: Notice['news'], at: { name: string; sharing: Sh
       return t.refusal[news.reason]
     case 'marks-full':
       return t.draw.full
+    case 'no-form':
+      return t.control.noForm
     case 'control-moved':
       return t.control.moved(news.name)
     case 'control-held':
@@ -58,6 +60,10 @@ export function noticeText(news: Notice['news'], at: { name: string; sharing: Sh
     case 'touched':
       if (at.sharing.kind === 'lost' || at.sharing.kind === 'connecting') return t.why.line
       return at.sharing.kind === 'paused' ? t.refusal['page-paused'] : t.refusal['not-granted']
+    case 'pointing-stopped':
+      return t.draw.stopped(at.name)
+    case 'pointing-allowed':
+      return t.draw.allowed(at.name)
     case 'control-taken':
       return t.control.taken(at.name)
     case 'control-declined':
@@ -98,7 +104,9 @@ function sentenceOf(sharing: Sharing, name: string, t: LiveTexts): { text: strin
     case 'not-shared':
       return { text: t.stage.notShared(name), detail: t.stage.notSharedDetail }
     case 'paused':
-      return { text: t.stage.paused, detail: t.stage.pausedDetail }
+      return sharing.isTooLarge
+        ? { text: t.stage.tooLarge, detail: t.stage.pausedDetail }
+        : { text: t.stage.paused, detail: t.stage.pausedDetail }
     case 'watching':
       return { text: t.stage.watching(name) }
     case 'controlling':

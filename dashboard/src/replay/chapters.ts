@@ -22,8 +22,14 @@ const THEMES: Record<MarkKind, Theme> = {
   'control-declined': 'control',
   'control-ended': 'control',
   page: 'page',
+  'tab-shown': 'page',
+  'tab-chosen': 'page',
+  'tab-followed': 'page',
+  'tab-closed': 'page',
   paused: 'line',
   resumed: 'line',
+  'pointing-stopped': 'view',
+  'pointing-allowed': 'view',
   'customer-away': 'line',
   'customer-back': 'line',
   'member-joined': 'people',
@@ -45,6 +51,8 @@ export interface Chapter {
   kind: MarkKind | 'gap' | 'broken'
   theme: Theme
   by: string | null
+  /** The tab that it is about; null where the recording has no other. */
+  tab: number | null
 }
 
 /** What happened, what was lost and what cannot be read, in order of time. */
@@ -53,15 +61,18 @@ export function chaptersOf(
   segments: readonly Segment[],
   broken: ReadonlyMap<number, string>,
 ): Chapter[] {
-  const told = marks.map(({ atMs, kind, by }, index): Chapter => ({
+  const hasTabs = new Set(segments.map(({ tab }) => tab)).size > 1
+  const told = marks.map(({ atMs, kind, by, tab }, index): Chapter => ({
     id: `m${index}`,
     atMs,
     kind,
     by,
+    tab: hasTabs ? tab : null,
     theme: THEMES[kind],
   }))
   const lost = segments.flatMap((segment, index): Chapter[] => {
-    const base = { atMs: segment.fromMs, by: null, theme: 'damage' as const }
+    const tab = hasTabs ? segment.tab : null
+    const base = { atMs: segment.fromMs, by: null, tab, theme: 'damage' as const }
     const gap: Chapter[] = segment.isAfterGap ? [{ ...base, id: `g${index}`, kind: 'gap' }] : []
     return broken.has(index) ? [...gap, { ...base, id: `b${index}`, kind: 'broken' }] : gap
   })
@@ -70,11 +81,19 @@ export function chaptersOf(
 
 /** The stretches in which a power was given. What is never taken back lasts to the end. */
 export function spansOf(power: 'view' | 'control', marks: readonly Mark[], durationMs: number): Span[] {
+  return spansBetween(marks, { from: `${power}-allowed`, to: `${power}-ended`, durationMs })
+}
+
+/** The stretches from one kind of mark to another; the last goes to the end where nothing ends it. */
+export function spansBetween(
+  marks: readonly Mark[],
+  { from, to, durationMs }: { from: MarkKind; to: MarkKind; durationMs: number },
+): Span[] {
   const spans: Span[] = []
   let fromMs: number | undefined
   for (const { kind, atMs } of marks.toSorted((a, b) => a.atMs - b.atMs)) {
-    if (kind === `${power}-allowed`) fromMs ??= atMs
-    if (kind !== `${power}-ended` || fromMs === undefined) continue
+    if (kind === from) fromMs ??= atMs
+    if (kind !== to || fromMs === undefined) continue
     spans.push({ fromMs, toMs: atMs })
     fromMs = undefined
   }

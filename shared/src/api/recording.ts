@@ -9,6 +9,8 @@ import { None } from './session.ts'
  * line, which begins at 0 with its first frame.
  */
 export const Segment = z.object({
+  /** The customer's tabs count from 1, in the order in which they came. */
+  tab: z.int(),
   stream: StreamNo,
   firstSeq: z.int(),
   lastSeq: z.int(),
@@ -37,8 +39,14 @@ export const MarkKind = z.enum([
   'control-declined',
   'control-ended',
   'page',
+  'tab-shown',
+  'tab-chosen',
+  'tab-followed',
+  'tab-closed',
   'paused',
   'resumed',
+  'pointing-stopped',
+  'pointing-allowed',
   'customer-away',
   'customer-back',
   'member-joined',
@@ -55,8 +63,18 @@ export const MarkKind = z.enum([
 ])
 export type MarkKind = z.infer<typeof MarkKind>
 
-export const Mark = z.object({ atMs: z.number(), kind: MarkKind, by: z.nullable(z.string()) })
+/** `tab` is the one that it is about, where it is about one. */
+export const Mark = z.object({
+  atMs: z.number(),
+  kind: MarkKind,
+  by: z.nullable(z.string()),
+  tab: z.nullable(z.int()),
+})
 export type Mark = z.infer<typeof Mark>
+
+/** From then on the case's agent had this tab on the screen. */
+export const Sight = z.object({ fromMs: z.number(), tab: z.int() })
+export type Sight = z.infer<typeof Sight>
 
 export const Recording = z.object({
   case: Case,
@@ -64,6 +82,8 @@ export const Recording = z.object({
   /** In order of time. */
   segments: z.array(Segment),
   marks: z.array(Mark),
+  /** In order of time. */
+  sights: z.array(Sight),
 })
 export type Recording = z.infer<typeof Recording>
 

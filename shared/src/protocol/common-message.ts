@@ -21,6 +21,8 @@ export const Present = z.object({
   name: z.string(),
   /** A guest was invited by an agent and is in no account. */
   kind: z.enum(['agent', 'guest']),
+  /** The name of the agent who let a guest in. */
+  of: z.exactOptional(z.string()),
 })
 export type Present = z.infer<typeof Present>
 
@@ -64,7 +66,15 @@ export const Common = {
   leases: z.array(Lease),
   people: z.array(Present),
   asks: z.array(Ask),
+  /** The customer wants no pointers and drawings of others: nobody has that power, whatever was given. */
+  isPointingStopped: z.exactOptional(z.boolean()),
 }
+
+export const Pointing = z.object({ type: z.literal('pointing'), isStopped: z.boolean() })
+
+/** Why nothing of a page is shown: the policy pauses sharing there, or it is more than a frame may hold. */
+export const PauseWhy = z.enum(['policy', 'too-large'])
+export type PauseWhy = z.infer<typeof PauseWhy>
 
 export const CustomerPresence = z.enum(['not-yet', 'here', 'away'])
 export type CustomerPresence = z.infer<typeof CustomerPresence>
@@ -84,6 +94,7 @@ export const Audience = {
   ...Common,
   customer: CustomerPresence,
   isPaused: z.boolean(),
+  why: z.exactOptional(PauseWhy),
   /** The stream that this peer sees now, if any. */
   stream: z.nullable(StreamNo),
   tabs: Tabs,
@@ -95,7 +106,8 @@ export const Audience = {
 export const NEWS = [
   z.object({ type: z.literal('state'), state: CaseState }),
   z.object({ type: z.literal('customer'), presence: CustomerPresence }),
-  z.object({ type: z.literal('paused'), isPaused: z.boolean() }),
+  z.object({ type: z.literal('paused'), isPaused: z.boolean(), why: z.exactOptional(PauseWhy) }),
+  Pointing,
   z.object({ type: z.literal('people'), people: z.array(Present) }),
   z.object({ type: z.literal('leases'), leases: z.array(Lease) }),
   z.object({ type: z.literal('asks'), asks: z.array(Ask) }),

@@ -9,7 +9,9 @@ import {
   EndedBy,
   FileNews,
   Hello,
+  PauseWhy,
   Ping,
+  Pointing,
   Pong,
   Present,
   Said,
@@ -40,10 +42,12 @@ export const FromCustomer = z.discriminatedUnion('type', [
   z.object({ type: z.literal('decline'), ask: AskId }),
   /** Takes a power back from everyone. Taking view back takes control back too. */
   z.object({ type: z.literal('revoke'), power: Power }),
+  /** Nobody draws or points on the page any more, or everyone who might before. */
+  Pointing,
   /** The page's guard or executor refused what the room had let through. */
   z.object({ type: z.literal('refused'), to: PeerId, intent: IntentId, reason: Refusal }),
-  /** The page went to a place where the policy pauses sharing, or came back from it. */
-  z.object({ type: z.literal('paused'), isPaused: z.boolean() }),
+  /** Nothing of the page is shown, or it is again. */
+  z.object({ type: z.literal('paused'), isPaused: z.boolean(), why: z.exactOptional(PauseWhy) }),
   /** What this tab is now. Said after each welcome and at each change. */
   z.object({ type: z.literal('tab'), look: TabLook }),
   Say,
@@ -74,6 +78,7 @@ export const ToCustomer = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('state'), state: CaseState }),
   z.object({ type: z.literal('people'), people: z.array(Present) }),
+  Pointing,
   z.object({ type: z.literal('leases'), leases: z.array(Lease) }),
   /** All questions that wait; replaces what was known, so a withdrawn one is simply gone. */
   z.object({ type: z.literal('asks'), asks: z.array(Ask) }),

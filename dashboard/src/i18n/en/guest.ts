@@ -39,6 +39,7 @@ export const guest = {
     askView: 'Ask to see the page',
     away: 'The customer has left the page or lost the connection. It comes back by itself.',
     paused: 'Sharing pauses on this page of the site.',
+    tooLarge: 'This page is too large to be shown.',
     watching: 'You can see the page and touch nothing.',
     pointing: 'You can see the page and point on it.',
     controlling: 'You have control. The customer can take it back at any time.',

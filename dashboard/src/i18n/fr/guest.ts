@@ -42,6 +42,7 @@ export const guest: Texts['guest'] = {
     askView: 'Demander à voir la page',
     away: 'Le client a quitté la page ou perdu la connexion. Elle revient d’elle-même.',
     paused: 'Le partage est en pause sur cette page du site.',
+    tooLarge: 'Cette page est trop volumineuse pour être affichée.',
     watching: 'Vous voyez la page et ne touchez à rien.',
     pointing: 'Vous voyez la page et pouvez y pointer.',
     controlling: 'Vous avez le contrôle. Le client peut le reprendre à tout moment.',
