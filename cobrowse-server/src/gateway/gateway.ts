@@ -24,6 +24,7 @@ import { admitAgent, admitCustomer, admitGuest, type GreetingDoors } from './gre
 import { Link } from './link.ts'
 import { openRoomStore } from './room-store.repo.ts'
 import type { RoomStore } from './room-store.ts'
+import { Rounds } from './rounds.ts'
 import { openSockets } from './socket.ts'
 
 /** Opens the sockets of customers and agents on the server. */
@@ -47,7 +48,7 @@ export interface GatewayParts {
 }
 
 const ADMIT = { customer: admitCustomer, agent: admitAgent, guest: admitGuest } as const
-const TICK_MS = 1_000
+const LOOK_EVERY_MS = 1_000
 const KEEP_ALIVE_EVERY_MS = 10_000
 
 /** Sockets, links, rooms and the journal, and how they hang together. */
@@ -69,7 +70,6 @@ export class OpenGateway implements Gateway {
     'intent-refused': 0,
   }
   #isClosing = false
-  #keptAliveMs = Number.NEGATIVE_INFINITY
 
   constructor(parts: GatewayParts) {
     this.#parts = parts
@@ -87,10 +87,9 @@ export class OpenGateway implements Gateway {
     this.#greetingDoors = { cases, tickets, guests, enter, limits, log, nowMs: () => performance.now() }
     const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => this.#accept({ request, socket, head })
     parts.server.on('upgrade', upgrade)
-    const timer = setInterval(() => this.#tick(), TICK_MS)
     this.#stops = [
       () => parts.server.off('upgrade', upgrade),
-      () => clearInterval(timer),
+      ...this.#openClocks(),
       cases.onChange(({ id, ...change }) => this.#rooms.change(id, change)),
       sessions.onEnded((sessionId) => this.#signOut(sessionId)),
     ]
@@ -164,13 +163,18 @@ export class OpenGateway implements Gateway {
     for (const link of this.#links) if (link.sessionId === sessionId) link.close('signed-out')
   }
 
-  #tick(): void {
-    for (const link of this.#links) link.tick()
-    this.#rooms.tick()
-    const nowMs = performance.now()
-    if (nowMs - this.#keptAliveMs < KEEP_ALIVE_EVERY_MS) return
-    this.#keptAliveMs = nowMs
-    void this.#keepAlive()
+  /** What time changes in links and rooms. */
+  #openClocks(): (() => void)[] {
+    const [links, rooms, everyMs] = [this.#links, this.#rooms, LOOK_EVERY_MS]
+    const linkRounds = new Rounds({ everyMs, list: () => links, count: () => links.size, visit: (link) => link.tick() })
+    const roomRounds = new Rounds({
+      everyMs,
+      list: () => rooms.ids(),
+      count: () => rooms.size,
+      visit: (id) => rooms.tick(id),
+    })
+    const keepingAlive = setInterval(() => void this.#keepAlive(), KEEP_ALIVE_EVERY_MS)
+    return [() => linkRounds.close(), () => roomRounds.close(), () => clearInterval(keepingAlive)]
   }
 
   /** Views survive a restart only in rooms of which it is known that they were alive until then. */

@@ -18,7 +18,10 @@ function openSocket() {
       this.sent.push(data)
       this.unsentBytes += data.length
     },
-    ping: () => {},
+    pings: 0,
+    ping() {
+      this.pings += 1
+    },
     welcome: () => {},
     close(reason: CloseReason) {
       this.closed ??= reason
@@ -107,6 +110,21 @@ describe('a link', () => {
     link.tick()
 
     expect([before, socket.closed]).toEqual([undefined, 'cut'])
+  })
+
+  test('[PR32] who says something every five seconds is not asked for a sign of life, who is silent is', async () => {
+    const { link, socket, clock } = openLink({})
+    link.onMessage('hello')
+    await settled()
+
+    for (; clock.nowMs < 60_000; clock.nowMs += 1_000) {
+      if (clock.nowMs % 4_000 === 0) link.onMessage('x')
+      link.tick()
+    }
+    const whileHeard = socket.pings
+    for (const endMs = clock.nowMs + 11_000; clock.nowMs < endMs; clock.nowMs += 1_000) link.tick()
+
+    expect([whileHeard, socket.pings]).toEqual([0, 2])
   })
 
   test('[PR10] a link that is closed while its hello is looked at is let go by the room', async () => {

@@ -116,7 +116,8 @@ export class Link implements SocketListener {
       socket.terminate()
       return this.#end()
     }
-    if (nowMs - this.#pingedMs < PING_EVERY_MS) return undefined
+    // Who is heard anyway need not be asked.
+    if (nowMs - Math.max(this.#heardMs, this.#pingedMs) < PING_EVERY_MS) return undefined
     this.#pingedMs = nowMs
     return socket.ping()
   }

@@ -2,9 +2,9 @@
 import { CaseId, StreamNo } from '@conav/shared/protocol/id.ts'
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
-import { packRows, unpackFrames } from '../recording/journal-row.ts'
+import { unpackFrames } from '../recording/journal-row.ts'
 import type { JournalStore } from '../recording/journal.ts'
-import { entryOf } from '../recording/testing.ts'
+import { entryOf, packRows } from '../recording/testing.ts'
 import type { RoomStore } from './room-store.ts'
 
 export interface RoomStoreView {

@@ -1,4 +1,5 @@
 import type { CaseId } from '@conav/shared/protocol/id.ts'
+import { sql } from 'kysely'
 import type { Db } from '../db/db.ts'
 import { listStreams, readGroup } from '../recording/journal.repo.ts'
 import type { PastEvent } from '../room/history.ts'
@@ -17,12 +18,11 @@ export function openRoomStore(db: Db): RoomStore {
     readGroup: (group) => readGroup(db, group),
     async keepAlive(caseIds, atMs) {
       if (caseIds.length === 0) return
-      const alive_at = new Date(atMs)
-      await db
-        .insertInto('rooms')
-        .values(caseIds.map((case_id) => ({ case_id, alive_at })))
-        .onConflict((conflict) => conflict.column('case_id').doUpdateSet({ alive_at }))
-        .execute()
+      // One parameter for any number of rooms: thousands of their own would hold up everything else.
+      await sql`
+        INSERT INTO rooms (case_id, alive_at)
+        SELECT case_id, ${new Date(atMs)} FROM unnest(${`{${caseIds.join()}}`}::uuid[]) AS alive (case_id)
+        ON CONFLICT (case_id) DO UPDATE SET alive_at = excluded.alive_at`.execute(db)
     },
     async loadDocument(caseId, name) {
       const row = await db

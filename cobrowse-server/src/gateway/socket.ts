@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { CLOSE, type CloseReason } from '@conav/shared/protocol/close.ts'
 import { type RawData, WebSocket, WebSocketServer } from 'ws'
+import { packMessage } from './message-piece.ts'
 
 export interface SocketListener {
   onMessage(data: string | Uint8Array): void
@@ -40,6 +41,8 @@ export interface Sockets {
 const CUT_OFF_AFTER_MS = 2_000
 /** What is still on its way when a socket is closed; who goes on sending is not listened to for the sake of manners. */
 const MAX_REST_BYTES = 1024 * 1024
+/** Characters or bytes: of a small message a copy that leaves in one piece is cheaper than two pieces. */
+const MAX_ONE_PIECE = 16 * 1024
 const MAX_FRAGMENTS = 1_024
 const MAX_CHUNKS = 16_384
 
@@ -64,7 +67,8 @@ export function openSockets({ maxMessageBytes, maxGreetingBytes }: SocketLimits)
     accept({ request, socket, head }, open) {
       server.handleUpgrade(request, socket, head, (ws) => {
         const welcome = boundBytes(socket, maxGreetingBytes)
-        listen(ws, open, { welcome, onClosing: () => void boundBytes(socket, MAX_REST_BYTES) })
+        const onClosing = () => void boundBytes(socket, MAX_REST_BYTES)
+        listen(ws, open, { welcome, onClosing, write: (bytes, onSent) => void socket.write(bytes, onSent) })
       })
     },
   }
@@ -84,6 +88,8 @@ function boundBytes(socket: Duplex, maxBytes: number): () => void {
 interface Turns {
   welcome: () => void
   onClosing: () => void
+  /** Past ws, to the connection itself. */
+  write: (bytes: Uint8Array, onSent: () => void) => void
 }
 
 function listen(ws: WebSocket, open: (socket: Socket) => SocketListener, turns: Turns): void {
@@ -95,14 +101,17 @@ function listen(ws: WebSocket, open: (socket: Socket) => SocketListener, turns: 
   ws.on('close', () => listener.onClose())
 }
 
-function wrap(ws: WebSocket, { welcome, onClosing, onSent }: Turns & { onSent: () => void }): Socket {
+function wrap(ws: WebSocket, { welcome, onClosing, write, onSent }: Turns & { onSent: () => void }): Socket {
   return {
     welcome,
     get unsentBytes() {
       return ws.bufferedAmount
     },
     send(data) {
-      if (ws.readyState === WebSocket.OPEN) ws.send(data, onSent)
+      if (ws.readyState !== WebSocket.OPEN) return
+      // What must wait is shared with those who wait for the same, and so not copied.
+      if (ws.bufferedAmount === 0 && data.length <= MAX_ONE_PIECE) write(packMessage(data), onSent)
+      else ws.send(data, onSent)
     },
     ping() {
       if (ws.readyState === WebSocket.OPEN) ws.ping()

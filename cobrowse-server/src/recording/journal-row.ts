@@ -18,59 +18,63 @@ export interface JournalRow {
   streamOpenedAtMs: number
 }
 
-/** Rows in the order of their first frames. A row belongs to one group and is closed once it has `rowBytes`. */
-export function packRows(entries: readonly JournalEntry[], rowBytes: number): JournalRow[] {
-  const packed: JournalEntry[][] = []
-  const growing = new Map<string, { entries: JournalEntry[]; bytes: number }>()
-  for (const entry of entries) {
-    const key = `${entry.caseId}/${entry.stream}`
-    const row = growing.get(key)
-    if (row && row.bytes < rowBytes && goesOn(row.entries, entry)) {
-      row.entries.push(entry)
-      row.bytes += entry.bytes.byteLength
-    } else {
-      const started = { entries: [entry], bytes: entry.bytes.byteLength }
-      growing.set(key, started)
-      packed.push(started.entries)
+const LENGTH_BYTES = 4
+const FIRST_BYTES = 4 * 1024
+
+type Head = Omit<JournalRow, 'lastSeq' | 'toMs' | 'frames'>
+
+/**
+ * A row while it grows: frames of one stream and one group, without holes. They are copied as they come, so that nothing
+ * else of them is held until the row is written.
+ */
+export class GrowingRow {
+  readonly #head: Head
+  #lastSeq: number
+  #toMs: number
+  #packed = Buffer.allocUnsafeSlow(FIRST_BYTES)
+  #usedBytes = 0
+  #frameBytes = 0
+
+  constructor(first: JournalEntry) {
+    const { caseId, stream, groupSeq, isAfterGap, streamOpenedAtMs, seq, atMs } = first
+    this.#head = { caseId, stream, firstSeq: seq, fromMs: atMs, groupSeq, isAfterGap, streamOpenedAtMs }
+    this.#lastSeq = seq
+    this.#toMs = atMs
+    this.#append(first.bytes)
+  }
+
+  /** Of the frames alone. */
+  get frameBytes(): number {
+    return this.#frameBytes
+  }
+
+  /** Adds a frame of the stream if it goes on from the last one. Answers whether it did. */
+  add({ groupSeq, seq, atMs, isAfterGap, bytes }: JournalEntry): boolean {
+    if (groupSeq !== this.#head.groupSeq || seq !== this.#lastSeq + 1 || isAfterGap) return false
+    this.#lastSeq = seq
+    this.#toMs = atMs
+    this.#append(bytes)
+    return true
+  }
+
+  /** The row as it is now; it must not grow afterwards. */
+  finish(): JournalRow {
+    const frames = new Uint8Array(this.#packed.buffer, 0, this.#usedBytes)
+    return { ...this.#head, lastSeq: this.#lastSeq, toMs: this.#toMs, frames }
+  }
+
+  #append(frame: Uint8Array): void {
+    const endBytes = this.#usedBytes + LENGTH_BYTES + frame.byteLength
+    if (endBytes > this.#packed.byteLength) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(endBytes, 2 * this.#packed.byteLength))
+      larger.set(this.#packed.subarray(0, this.#usedBytes))
+      this.#packed = larger
     }
+    this.#packed.writeUInt32BE(frame.byteLength, this.#usedBytes)
+    this.#packed.set(frame, this.#usedBytes + LENGTH_BYTES)
+    this.#usedBytes = endBytes
+    this.#frameBytes += frame.byteLength
   }
-  return packed.map(packRow)
-}
-
-function goesOn(row: readonly JournalEntry[], entry: JournalEntry): boolean {
-  const last = row.at(-1)
-  return last?.groupSeq === entry.groupSeq && last.seq + 1 === entry.seq && !entry.isAfterGap
-}
-
-function packRow(entries: readonly JournalEntry[]): JournalRow {
-  const first = entries[0]
-  const last = entries.at(-1)
-  if (!first || !last) throw new Error('a row of the journal holds at least one frame')
-  const { caseId, stream, groupSeq, isAfterGap, streamOpenedAtMs } = first
-  return {
-    caseId,
-    stream,
-    firstSeq: first.seq,
-    lastSeq: last.seq,
-    fromMs: first.atMs,
-    toMs: last.atMs,
-    groupSeq,
-    isAfterGap,
-    frames: packFrames(entries.map(({ bytes }) => bytes)),
-    streamOpenedAtMs,
-  }
-}
-
-export function packFrames(frames: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(frames.reduce((sum, frame) => sum + 4 + frame.byteLength, 0))
-  const view = new DataView(out.buffer)
-  let at = 0
-  for (const frame of frames) {
-    view.setUint32(at, frame.byteLength)
-    out.set(frame, at + 4)
-    at += 4 + frame.byteLength
-  }
-  return out
 }
 
 /** The frames of a row or segment; throws where a length leads beyond its end. The frames are views, not copies. */

@@ -1,9 +1,8 @@
 /** What every store of the journal promises. */
 import { StreamNo } from '@conav/shared/protocol/id.ts'
 import { afterEach, describe, expect, test } from 'vitest'
-import { packRows } from './journal-row.ts'
 import { Journal, type JournalEntry } from './journal.ts'
-import { entryOf, type StoreView } from './testing.ts'
+import { entryOf, packRows, type StoreView } from './testing.ts'
 
 const ONE = StreamNo.parse(1)
 const LIMITS = { journalEveryMs: 5, journalRowBytes: 1_000, journalMaxBytes: 1_000_000 }

@@ -1,9 +1,9 @@
 /** The journal: every frame is kept before it is acknowledged, and what cannot be kept is marked as a gap. */
 import type { CaseId, StreamNo } from '@conav/shared/protocol/id.ts'
-import { type JournalRow, packRows } from './journal-row.ts'
+import type { JournalRow } from './journal-row.ts'
 import { Waiting } from './waiting.ts'
 
-/** A frame on its way into the journal. `bytes` is never changed afterwards. */
+/** A frame on its way into the journal, which copies its bytes. */
 export interface JournalEntry {
   caseId: CaseId
   stream: StreamNo
@@ -71,7 +71,7 @@ export class Journal {
   readonly #store: JournalStore
   readonly #limits: JournalLimits
   readonly #listener: JournalListener
-  readonly #waiting = new Waiting()
+  readonly #waiting: Waiting
   /** Of what waits and what is being written. */
   #heldBytes = 0
   /** What a row has cost of late. */
@@ -87,6 +87,7 @@ export class Journal {
     this.#store = store
     this.#limits = limits
     this.#listener = listener
+    this.#waiting = new Waiting(limits.journalRowBytes)
   }
 
   get heldBytes(): number {
@@ -144,14 +145,14 @@ export class Journal {
     this.#timer = undefined
     if (this.#writing || this.#waiting.streams === 0) return
     const batch = this.#takeDue()
-    if (batch.length === 0) return this.#arm()
+    if (batch.rows.length === 0) return this.#arm()
     this.#writing = this.#writeBatch(batch).finally(() => {
       this.#writing = undefined
       if (this.#waiting.streams > 0) this.#arm()
     })
   }
 
-  #takeDue(): JournalEntry[] {
+  #takeDue(): ReturnType<Waiting['take']> {
     const isClosing = this.#giveUpAtMs < Number.POSITIVE_INFINITY
     const sinceMs = isClosing ? Number.POSITIVE_INFINITY : performance.now() - this.#holdMs()
     return this.#waiting.take({ sinceMs, fullBytes: this.#limits.journalRowBytes, maxBytes: MAX_BATCH_BYTES })
@@ -164,10 +165,9 @@ export class Journal {
     return wantedMs <= this.#limits.journalEveryMs ? 0 : wantedMs
   }
 
-  async #writeBatch(batch: readonly JournalEntry[]): Promise<void> {
-    const rows = packRows(batch, this.#limits.journalRowBytes)
+  async #writeBatch({ rows, bytes }: ReturnType<Waiting['take']>): Promise<void> {
     const kept = await this.#writeUntilKept(rows)
-    this.#heldBytes -= batch.reduce((sum, { bytes }) => sum + bytes.byteLength, 0)
+    this.#heldBytes -= bytes
     const last = new Map(kept.map((row) => [keyOf(row), row]))
     for (const { caseId, stream, lastSeq } of last.values()) this.#listener.onStored(caseId, stream, lastSeq)
     if (kept.length > 0) for (const { caseId, stream } of this.#left.values()) this.#listener.onLost(caseId, stream)

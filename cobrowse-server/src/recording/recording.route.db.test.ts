@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listTestDbKinds } from '../db/testing.ts'
 import { openTestApp, SHOP, type TestApp, type TestPerson } from '../testing/app.ts'
 import { openJournalStore } from './journal.repo.ts'
-import { packRows, unpackFrames } from './journal-row.ts'
-import { entryOf } from './testing.ts'
+import { unpackFrames } from './journal-row.ts'
+import { entryOf, packRows } from './testing.ts'
 
 describe.each(listTestDbKinds())('%s', (kind) => {
   let app: TestApp

@@ -4,6 +4,7 @@ import { encodeFrame } from '@conav/shared/protocol/frame.ts'
 import { CaseId, StreamNo } from '@conav/shared/protocol/id.ts'
 import type { JournalEntry, JournalStore } from './journal.ts'
 import { type JournalRow, unpackFrames } from './journal-row.ts'
+import { Waiting } from './waiting.ts'
 
 export function entryOf(seq: number, of: Partial<JournalEntry> & { sizeBytes?: number } = {}): JournalEntry {
   const { sizeBytes = 8, ...rest } = of
@@ -14,6 +15,13 @@ export function entryOf(seq: number, of: Partial<JournalEntry> & { sizeBytes?: n
   const bytes = encodeFrame({ stream, seq, atMs: seq * 10, isKeyframe, isAfterGap: false, payload })
   const caseId = rest.caseId ?? CASE
   return { caseId, stream, seq, groupSeq, atMs: seq * 10, isAfterGap: false, bytes, streamOpenedAtMs: 5_000, ...rest }
+}
+
+/** The rows that frames make, stream after stream. */
+export function packRows(entries: readonly JournalEntry[], rowBytes: number): JournalRow[] {
+  const waiting = new Waiting(rowBytes)
+  for (const entry of entries) waiting.add(`${entry.caseId}/${entry.stream}`, entry, 0)
+  return waiting.take({ sinceMs: 0, fullBytes: 0, maxBytes: Number.POSITIVE_INFINITY }).rows
 }
 
 export const CASE = CaseId.parse(randomUUID())

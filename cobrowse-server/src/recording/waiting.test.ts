@@ -1,16 +1,17 @@
 import { StreamNo } from '@conav/shared/protocol/id.ts'
 import { expect, test } from 'vitest'
-import type { JournalEntry } from './journal.ts'
+import { type JournalRow, unpackFrames } from './journal-row.ts'
 import { entryOf } from './testing.ts'
 import { Waiting } from './waiting.ts'
 
 const WHOLE = { fullBytes: 10_000, maxBytes: 100_000 }
 
-/** `1/2` is the second frame of stream 1. */
-const namesOf = (entries: readonly JournalEntry[]) => entries.map(({ stream, seq }) => `${stream}/${seq}`)
+/** `1/2-3` are the second and the third frame of stream 1. */
+const namesOf = ({ rows }: { rows: readonly JournalRow[] }) =>
+  rows.map(({ stream, firstSeq, lastSeq }) => `${stream}/${firstSeq}-${lastSeq}`)
 
 function waitingOf(...frames: { stream: number; seq: number; atMs: number; sizeBytes?: number }[]): Waiting {
-  const waiting = new Waiting()
+  const waiting = new Waiting(1_000)
   for (const { stream, seq, atMs, sizeBytes = 84 } of frames)
     waiting.add(String(stream), entryOf(seq, { stream: StreamNo.parse(stream), sizeBytes }), atMs)
   return waiting
@@ -24,9 +25,9 @@ test('[RC40] streams are taken whole, the one whose first frame has waited longe
     { stream: 1, seq: 2, atMs: 30 },
   )
 
-  expect(namesOf(waiting.take({ ...WHOLE, sinceMs: 10 }))).toEqual(['1/1', '1/2', '2/1'])
+  expect(namesOf(waiting.take({ ...WHOLE, sinceMs: 10 }))).toEqual(['1/1-2', '2/1-1'])
   expect(waiting.streams).toBe(1)
-  expect(namesOf(waiting.take({ ...WHOLE, sinceMs: 20 }))).toEqual(['3/1'])
+  expect(namesOf(waiting.take({ ...WHOLE, sinceMs: 20 }))).toEqual(['3/1-1'])
   expect(waiting.streams).toBe(0)
 })
 
@@ -39,7 +40,20 @@ test('[RC40] a stream that has much to write does not wait, and what does not fi
   )
 
   const step = { sinceMs: 0, fullBytes: 1_000, maxBytes: 2_000 }
-  expect(namesOf(waiting.take(step))).toEqual(['2/1', '2/2'])
+  expect(namesOf(waiting.take(step))).toEqual(['2/1-2'])
   expect(namesOf(waiting.take(step))).toEqual([])
-  expect(namesOf(waiting.take({ ...step, sinceMs: 50 }))).toEqual(['1/1', '2/3'])
+  expect(namesOf(waiting.take({ ...step, sinceMs: 50 }))).toEqual(['1/1-1', '2/3-3'])
+})
+
+test('[RC43] a frame that waits is a copy, so that nothing else of the message that brought it is held', () => {
+  const waiting = new Waiting(1_000)
+  const entry = entryOf(1, { sizeBytes: 5_000 })
+  const came = entry.bytes.slice()
+
+  waiting.add('1', entry, 0)
+  entry.bytes.fill(0)
+  waiting.add('1', entryOf(2), 0)
+  const { rows } = waiting.take({ ...WHOLE, sinceMs: 0 })
+
+  expect(rows.flatMap(({ frames }) => unpackFrames(frames))).toEqual([came, entryOf(2).bytes])
 })

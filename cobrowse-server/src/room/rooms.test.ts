@@ -42,14 +42,14 @@ describe('rooms', () => {
     const customer = tests[0]?.joinCustomer()
 
     clock.nowMs = 100_000
-    rooms.tick()
+    rooms.tick(ID)
     tests[0]?.room.leave(customer?.id ?? PeerId.parse('nobody'))
-    rooms.tick()
+    rooms.tick(ID)
     clock.nowMs = 159_999
-    rooms.tick()
+    rooms.tick(ID)
     const before = [...log]
     clock.nowMs = 160_000
-    rooms.tick()
+    rooms.tick(ID)
     await rooms.enter(ID)
 
     expect(before).toEqual(['open'])

@@ -50,17 +50,25 @@ export class Rooms<Opened extends OpenRoom> {
     this.#entries.get(id)?.opening.then(({ room }) => room.change(step), this.#options.onTrouble)
   }
 
-  /** To be called about once a second. */
-  tick(): void {
+  /** The cases whose rooms are open or being opened. */
+  ids(): Iterable<CaseId> {
+    return this.#entries.keys()
+  }
+
+  get size(): number {
+    return this.#entries.size
+  }
+
+  /** To be called about once a second for each. */
+  tick(id: CaseId): void {
+    const entry = this.#entries.get(id)
+    const { room } = entry?.opened ?? {}
+    if (!entry || !room) return
     const nowMs = this.#options.nowMs()
-    for (const [id, entry] of this.#entries) {
-      const { room } = entry.opened ?? {}
-      if (!room) continue
-      room.tick()
-      if (room.customers + room.agents > 0) entry.emptySinceMs = undefined
-      else entry.emptySinceMs ??= nowMs
-      if (entry.emptySinceMs !== undefined && nowMs - entry.emptySinceMs >= this.#options.emptyRoomMs) this.#close(id)
-    }
+    room.tick()
+    if (room.customers + room.agents > 0) entry.emptySinceMs = undefined
+    else entry.emptySinceMs ??= nowMs
+    if (entry.emptySinceMs !== undefined && nowMs - entry.emptySinceMs >= this.#options.emptyRoomMs) this.#close(id)
   }
 
   /** Closes all rooms; those that are being opened first. */
