@@ -45,6 +45,7 @@ export function recordHour(random: Random, durationMs = 3_600_000): Recorded {
       const file = pack(frames)
       files.push(file)
       segments.push({
+        tab: 1,
         stream: StreamNo.parse(stream),
         firstSeq,
         lastSeq: seq,

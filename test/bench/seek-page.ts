@@ -4,6 +4,7 @@ import { decodeBinary } from '@conav/shared/protocol/frame.ts'
 import { ViewerDoor } from '../../dashboard/src/live/viewer-door.ts'
 import type { FromViewer } from '../../dashboard/src/live/viewer-port.ts'
 import { Playback } from '../../dashboard/src/replay/playback.ts'
+import { cutsOf } from '../../dashboard/src/replay/program.ts'
 import { SegmentStore } from '../../dashboard/src/replay/segment-store.ts'
 
 interface Given {
@@ -44,6 +45,7 @@ const door = new ViewerDoor({
 })
 const playback = new Playback({
   store,
+  cuts: cutsOf(segments, [{ fromMs: 0, tab: 1 }]),
   durationMs,
   screen: {
     show(frames) {

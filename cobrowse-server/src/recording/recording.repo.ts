@@ -1,8 +1,9 @@
 /** Recordings, put together from the journal and the event log. */
-import { type Mark, MarkKind, type Segment } from '@conav/shared/api/recording.ts'
+import { type Mark, MarkKind, type Segment, type Sight } from '@conav/shared/api/recording.ts'
 import type { CaseId } from '@conav/shared/protocol/id.ts'
 import { sql } from 'kysely'
 import type { Db } from '../db/db.ts'
+import { foldTabs, type PlacedEvent } from './past-sights.ts'
 
 /** Where the frames of a stream lie on the clock: its opening, plus what they carry. */
 const FROM = sql<number>`min(extract(epoch FROM streams.opened_at) * 1000 + journal.from_ms)::float8`
@@ -63,6 +64,7 @@ export interface Timeline {
   durationMs: number
   segments: Segment[]
   marks: Mark[]
+  sights: Sight[]
 }
 
 /** The pieces of a recording and its marks, on its own line of time. Undefined where nothing was recorded. */
@@ -83,14 +85,24 @@ export async function findTimeline(db: Db, caseId: CaseId): Promise<Timeline | u
   if (rows.length === 0) return undefined
   const zeroMs = Math.min(...rows.map(({ fromMs }) => fromMs))
   const durationMs = Math.round(Math.max(...rows.map(({ toMs }) => toMs)) - zeroMs)
+  const { tabs, marks, sights } = foldTabs(await listEvents(db, caseId, { zeroMs, durationMs }))
   const segments = rows
-    .map((row) => ({ ...row, fromMs: Math.round(row.fromMs - zeroMs), toMs: Math.round(row.toMs - zeroMs) }))
+    .map((row) => ({
+      ...row,
+      tab: tabs.get(row.stream) ?? 1,
+      fromMs: Math.round(row.fromMs - zeroMs),
+      toMs: Math.round(row.toMs - zeroMs),
+    }))
     .toSorted((a, b) => a.fromMs - b.fromMs || a.stream - b.stream || a.firstSeq - b.firstSeq)
-  return { durationMs, segments, marks: await listMarks(db, caseId, { zeroMs, durationMs }) }
+  return { durationMs, segments, marks, sights }
 }
 
 /** What happened before the first frame stands at the beginning, what happened after the last at the end. */
-async function listMarks(db: Db, caseId: CaseId, line: { zeroMs: number; durationMs: number }): Promise<Mark[]> {
+async function listEvents(
+  db: Db,
+  caseId: CaseId,
+  line: { zeroMs: number; durationMs: number },
+): Promise<PlacedEvent[]> {
   const rows = await db
     .selectFrom('events')
     .leftJoin('people', 'people.id', 'events.person_id')
@@ -98,11 +110,13 @@ async function listMarks(db: Db, caseId: CaseId, line: { zeroMs: number; duratio
     .where('events.case_id', '=', caseId)
     .where('events.kind', 'in', MarkKind.options)
     .orderBy('events.id')
-    .select(['events.at', 'events.kind', BY.as('by')])
+    .select(['events.at', 'events.kind', 'events.person_id as personId', 'events.detail', BY.as('by')])
     .execute()
-  return rows.map(({ at, kind, by }) => ({
+  return rows.map(({ at, kind, personId, detail, by }) => ({
     atMs: Math.round(Math.min(Math.max(at.getTime() - line.zeroMs, 0), line.durationMs)),
     kind: MarkKind.parse(kind),
+    personId,
+    detail,
     by,
   }))
 }

@@ -4,6 +4,7 @@ import type { Ledger } from './ledger.ts'
 import type { Notice } from './notice.ts'
 import type { Pages } from './pages.ts'
 import type { RoomPorts } from './ports.ts'
+import type { Sights } from './sights.ts'
 import type { Stage } from './stage.ts'
 import type { Step } from './step.ts'
 
@@ -13,6 +14,7 @@ interface Parts {
   consent: Consent
   ledger: Ledger
   stage: Stage
+  sights: Sights
   notice: Notice
   ports: Pick<RoomPorts, 'rightsChanged'>
 }
@@ -42,11 +44,12 @@ export class Course {
 
   /** Brings everyone up to what holds now: what has run out, questions that ask themselves, notices, and the picture. */
   follow(): void {
-    const { pages, consent, ledger, stage, notice } = this.#parts
+    const { pages, consent, ledger, stage, sights, notice } = this.#parts
     ledger.write(consent.expire((no) => pages.isGone(no)))
     if (this.#parts.case.state === 'live' && pages.size > 0) ledger.askByItself()
     pages.capture((no) => consent.isViewed(no))
     stage.releaseClosed()
+    sights.follow()
     notice.tell()
     stage.showAll()
     this.#tellRights()

@@ -78,9 +78,16 @@ export class Tabs {
 
   /** What the customer looks at: of the tabs in front the one that came there last, else the last in front, else the newest. */
   get front(): Stream | undefined {
-    const tabs = [...this.#tabs.values()]
-    return tabs.reduce<OpenTab | undefined>((ahead, tab) => (ahead && isAhead(ahead, tab) ? ahead : tab), undefined)
-      ?.stream
+    return this.#front?.stream
+  }
+
+  /** The tab that it is in. */
+  get frontId(): TabId | undefined {
+    return this.#front?.id
+  }
+
+  get ids(): TabId[] {
+    return [...this.#tabs.keys()]
   }
 
   find(id: TabId): Stream | undefined {
@@ -98,6 +105,11 @@ export class Tabs {
       .toSorted((a, b) => a.no - b.no)
       .slice(-MAX_TABS)
       .map(({ id, no, stream, look }) => ({ id, no, stream: stream.no, look, isPaused: stream.isPaused }))
+  }
+
+  get #front(): OpenTab | undefined {
+    const tabs = [...this.#tabs.values()]
+    return tabs.reduce<OpenTab | undefined>((ahead, tab) => (ahead && isAhead(ahead, tab) ? ahead : tab), undefined)
   }
 
   #open(id: TabId, stream: Stream): OpenTab {

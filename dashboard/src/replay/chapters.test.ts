@@ -6,7 +6,7 @@ import { en } from '../i18n/en.ts'
 import { actOf, linkTo, momentOf, nextSpeed } from './player-keys.ts'
 import { recordSegment } from './testing/recorded.ts'
 
-const mark = (atMs: number, kind: MarkKind, by: string | null = null): Mark => ({ atMs, kind, by })
+const mark = (atMs: number, kind: MarkKind, by: string | null = null): Mark => ({ atMs, kind, by, tab: null })
 
 test('[UI74] what happened, what was lost and what cannot be read stand in one list, in order', () => {
   const segments = [recordSegment({ times: [0, 50] }), recordSegment({ firstSeq: 9, times: [100], isAfterGap: true })]
@@ -52,7 +52,7 @@ test('[UI74] a power is shown from its grant to its end, or to the end of the re
 })
 
 test('[UI74] an event is found by any part of its sentence, whatever the accents', () => {
-  const text = chapterText({ kind: 'control-allowed', by: 'Adélaïde' }, en.replay)
+  const text = chapterText({ kind: 'control-allowed', by: 'Adélaïde', tab: null }, en.replay)
 
   expect(matches(text, 'adelaide control')).toBe(true)
   expect(matches(text, 'declined')).toBe(false)
@@ -63,6 +63,7 @@ test('[UI75] the keys of the player', () => {
   expect(actOf(' ')).toEqual({ kind: 'toggle' })
   expect(actOf('ArrowRight')).toEqual({ kind: 'step', ms: 10_000 })
   expect(actOf('Shift+ArrowLeft')).toEqual({ kind: 'chapter', direction: -1 })
+  expect(actOf('t')).toEqual({ kind: 'tab' })
   expect(actOf('x')).toBeUndefined()
   expect([nextSpeed(1, 1), nextSpeed(8, 1), nextSpeed(0.5, -1)]).toEqual([2, 8, 0.5])
 })

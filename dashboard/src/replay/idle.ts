@@ -19,17 +19,6 @@ export function idleIn(times: readonly number[], within: Span): Span[] {
   })
 }
 
-/** Where nothing was shared: before, between and behind the segments. */
-export function gapsBetween(segments: readonly Span[], durationMs: number): Span[] {
-  const gaps: Span[] = []
-  let at = 0
-  for (const { fromMs, toMs } of segments) {
-    if (fromMs > at) gaps.push({ fromMs: at, toMs: fromMs })
-    at = Math.max(at, toMs)
-  }
-  return durationMs > at ? [...gaps, { fromMs: at, toMs: durationMs }] : gaps
-}
-
 /** Where to go on from here when idle stretches are skipped; `atMs` itself where there is nothing to skip. */
 export function skipIdle(atMs: number, idle: readonly Span[]): number {
   const here = idle.find(

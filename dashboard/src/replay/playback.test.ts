@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Segment } from '@conav/shared/api/recording.ts'
 import { openRandom } from '@conav/shared/testing/random.ts'
 import { Playback } from './playback.ts'
+import { cutsOf } from './program.ts'
 import { SegmentStore } from './segment-store.ts'
 import { nameOf, recordSegment, type Recorded } from './testing/recorded.ts'
 
@@ -25,6 +26,7 @@ function open(
   )
   const playback = new Playback({
     store,
+    cuts: cutsOf(store.segments, [{ fromMs: 0, tab: 1 }]),
     durationMs,
     screen: { show: (frames) => screen.push(...frames.map(nameOf)), clear: () => screen.push('clear') },
     nowMs: () => nowMs,

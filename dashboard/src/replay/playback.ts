@@ -1,5 +1,5 @@
-import type { Segment } from '@conav/shared/api/recording.ts'
-import { gapsBetween, skipIdle } from './idle.ts'
+import { skipIdle } from './idle.ts'
+import { quietOf, type Cut } from './program.ts'
 import type { SegmentStore } from './segment-store.ts'
 
 export const SPEEDS = [0.5, 1, 2, 4, 8] as const
@@ -14,6 +14,7 @@ export interface Screen {
 
 export interface PlaybackParts {
   store: SegmentStore
+  cuts: readonly Cut[]
   durationMs: number
   screen: Screen
   /** A monotonic clock. */
@@ -24,9 +25,9 @@ export interface PlaybackParts {
 
 /**
  * Plays a recording: frames that are due go to the screen when `tick` is called, as often as its owner likes. A seek
- * clears the screen and shows all frames of the segment that covers the moment, up to it; forward in the segment that is
- * on the screen it shows only those between. While a segment is on its way the time stands still; a broken one is
- * stepped over.
+ * clears the screen and shows all frames of the segment that the cuts name for the moment, up to it; forward in the
+ * segment that is on the screen it shows only those between. While a segment is on its way the time stands still; a
+ * broken one is stepped over.
  */
 export class Playback {
   readonly #parts: PlaybackParts
@@ -36,8 +37,11 @@ export class Playback {
   #speed: Speed = 1
   #skipsIdle = true
   #tickedAtMs = 0
-  /** The segment on the screen and how many of its frames are; -1 before the first. */
-  #segment = -1
+  #cuts: readonly Cut[]
+  /** Which cut holds; -1 before the first. */
+  #cut = -1
+  /** The segment on the screen and how many of its frames are. */
+  #segment: number | undefined
   #shown = 0
   #stream = 0
   /** Counts seeks, so that an answer to an older one is dropped. */
@@ -45,6 +49,7 @@ export class Playback {
 
   constructor(parts: PlaybackParts) {
     this.#parts = parts
+    this.#cuts = parts.cuts
   }
 
   get positionMs(): number {
@@ -94,6 +99,13 @@ export class Playback {
     this.#parts.changed()
   }
 
+  /** Shows the same moment by other cuts. */
+  recut(cuts: readonly Cut[]): Promise<void> {
+    this.tick()
+    this.#cuts = cuts
+    return this.seek(this.#positionMs)
+  }
+
   /** As `seek`, on a screen that has nothing of the recording yet. */
   begin(atMs: number): Promise<void> {
     this.#shown = 0
@@ -102,21 +114,18 @@ export class Playback {
 
   /** Resolves when the moment is on the screen, or another seek has overtaken this one. */
   async seek(toMs: number): Promise<void> {
-    const { store, durationMs, screen, changed } = this.#parts
+    const { store, durationMs, changed } = this.#parts
     this.#turn += 1
     const turn = this.#turn
     this.#positionMs = Math.min(durationMs, Math.max(0, toMs))
-    const index = store.segments.findLastIndex(({ fromMs }) => fromMs <= this.#positionMs)
-    this.#isWaiting = index >= 0 && store.find(index) === undefined
+    const cut = this.#cuts.findLastIndex(({ fromMs }) => fromMs <= this.#positionMs)
+    const segment = this.#cuts[cut]?.segment
+    this.#isWaiting = segment !== undefined && store.find(segment) === undefined
     changed()
-    if (index >= 0) await store.load(index)
+    if (segment !== undefined) await store.load(segment)
     if (turn !== this.#turn) return
-    if (!this.#goesOn(index)) {
-      screen.clear()
-      this.#stream = 0
-      this.#segment = index
-      this.#shown = 0
-    }
+    this.#cut = cut
+    if (!this.#goesOn(segment)) this.#clear(segment)
     this.#isWaiting = false
     this.#tickedAtMs = this.#parts.nowMs()
     this.#showDue()
@@ -125,10 +134,17 @@ export class Playback {
   }
 
   /** Whether what is on the screen leads to the moment by itself. */
-  #goesOn(index: number): boolean {
-    const loaded = this.#parts.store.find(index)
-    const last = loaded?.kind === 'ready' && index === this.#segment ? loaded.frames[this.#shown - 1] : undefined
+  #goesOn(segment: number | undefined): boolean {
+    const loaded = segment === undefined ? undefined : this.#parts.store.find(segment)
+    const last = loaded?.kind === 'ready' && segment === this.#segment ? loaded.frames[this.#shown - 1] : undefined
     return last !== undefined && last.atMs <= this.#positionMs
+  }
+
+  #clear(segment: number | undefined): void {
+    this.#parts.screen.clear()
+    this.#stream = 0
+    this.#segment = segment
+    this.#shown = 0
   }
 
   /** Moves on with the clock. Cheap where nothing is due. */
@@ -146,31 +162,39 @@ export class Playback {
 
   #quiet() {
     const { store, durationMs } = this.#parts
-    return [...store.idle, ...gapsBetween(store.segments, durationMs)]
+    return quietOf({ segments: store.segments, cuts: this.#cuts, durationMs }, (segment) => store.idleOf(segment))
   }
 
-  /** Segment by segment up to the moment; stops at one that is not at hand yet. */
+  /** Cut by cut up to the moment; stops at one whose segment is not at hand yet. */
   #advance(toMs: number): void {
-    const { store } = this.#parts
     for (;;) {
-      const next = store.segments[this.#segment + 1]
+      const next = this.#cuts[this.#cut + 1]
       const isOver = next !== undefined && next.fromMs <= toMs
       this.#positionMs = isOver ? Math.max(this.#positionMs, next.fromMs) : toMs
       this.#showDue()
       if (!isOver) return
-      const loaded = store.find(this.#segment + 1)
-      if (loaded === undefined) return void this.#wait(this.#segment + 1)
-      this.#segment += 1
-      this.#shown = 0
-      this.#fetchAhead()
-      if (loaded.kind === 'broken') toMs = Math.max(toMs, this.#end(next))
+      const loaded = next.segment === undefined ? undefined : this.#parts.store.find(next.segment)
+      if (next.segment !== undefined && loaded === undefined) return void this.#wait(next.segment)
+      this.#enter(next.segment)
+      if (loaded?.kind === 'broken') toMs = Math.max(toMs, this.#endOf(next.segment))
     }
   }
 
-  /** A broken segment is over at once, as far as the next one goes. */
-  #end(broken: Segment): number {
-    const next = this.#parts.store.segments[this.#segment + 1]
-    return Math.min(broken.toMs, next?.fromMs ?? this.#parts.durationMs)
+  #enter(segment: number | undefined): void {
+    this.#cut += 1
+    if (segment === undefined) this.#clear(undefined)
+    else if (segment !== this.#segment) {
+      this.#segment = segment
+      this.#shown = 0
+    }
+    this.#fetchAhead()
+  }
+
+  /** A broken segment is over at once, as far as the next cut goes. */
+  #endOf(broken: number | undefined): number {
+    const { store, durationMs } = this.#parts
+    const brokenToMs = broken === undefined ? 0 : (store.segments[broken]?.toMs ?? 0)
+    return Math.min(brokenToMs, this.#cuts[this.#cut + 1]?.fromMs ?? durationMs)
   }
 
   async #wait(index: number): Promise<void> {
@@ -185,6 +209,7 @@ export class Playback {
 
   #showDue(): void {
     const { store, screen } = this.#parts
+    if (this.#segment === undefined) return
     const segment = store.segments[this.#segment]
     const loaded = store.find(this.#segment)
     if (segment === undefined || loaded?.kind !== 'ready') return
@@ -203,7 +228,7 @@ export class Playback {
 
   #fetchAhead(): void {
     const { store, changed } = this.#parts
-    const next = this.#segment + 1
-    if (store.segments[next] && store.find(next) === undefined) void store.load(next).then(() => changed())
+    const next = this.#cuts[this.#cut + 1]?.segment
+    if (next !== undefined && store.find(next) === undefined) void store.load(next).then(() => changed())
   }
 }

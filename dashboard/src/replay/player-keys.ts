@@ -6,6 +6,7 @@ export type PlayerAct =
   | { kind: 'step'; ms: number }
   | { kind: 'chapter'; direction: -1 | 1 }
   | { kind: 'speed'; direction: -1 | 1 }
+  | { kind: 'tab' }
   | { kind: 'full' }
   | { kind: 'share' }
 
@@ -28,6 +29,8 @@ export function actOf(key: string): PlayerAct | undefined {
       return { kind: 'speed', direction: -1 }
     case ']':
       return { kind: 'speed', direction: 1 }
+    case 't':
+      return { kind: 'tab' }
     case 'f':
       return { kind: 'full' }
     case 's':

@@ -1,13 +1,16 @@
 /** One recording being played, as the screens read it. */
 import { createContext } from 'svelte'
-import { getSegment, type Recording } from '@conav/shared/api/recording.ts'
+import { getSegment, type Recording, type Segment, type Sight } from '@conav/shared/api/recording.ts'
 import { pathOf } from '@conav/shared/api/client.ts'
 import type { FromViewer, Scale, ToViewer, ViewerTexts } from '../live/viewer-port.ts'
 import { ViewerDoor, type ViewerPlace } from '../live/viewer-door.ts'
 import { chaptersOf, nextChapter, previousChapter, type Chapter } from './chapters.ts'
-import { gapsBetween, type Span } from './idle.ts'
+import type { Span } from './idle.ts'
+import { lanesOf, listTabs, type Lane } from './lanes.ts'
 import { Playback, type Speed } from './playback.ts'
+import { cutsOf, quietOf, sightsOf, tabAt, uncoveredOf, type Program } from './program.ts'
 import { SegmentStore, type FetchSegment } from './segment-store.ts'
+import { sharedSpans, without } from './sharing-spans.ts'
 
 /** Often enough to look smooth; in a hidden window the browser makes it a second, which the player does not mind. */
 const TICK_MS = 25
@@ -25,12 +28,14 @@ export class Replay {
   #isOpen = $state(false)
   #scale = $state<Scale>('fit')
   #size = $state.raw<{ widthPx: number; heightPx: number }>()
+  #pinned = $state<number>()
 
   constructor(recording: Recording, fetchSegment: FetchSegment) {
     this.recording = recording
     this.#store = new SegmentStore(recording.segments, fetchSegment)
     this.#playback = new Playback({
       store: this.#store,
+      cuts: this.#program.cuts,
       durationMs: this.durationMs,
       screen: { show: (frames) => this.#tell({ type: 'frames', frames }), clear: () => this.#tell({ type: 'reset' }) },
       nowMs: () => performance.now(),
@@ -82,17 +87,44 @@ export class Replay {
 
   get idle(): readonly Span[] {
     this.#read()
-    return [...this.#store.idle, ...gapsBetween(this.recording.segments, this.durationMs)]
+    return quietOf(this.#program, (segment) => this.#store.idleOf(segment))
   }
 
-  /** Where nothing was shared for longer than the blink between two pages. */
+  /** Where nothing of what is on the screen was shared for longer than the blink between two pages. */
   get unshared(): Span[] {
-    return gapsBetween(this.recording.segments, this.durationMs).filter(({ fromMs, toMs }) => toMs - fromMs > BLINK_MS)
+    const shared = sharedSpans(this.recording.marks, {
+      durationMs: this.durationMs,
+      tab: tabAt(this.#sights, this.positionMs),
+    })
+    return without(uncoveredOf(this.#program), shared).filter(({ fromMs, toMs }) => toMs - fromMs > BLINK_MS)
+  }
+
+  /** The customer's tabs. A title is missing where it is masked or not known yet. */
+  get lanes(): (Lane & { title: string | undefined })[] {
+    const at = { sights: this.#sights, durationMs: this.durationMs, atMs: this.positionMs }
+    return lanesOf(this.recording, at).map((lane) => ({ ...lane, title: this.#titleOf(lane.no) }))
+  }
+
+  /** The tab that the supervisor has chosen; undefined while the picture is what the agent saw. */
+  get pinned(): number | undefined {
+    return this.#pinned
   }
 
   get broken(): Span[] {
     this.#read()
     return [...this.#store.broken.keys()].flatMap((index) => this.recording.segments[index] ?? [])
+  }
+
+  /** Shows one tab alone, or without one what the agent saw. */
+  pin(tab: number | undefined): void {
+    this.#pinned = tab
+    void this.#playback.recut(this.#program.cuts)
+  }
+
+  /** From what the agent saw to the first tab, and on to the last. */
+  pinNext(): void {
+    const tabs = listTabs(this.recording)
+    if (tabs.length > 1) this.pin(this.#pinned === undefined ? tabs[0] : tabs[tabs.indexOf(this.#pinned) + 1])
   }
 
   toggle(): void {
@@ -157,6 +189,23 @@ export class Replay {
       await this.#store.load(index)
       this.#version += 1
     }
+  }
+
+  /** What the page of a tab calls itself now. */
+  #titleOf(tab: number): string | undefined {
+    const isOwn = (segment: Segment): boolean => segment.tab === tab
+    const at = this.positionMs
+    const now = this.recording.segments.findLastIndex((segment) => isOwn(segment) && segment.fromMs <= at)
+    return this.#store.titleOf(now < 0 ? this.recording.segments.findIndex(isOwn) : now)
+  }
+
+  get #sights(): Sight[] {
+    return this.#pinned === undefined ? sightsOf(this.recording) : [{ fromMs: 0, tab: this.#pinned }]
+  }
+
+  get #program(): Program {
+    const { segments } = this.recording
+    return { segments, cuts: cutsOf(segments, this.#sights), durationMs: this.durationMs }
   }
 
   #read(): Playback {

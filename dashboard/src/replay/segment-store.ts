@@ -1,6 +1,7 @@
 import type { Segment } from '@conav/shared/api/recording.ts'
 import { idleIn, type Span } from './idle.ts'
 import { readSegment, type TimedFrame } from './segment-file.ts'
+import { titleIn } from './page-title.ts'
 
 /** Fetches the bytes of a segment. Rejects where they cannot be had. */
 export type FetchSegment = (segment: Segment) => Promise<Uint8Array>
@@ -24,6 +25,7 @@ export class SegmentStore {
   readonly #asked = new Map<number, Promise<Loaded>>()
   readonly #broken = new Map<number, string>()
   readonly #idle = new Map<number, Span[]>()
+  readonly #titles = new Map<number, string | undefined>()
 
   constructor(segments: readonly Segment[], fetch: FetchSegment, maxBytes = MAX_KEPT_BYTES) {
     this.segments = segments
@@ -36,9 +38,17 @@ export class SegmentStore {
     return this.#broken
   }
 
-  /** Spans in which nothing happens, as far as they are known. */
-  get idle(): readonly Span[] {
-    return [...this.#idle].toSorted(([a], [b]) => a - b).flatMap(([, spans]) => spans)
+  /** Spans of a segment in which nothing happens; none while they are not known. */
+  idleOf(index: number): readonly Span[] {
+    return this.#idle.get(index) ?? []
+  }
+
+  /** What the page of a segment calls itself at its start; undefined where that is masked, or not known yet. */
+  titleOf(index: number): string | undefined {
+    const kept = this.#kept.get(index)?.loaded
+    const [first] = kept?.kind === 'ready' ? kept.frames : []
+    if (first && !this.#titles.has(index)) this.#titles.set(index, titleIn(first.bytes))
+    return this.#titles.get(index)
   }
 
   /** What is at hand now. */

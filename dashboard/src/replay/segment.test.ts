@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { gapsBetween, idleIn, skipIdle } from './idle.ts'
+import { idleIn, skipIdle } from './idle.ts'
 import { readSegment } from './segment-file.ts'
 import { SegmentStore } from './segment-store.ts'
 import { pack, recordSegment } from './testing/recorded.ts'
@@ -55,21 +55,8 @@ test('[UI71] of many segments those used last are kept', async () => {
   expect(fetched).toEqual([1, 2, 3])
 })
 
-test('[UI72] what is idle is known from the frames and from what lies between segments', () => {
+test('[UI72] what is idle within a segment is known from its frames', () => {
   expect(idleIn([0, 100, 9_000], { fromMs: 0, toMs: 9_000 })).toEqual([{ fromMs: 100, toMs: 9_000 }])
-  expect(
-    gapsBetween(
-      [
-        { fromMs: 100, toMs: 200 },
-        { fromMs: 500, toMs: 900 },
-      ],
-      1_000,
-    ),
-  ).toEqual([
-    { fromMs: 0, toMs: 100 },
-    { fromMs: 200, toMs: 500 },
-    { fromMs: 900, toMs: 1_000 },
-  ])
   const idle = [{ fromMs: 0, toMs: 20_000 }]
   expect([skipIdle(500, idle), skipIdle(1_500, idle), skipIdle(19_800, idle)]).toEqual([500, 19_500, 19_800])
 })

@@ -4,6 +4,9 @@ import { until } from '../fixtures/until.ts'
 import { Replay } from './replay.ts'
 import { Screen } from './screen.ts'
 
+/** What stands below the choice of what the agent saw. */
+const LANES = '[role=group][aria-label="Tabs in this recording"] > div button'
+
 /** A supervisor who looks through recordings. */
 export class Supervisor {
   readonly screen: Screen
@@ -42,6 +45,28 @@ export class Supervisor {
       return false
     })
     await this.screen.get('slider', 'Position')
+  }
+
+  /** The lanes of the tabs, as they stand. */
+  async lanes(): Promise<{ text: string; isPinned: boolean; isOnScreen: boolean }[]> {
+    const buttons = await this.page.$$(LANES)
+    return Promise.all(
+      buttons.map((button) =>
+        button.evaluate((element) => ({
+          text: element.textContent?.trim().replaceAll(/\s+/g, ' ') ?? '',
+          isPinned: element.getAttribute('aria-pressed') === 'true',
+          isOnScreen: element.getAttribute('aria-current') === 'true',
+        })),
+      ),
+    )
+  }
+
+  /** Shows this tab alone; without one the picture is what the agent saw. */
+  async pin(no?: number): Promise<void> {
+    if (no === undefined) return this.screen.press('button', 'As the agent saw it')
+    const lane = (await this.page.$$(LANES))[no - 1]
+    if (lane === undefined) throw new Error(`no lane of tab ${no}`)
+    await lane.click()
   }
 
   play = (): Promise<void> => this.screen.press('button', 'Play')

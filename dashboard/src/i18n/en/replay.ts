@@ -83,7 +83,6 @@ export const replay = {
     closed: 'not open at this moment',
     now: (name: string) => `On the screen: ${name}`,
     nowPinned: (name: string) => `Only this tab is shown: ${name}`,
-    nowAsSeen: (name: string) => `As the agent saw it: ${name}`,
   },
   play: 'Play',
   pause: 'Pause',

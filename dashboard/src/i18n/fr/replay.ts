@@ -80,7 +80,6 @@ export const replay: Texts['replay'] = {
     closed: 'pas ouvert à ce moment',
     now: (name) => `À l’écran : ${name}`,
     nowPinned: (name) => `Seul cet onglet est affiché : ${name}`,
-    nowAsSeen: (name) => `Tel que l’agent l’a vu : ${name}`,
   },
   play: 'Lire',
   pause: 'Pause',

@@ -10,12 +10,13 @@ export interface Recorded {
 
 /** A segment whose frames come at these times of the recording's line; the page's own clock stands elsewhere. */
 export function recordSegment(parts: {
+  tab?: number
   stream?: number
   firstSeq?: number
   times: readonly number[]
   isAfterGap?: boolean
 }): Recorded {
-  const { stream = 1, firstSeq = 1, times, isAfterGap = false } = parts
+  const { tab = 1, stream = 1, firstSeq = 1, times, isAfterGap = false } = parts
   const fromMs = times[0] ?? 0
   const frames = times.map((atMs, index) =>
     encodeFrame({
@@ -29,6 +30,7 @@ export function recordSegment(parts: {
   )
   const file = pack(frames)
   const segment = {
+    tab,
     stream: StreamNo.parse(stream),
     firstSeq,
     lastSeq: firstSeq + times.length - 1,
