@@ -4,7 +4,7 @@ import { CaseId } from '@conav/shared/protocol/id.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import { describeRoomStore } from './room-store.contract.ts'
 import { openMemoryPlace } from './memory-room-store.ts'
-import { openTestGateway, openViewed, ORIGIN, SECRET, TAB, type TestGateway, until } from './testing.ts'
+import { GRACE, openTestGateway, openViewed, ORIGIN, SECRET, TAB, type TestGateway, until } from './testing.ts'
 
 describeRoomStore('a store in memory', async () => {
   const place = openMemoryPlace()
@@ -64,7 +64,7 @@ describe('the door', () => {
   })
 
   test('[PR11] an address may try only so often', async () => {
-    const { dialAgent } = await open({ maxHandshakesAMinute: 3 })
+    const { dialAgent } = await open({ maxHandshakesAtOnce: 3 })
     for (let tries = 0; tries < 3; tries++) await dialAgent()
 
     await expect(dialAgent()).rejects.toThrow('turned away')
@@ -117,6 +117,23 @@ describe('the hello', () => {
     foreign.say({ ...hello, ticket: issue({ caseId: CaseId.parse(randomUUID()) }) })
 
     expect([await again.gone(), await foreign.gone()]).toEqual(['not-welcome', 'not-welcome'])
+  })
+
+  test('[CS36] a ticket of who has left the case opens nothing, and two links at once share none', async () => {
+    const { dialAgent, caseId, issue, goAway, gateway } = await open()
+    const hello = { type: 'hello', protocol: 1, case: caseId } as const
+    const ticket = issue()
+    const [one, other, late] = [await dialAgent(), await dialAgent(), await dialAgent()]
+
+    one.say({ ...hello, ticket })
+    other.say({ ...hello, ticket })
+    await until(() => one.heard.length + other.heard.length > 0, 'one of the two to be welcome')
+    const loser = one.heard.length > 0 ? other : one
+    goAway(GRACE)
+    late.say({ ...hello, ticket: issue({ personId: GRACE }) })
+
+    expect([await loser.gone(), await late.gone()]).toEqual(['not-welcome', 'not-welcome'])
+    expect(gateway.count().agents).toBe(1)
   })
 
   test('[PR10] of 1,000 frames before the hello none is read', async () => {

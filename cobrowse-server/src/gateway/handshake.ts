@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { bucketOf, findAddress } from '../address.ts'
+import { TokenBucket } from './token-bucket.ts'
 
 export type Speaker = 'customer' | 'agent' | 'guest'
 
@@ -15,20 +16,22 @@ const SPEAKERS: Readonly<Record<string, Speaker>> = {
   '/ws/guest': 'guest',
 }
 const MINUTE_MS = 60_000
+/** The part of them that an address gets back each second: one that tries too often is slowed, and never shut out. */
+const TRICKLE = 1 / 30
 
 interface Options {
   origins: readonly string[]
   isBehindProxy: boolean
   maxSocketsAnAddress: number
-  maxHandshakesAMinute: number
+  maxHandshakesAtOnce: number
 }
 
 /** Decides, before a socket is opened, whether a request may have one: by path, origin, and what its address has open. */
 export class Door {
   readonly #options: Options
   readonly #open = new Map<string, number>()
-  #tries = new Map<string, number>()
-  #minute = 0
+  #tries = new Map<string, TokenBucket>()
+  #clearedMs = Number.NEGATIVE_INFINITY
 
   constructor(options: Options) {
     this.#options = options
@@ -46,13 +49,18 @@ export class Door {
   }
 
   #mayTry(bucket: string, nowMs: number): boolean {
-    const minute = Math.floor(nowMs / MINUTE_MS)
-    if (minute !== this.#minute) this.#tries = new Map()
-    this.#minute = minute
-    const tries = (this.#tries.get(bucket) ?? 0) + 1
+    const { maxHandshakesAtOnce: burst, maxSocketsAnAddress } = this.#options
+    this.#forgetRested(nowMs)
+    const tries = this.#tries.get(bucket) ?? new TokenBucket(burst * TRICKLE, nowMs, burst)
     this.#tries.set(bucket, tries)
-    const { maxHandshakesAMinute, maxSocketsAnAddress } = this.#options
-    return tries <= maxHandshakesAMinute && (this.#open.get(bucket) ?? 0) < maxSocketsAnAddress
+    return tries.take(nowMs) && (this.#open.get(bucket) ?? 0) < maxSocketsAnAddress
+  }
+
+  /** Who has rested for long enough is as good as new. */
+  #forgetRested(nowMs: number): void {
+    if (nowMs - this.#clearedMs < MINUTE_MS) return
+    this.#clearedMs = nowMs
+    for (const [bucket, tries] of this.#tries) if (tries.isFull(nowMs)) this.#tries.delete(bucket)
   }
 
   #enter(bucket: string): () => void {

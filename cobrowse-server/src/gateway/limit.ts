@@ -9,9 +9,9 @@ export interface GatewayLimits {
   helloWithinMs: number
   /** A socket that has given no sign of life for so long is gone. */
   silenceMs: number
-  /** Open sockets and tries a minute from one address; 0 for no limit. */
+  /** Open sockets from one address, and tries: so many at once, and then a thirtieth of them a second. */
   maxSocketsAnAddress: number
-  maxHandshakesAMinute: number
+  maxHandshakesAtOnce: number
   maxPeersARoom: number
   maxControlMessagesASecond: number
   /** All that one link may send, in the long run and at once: who comes back sends what was not acknowledged at once. */
@@ -56,7 +56,7 @@ export const GATEWAY_LIMITS: GatewayLimits = {
   helloWithinMs: 5_000,
   silenceMs: 12_000,
   maxSocketsAnAddress: 200,
-  maxHandshakesAMinute: 600,
+  maxHandshakesAtOnce: 600,
   maxPeersARoom: 8,
   maxControlMessagesASecond: 100,
   maxBytesASecond: 2 * MIB,

@@ -14,11 +14,21 @@ export class TokenBucket {
 
   /** Takes one, or so many; false where there are not as many. */
   take(nowMs: number, amount = 1): boolean {
-    const earned = ((nowMs - this.#atMs) / 1000) * this.#perSecond
-    this.#tokens = Math.min(this.#burst, this.#tokens + Math.max(0, earned))
-    this.#atMs = nowMs
+    this.#earn(nowMs)
     if (this.#tokens < amount) return false
     this.#tokens -= amount
     return true
+  }
+
+  /** Whether nothing has been taken for long enough. */
+  isFull(nowMs: number): boolean {
+    this.#earn(nowMs)
+    return this.#tokens >= this.#burst
+  }
+
+  #earn(nowMs: number): void {
+    const earned = ((nowMs - this.#atMs) / 1000) * this.#perSecond
+    this.#tokens = Math.min(this.#burst, this.#tokens + Math.max(0, earned))
+    this.#atMs = nowMs
   }
 }

@@ -60,12 +60,12 @@ test('[UI12] a lost line is tried again with a new ticket, each time later, and 
     await stand.pass(waits.at(-1) ?? 0)
   }
 
-  expect(waits).toEqual([400, 800, 1600, 3200, 6400, 10_000, 10_000, 10_000])
+  expect(waits.map(Math.round)).toEqual([100, 160, 256, 410, 655, 1_049, 1_500, 1_500])
   expect(stand.tickets).toBe(9)
 
   await stand.join()
   stand.socket.end(CLOSE['going-away'].code)
-  expect(stand.lines.at(-1)).toEqual({ kind: 'lost', retryAtMs: stand.nowMs + 400, isRestart: true })
+  expect(stand.lines.at(-1)).toEqual({ kind: 'lost', retryAtMs: stand.nowMs + 100, isRestart: true })
 })
 
 test('[UI89] a server that says it goes away is restarting, until it is back or has been away too long for that', async () => {
@@ -91,6 +91,22 @@ test('[UI89] a server that says it goes away is restarting, until it is back or 
   await stand.join()
   stand.socket.end(1006)
   expect(isRestart()).toBe(false)
+})
+
+test('[PR40] a ticket that does not come is waited for no longer than a socket that does not open', async () => {
+  const { stand } = openStand()
+  await stand.join()
+  stand.isHanging = true
+  stand.socket.end(1006)
+  await stand.pass(4_000)
+  expect(stand.lines.at(-1)).toMatchObject({ kind: 'lost', retryAtMs: null })
+
+  stand.isHanging = false
+  await stand.pass(1_000)
+  await stand.join()
+
+  expect(stand.lines.at(-1)).toMatchObject({ kind: 'open' })
+  expect(stand.sockets).toHaveLength(2)
 })
 
 test('[UI13] after a close that forbids it, or a refused ticket, nothing is tried again until the person insists', async () => {

@@ -4,6 +4,7 @@
  */
 import { ApiError } from '@conav/shared/api/client.ts'
 import { assertNever } from '@conav/shared/assert-never.ts'
+import { backoffMs, patienceMs } from '@conav/shared/protocol/backoff.ts'
 import { findCloseReason, mayRetryAfter, type CloseReason } from '@conav/shared/protocol/close.ts'
 import { encode } from '@conav/shared/protocol/codec.ts'
 import type { Intent } from '@conav/shared/protocol/control.ts'
@@ -52,10 +53,8 @@ export interface RoomLinkListeners {
   state(message: StateMessage): void
 }
 
-const FIRST_RETRY_MS = 400
-const LONGEST_RETRY_MS = 10_000
-/** A server that is away longer than this many tries, some 12 s, is not just restarting. */
-const RESTART_TRIES = 6
+/** A server that is away for longer is not just restarting. */
+const RESTARTS_WITHIN_MS = 12_000
 const HOPELESS: ReadonlySet<string> = new Set(['not-allowed', 'not-found', 'conflict', 'sign-in-first', 'bad-input'])
 
 export class RoomLink {
@@ -66,8 +65,10 @@ export class RoomLink {
   #socket: RoomSocket | undefined
   #isClosed = false
   #failures = 0
-  /** The server's last word was that it goes away. */
-  #isRestart = false
+  /** Of these, tries that nothing came of. */
+  #hung = 0
+  /** When the server's last word was that it goes away. */
+  #restartsAtMs: number | undefined
   #lastIntent = 0
   /** What the link was welcomed with; intents carry it. */
   #nonce: Nonce | undefined
@@ -124,16 +125,23 @@ export class RoomLink {
   }
 
   async #connect(): Promise<void> {
+    let isLate = false
+    const cancel = this.#ports.after(patienceMs(this.#hung), () => {
+      isLate = true
+      this.#hung += 1
+      this.#lose()
+    })
+    this.#cancelTimer = cancel
     let hello: FromAgent | FromGuest
     try {
       hello = await this.#voice.getHello()
     } catch (error) {
-      if (this.#isClosed) return
+      if (this.#isClosed || isLate) return
+      cancel()
       const isHopeless = error instanceof ApiError && HOPELESS.has(error.problem.code)
       return isHopeless ? this.#become({ kind: 'over', reason: 'not-welcome' }) : this.#retry()
     }
-    if (this.#isClosed) return
-    this.#cancelTimer = this.#ports.after(LINK_SILENCE_MS, () => this.#lose())
+    if (this.#isClosed || isLate) return
     const socket: RoomSocket = this.#ports.open({
       opened: () => socket.send(encode(hello)),
       text: (data) => socket === this.#socket && this.#hear(data),
@@ -151,8 +159,7 @@ export class RoomLink {
     if (message.type === 'pong') return this.#measure(message.n)
     if (message.type === 'waiting') return this.#knock()
     if (message.type === 'welcome') {
-      this.#failures = 0
-      this.#isRestart = false
+      this.#arrive()
       this.#nonce = message.nonce
       this.#ping = undefined
       this.#become({ kind: 'open', delayMs: null })
@@ -162,8 +169,14 @@ export class RoomLink {
     this.#listeners.message(message)
   }
 
-  #knock(): void {
+  #arrive(): void {
     this.#failures = 0
+    this.#hung = 0
+    this.#restartsAtMs = undefined
+  }
+
+  #knock(): void {
+    this.#arrive()
     this.#cancelTimer()
     this.#become({ kind: 'knocking' })
     this.#beat()
@@ -204,7 +217,7 @@ export class RoomLink {
   #closed(code: number): void {
     const reason = findCloseReason(code)
     this.#drop()
-    if (reason === 'going-away') this.#isRestart = true
+    if (reason === 'going-away') this.#restartsAtMs = this.#ports.nowMs()
     if (reason !== undefined && !mayRetryAfter(code)) return this.#become({ kind: 'over', reason })
     this.#retry()
   }
@@ -224,7 +237,7 @@ export class RoomLink {
   }
 
   #retry(): void {
-    const waitMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures) * (0.5 + this.#ports.random() / 2)
+    const waitMs = backoffMs(this.#failures, this.#ports.random())
     this.#failures += 1
     this.#becomeLost(this.#ports.nowMs() + waitMs)
     this.#cancelTimer = this.#ports.after(waitMs, () => {
@@ -234,7 +247,8 @@ export class RoomLink {
   }
 
   #becomeLost(retryAtMs: number | null): void {
-    this.#become({ kind: 'lost', retryAtMs, isRestart: this.#isRestart && this.#failures <= RESTART_TRIES })
+    const awayMs = this.#ports.nowMs() - (this.#restartsAtMs ?? Number.NEGATIVE_INFINITY)
+    this.#become({ kind: 'lost', retryAtMs, isRestart: awayMs <= RESTARTS_WITHIN_MS })
   }
 
   #become(line: LineState): void {

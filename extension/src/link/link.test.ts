@@ -1,9 +1,9 @@
 import { StreamNo } from '@conav/shared/protocol/id.ts'
+import { backoffMs, patienceMs } from '@conav/shared/protocol/backoff.ts'
 import { CLOSE } from '@conav/shared/protocol/close.ts'
 import { expect, test } from 'vitest'
 import { FakeClock } from '../testing/fake-clock.ts'
 import { CASE, FakeServer, SECRET, TAB } from '../testing/fake-server.ts'
-import { backoffMs } from './backoff.ts'
 import { Link } from './link.ts'
 
 test('[EX8] the first word is a hello with the credential', () => {
@@ -49,12 +49,70 @@ test('[EX8] after a close that says so it is not tried again', () => {
   expect(server.lines).toHaveLength(1)
 })
 
-test('[EX9] the waits between tries grow from 0.2 s to 2 s, and half of each is chance', () => {
-  const shortest = [0, 1, 2, 3, 4, 10].map((tries) => backoffMs(tries, 0))
-  const longest = [0, 1, 2, 3, 4, 10].map((tries) => backoffMs(tries, 1))
+test('[EX9] the waits between tries grow from 0.1 s to 1.5 s, and half of each is chance', () => {
+  const shortest = [0, 1, 2, 3, 6, 30].map((tries) => Math.round(backoffMs(tries, 0)))
+  const longest = [0, 1, 2, 3, 6, 30].map((tries) => Math.round(backoffMs(tries, 1)))
 
-  expect(shortest).toEqual([200, 400, 800, 1000, 1000, 1000])
-  expect(longest).toEqual([400, 800, 1600, 2000, 2000, 2000])
+  expect(shortest).toEqual([50, 80, 128, 205, 750, 750])
+  expect(longest).toEqual([100, 160, 256, 410, 1500, 1500])
+})
+
+test('[EX9] who lost a server that is away for seconds is back within two seconds after it is there again', () => {
+  for (const awayMs of [500, 2_500, 8_000, 60_000]) {
+    const { link, server, clock } = openLink(0.99)
+    link.start()
+    server.welcome()
+    server.line.cut()
+    const there = clock.nowMs() + awayMs
+    while (clock.nowMs() < there) {
+      clock.pass(10)
+      if (!server.line.isClosed) server.line.cut()
+    }
+    const before = server.lines.length
+    clock.pass(1_500)
+
+    expect(server.lines.length, `after ${awayMs} ms`).toBeGreaterThan(before)
+  }
+})
+
+test('[PR40] a try that hangs is given up after 4 s, the next after 8 and 12 s, until one is let in', () => {
+  const { link, server, clock } = openLink()
+  link.start()
+
+  const given = [0, 1, 2].map((hung) => {
+    const startMs = clock.nowMs()
+    const { line } = server
+    while (!line.isClosed) clock.pass(10)
+    const tookMs = clock.nowMs() - startMs
+    while (server.line === line) clock.pass(10)
+    expect(tookMs).toBeLessThanOrEqual(patienceMs(hung) + 10)
+    return Math.round(tookMs / 100) * 100
+  })
+  expect(given).toEqual([4_000, 8_000, 12_000])
+
+  server.welcome()
+  server.line.cut()
+  clock.pass(1_500)
+  const { line } = server
+  clock.pass(4_000)
+  expect(line.isClosed).toBe(true)
+})
+
+test('[PR41] a link that waits for its next try is told to try at once; one that stands is left alone', () => {
+  const { link, server, clock } = openLink()
+  link.start()
+  for (let n = 0; n < 10; n += 1) {
+    server.line.cut()
+    clock.pass(1_500)
+  }
+  server.line.cut()
+  const before = server.lines.length
+
+  link.start()
+  expect(server.lines).toHaveLength(before + 1)
+  server.welcome()
+  link.start()
+  expect(server.lines).toHaveLength(before + 1)
 })
 
 test('[EX9] a server that lets in and throws out at once is not tried faster and faster', () => {
@@ -165,9 +223,9 @@ test('[EX8] what is no message of a server is left unread', () => {
   expect(told).toEqual(['welcome'])
 })
 
-function openLink() {
+function openLink(chance?: number) {
   const server = new FakeServer()
-  const clock = new FakeClock()
+  const clock = new FakeClock(chance)
   const told: string[] = []
   const link = new Link({
     openLine: server.openLine,

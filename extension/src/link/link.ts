@@ -1,13 +1,14 @@
-import { CLOSE, findCloseReason, type CloseReason } from '@conav/shared/protocol/close.ts'
+import { backoffMs, patienceMs } from '@conav/shared/protocol/backoff.ts'
+import { CLOSE, findCloseReason } from '@conav/shared/protocol/close.ts'
 import { decodeToCustomer, encode } from '@conav/shared/protocol/codec.ts'
 import { decodeBinary, encodeState, type StateMessage } from '@conav/shared/protocol/frame.ts'
 import type { StreamNo, TabId } from '@conav/shared/protocol/id.ts'
 import { LINK_SILENCE_MS, PING_EVERY_MS, PROTOCOL_VERSION } from '@conav/shared/protocol/limit.ts'
-import type { FromCustomer, ToCustomer } from '@conav/shared/protocol/messages.ts'
+import type { FromCustomer } from '@conav/shared/protocol/messages.ts'
 import type { Credential } from '@conav/shared/api/customer.ts'
-import { backoffMs } from './backoff.ts'
 import type { Clock } from './clock.ts'
 import type { Line, OpenLine } from './line.ts'
+import { DEAF, type LinkEvents } from './link-events.ts'
 
 /** What the line may hold before frames wait in the outbox, and how soon it is looked at again. */
 const MAX_BUFFERED_BYTES = 1024 * 1024
@@ -17,24 +18,6 @@ const SLOW_AFTER_MS = 3_000
 /** A line that lasted this long was a good one: the next try after it is a first try. */
 const GOOD_LINE_MS = 5_000
 const WATCH_EVERY_MS = 1_000
-
-export type Welcome = Extract<ToCustomer, { type: 'welcome' }>
-export type RoomMessage = Exclude<ToCustomer, { type: 'welcome' | 'pong' }>
-
-export interface LinkEvents {
-  /** The room has let us in, for the first time or again. */
-  welcome(welcome: Welcome): void
-  message(message: RoomMessage): void
-  /** The line is lost; the link tries again by itself. */
-  lost(): void
-  /** Over for good. */
-  closed(reason: CloseReason): void
-  /** The line takes frames again. */
-  drained(): void
-  /** The line has had more to carry than it can for a while, or no longer. */
-  slowed(isSlow: boolean): void
-  state(message: StateMessage): void
-}
 
 export interface LinkParts {
   openLine: OpenLine
@@ -49,10 +32,13 @@ type LinkState = 'idle' | 'trying' | 'open' | 'waiting' | 'closed'
 /** The customer's link to the room of one case: lets itself in, notices silence, comes back until it is told not to. */
 export class Link {
   readonly #parts: LinkParts
+  #events: LinkEvents
   #state: LinkState = 'idle'
   #line: Line | undefined
   #stream: StreamNo | undefined
   #tries = 0
+  /** Tries that nothing came of, since it was let in. */
+  #hung = 0
   #openedAtMs = 0
   #pings = 0
   #pingedAtMs = 0
@@ -65,6 +51,7 @@ export class Link {
 
   constructor(parts: LinkParts) {
     this.#parts = parts
+    this.#events = parts.events
   }
 
   /** Connects, or tries again at once where it waits for its next try. */
@@ -98,6 +85,21 @@ export class Link {
     this.#state = 'closed'
   }
 
+  /**
+   * The customer leaves for good: says so, after a lost line again, until the room has heard it, and then ends by itself.
+   * Nothing else is said or told any more.
+   */
+  leave(gone: () => void): void {
+    const say = (): void => void this.send({ type: 'leave' })
+    const end = (): void => {
+      this.close()
+      gone()
+    }
+    this.#events = { ...DEAF, welcome: say, message: ({ type }) => type === 'ended' && end(), closed: gone }
+    if (this.#state === 'closed') gone()
+    else say()
+  }
+
   /** Whether the message went out; while the line is lost none does. */
   send(message: FromCustomer): boolean {
     if (this.#state !== 'open' || this.#line === undefined) return false
@@ -120,7 +122,7 @@ export class Link {
       return false
     }
     this.#line.send(frame)
-    if (this.#slowness === 'slow') this.#parts.events.slowed(false)
+    if (this.#slowness === 'slow') this.#events.slowed(false)
     this.#slowness = undefined
     return true
   }
@@ -129,7 +131,10 @@ export class Link {
     this.#cancelTimer()
     this.#state = 'trying'
     this.#askedAtMs = Infinity
-    this.#cancelTimer = this.#parts.clock.after(LINK_SILENCE_MS, () => this.#lose())
+    this.#cancelTimer = this.#parts.clock.after(patienceMs(this.#hung), () => {
+      this.#hung += 1
+      this.#lose()
+    })
     const line: Line = this.#parts.openLine({
       opened: () => line.send(encode(this.#hello())),
       text: (text) => this.#hear(text),
@@ -151,19 +156,20 @@ export class Link {
     if (!decoded.ok) return
     const { message } = decoded
     if (message.type === 'pong') return
-    if (message.type !== 'welcome') return this.#parts.events.message(message)
+    if (message.type !== 'welcome') return this.#events.message(message)
     this.#state = 'open'
+    this.#hung = 0
     this.#stream = message.stream
     this.#openedAtMs = this.#parts.clock.nowMs()
     this.#pingedAtMs = this.#openedAtMs
     this.#watch()
-    this.#parts.events.welcome(message)
+    this.#events.welcome(message)
   }
 
   #read(bytes: Uint8Array): void {
     this.#askedAtMs = Infinity
     const read = decodeBinary(bytes)
-    if (read.plane === 'state') this.#parts.events.state(read.message)
+    if (read.plane === 'state') this.#events.state(read.message)
   }
 
   /**
@@ -192,13 +198,13 @@ export class Link {
     this.#slowness ??= { sinceMs: nowMs }
     if (this.#slowness !== 'slow' && nowMs - this.#slowness.sinceMs >= SLOW_AFTER_MS) {
       this.#slowness = 'slow'
-      this.#parts.events.slowed(true)
+      this.#events.slowed(true)
     }
     if (this.#isDrainAwaited) return
     this.#isDrainAwaited = true
     this.#parts.clock.after(DRAIN_LOOK_MS, () => {
       this.#isDrainAwaited = false
-      if (this.#state === 'open') this.#parts.events.drained()
+      if (this.#state === 'open') this.#events.drained()
     })
   }
 
@@ -206,7 +212,7 @@ export class Link {
     const reason = findCloseReason(code)
     if (reason === undefined || CLOSE[reason].mayRetry) return this.#lose()
     this.close()
-    this.#parts.events.closed(reason)
+    this.#events.closed(reason)
   }
 
   #lose(): void {
@@ -217,7 +223,7 @@ export class Link {
     this.#tries += 1
     this.#state = 'waiting'
     this.#cancelTimer = this.#parts.clock.after(waitMs, () => this.#try())
-    this.#parts.events.lost()
+    this.#events.lost()
   }
 
   #leaveLine(): void {

@@ -1,19 +1,21 @@
-import { type CaseState, isOpen } from '@conav/shared/case/lifecycle.ts'
+import { isOpen } from '@conav/shared/case/lifecycle.ts'
 import type { Power } from '@conav/shared/protocol/control.ts'
-import type { StreamNo } from '@conav/shared/protocol/id.ts'
-import type { Ask, FromCustomer, Present } from '@conav/shared/protocol/messages.ts'
+import type { Ask, FromCustomer } from '@conav/shared/protocol/messages.ts'
 import { assertNever } from '@conav/shared/assert-never.ts'
 import { Talk } from '../chat/talk.ts'
 import { Drawing } from '../state/drawing.ts'
-import type { Answer } from '../consent/terms.ts'
+import { Pointing } from '../state/pointing.ts'
+import { listAskedFor, type Answer } from '../consent/terms.ts'
 import { Given } from '../consent/given.ts'
 import type { LiveCaseParts } from './case-parts.ts'
 import type { CaseOver, CaseSeen } from './case-seen.ts'
 import type { Remembered } from './case-store.ts'
 import { Intents } from './intents.ts'
-import { Link, type RoomMessage, type Welcome } from './link.ts'
+import type { RoomMessage, Welcome } from './link-events.ts'
+import { Link } from './link.ts'
 import type { FromPage, Sharing } from './port.ts'
-import { Memory, namesOf } from './memory.ts'
+import { Memory } from './memory.ts'
+import { type RoomKnown, seenOf } from './seen-of.ts'
 import { ServerClock } from './server-clock.ts'
 import { Share } from './share.ts'
 
@@ -30,8 +32,8 @@ export class LiveCase {
   readonly #intents: Intents
   readonly #answered = new Set<number>()
   readonly #memory: Memory
-  #room:
-    { state: CaseState; people: readonly Present[]; asks: readonly Ask[]; stream: StreamNo; name: string } | undefined
+  readonly #pointing: Pointing
+  #room: RoomKnown | undefined
   #line: 'good' | 'slow' | 'lost' = 'good'
   #look: Extract<FromPage, { type: 'tab' }> | undefined
 
@@ -62,7 +64,9 @@ export class LiveCase {
         state: ({ document, payload }) => document === 'room' && this.drawing.receive(payload),
       },
     })
-    this.#share = new Share({ clock, salt, post, send: (frame) => this.#link.sendFrame(frame) })
+    const paused = (): void => this.#tellPause()
+    this.#share = new Share({ clock, salt, post, send: (frame) => this.#link.sendFrame(frame), paused })
+    this.#pointing = new Pointing({ send, isStopped: remembered.isPointingStopped })
     this.#intents = new Intents({ given: this.#given, share: this.#share, post, send })
     this.drawing = new Drawing({ link: this.#link, clock, serverClock, load: parts.loadBoard, post, changed })
     const [door, { read }] = [parts.openFiles(credential), this.#memory]
@@ -73,6 +77,7 @@ export class LiveCase {
     return this.#memory.now
   }
 
+  /** Connects, or tries again at once where it waits. */
   start(): void {
     this.#link.start()
   }
@@ -100,35 +105,20 @@ export class LiveCase {
 
   /** Ends it on this page alone: the case goes on without it. */
   close(): void {
-    this.#given.close()
-    this.talk.close()
-    this.drawing.close()
     this.#link.close()
-    this.#share.follow('nothing')
+    this.#still()
   }
 
-  /** The customer leaves for good. */
-  leave(): void {
-    this.#link.send({ type: 'leave' })
-    this.close()
+  /** The customer leaves for good; `gone` is told when the room knows. */
+  leave(gone: () => void): void {
+    this.#link.leave(gone)
+    this.#still()
   }
 
   seen(): CaseSeen {
-    const people = this.#room?.people ?? []
-    return {
-      state: this.#room?.state,
-      isLost: this.#line === 'lost',
-      isSlow: this.#line === 'slow',
-      isPaused: this.#share.isPaused,
-      people,
-      asks: this.#room?.asks.filter(({ id }) => !this.#answered.has(id)) ?? [],
-      sharing: this.#given.sharing(),
-      endsAtMs: this.#given.findEndMs(this.#given.sharing() === 'control' ? 'control' : 'view'),
-      viewers: namesOf(this.#given.listHolders('view'), people),
-      controllers: namesOf(this.#given.listHolders('control'), people),
-      stream: this.#room?.stream,
-      drawing: this.drawing.seen(),
-    }
+    const [share, given, pointing] = [this.#share, this.#given, this.#pointing]
+    const { drawing } = this
+    return seenOf({ room: this.#room, line: this.#line, share, given, drawing, pointing, answered: this.#answered })
   }
 
   /** The caller vouches that the customer did it. False where the line is lost: nothing is given then. */
@@ -148,6 +138,11 @@ export class LiveCase {
     this.#parts.changed()
   }
 
+  /** Others may draw and point on the page from now on, or may not. */
+  letPoint(isAllowed: boolean): void {
+    this.#point(() => (isAllowed ? this.#pointing.allow() : this.#pointing.stop()))
+  }
+
   hear(message: Extract<FromPage, { type: 'events' | 'refused' | 'paused' | 'tab' }>): void {
     switch (message.type) {
       case 'events':
@@ -155,9 +150,7 @@ export class LiveCase {
       case 'refused':
         return this.#intents.refuse(message)
       case 'paused':
-        if (!this.#share.pause(message.isPaused)) return
-        this.#link.send(message)
-        return this.#parts.changed()
+        return this.#share.pause(message.isPaused)
       case 'tab':
         this.#look = message
         return void this.#link.send(message)
@@ -179,7 +172,8 @@ export class LiveCase {
     this.drawing.lineOpened()
     this.#share.open({ stream, acked, policy, sharing: this.#given.sharing() })
     if (this.#look !== undefined) this.#link.send(this.#look)
-    if (this.#share.isPaused) this.#link.send({ type: 'paused', isPaused: true })
+    this.#pointing.enter(welcome.isPointingStopped ?? false)
+    if (this.#share.pausedFor !== undefined) this.#tellPause()
     this.#settle(this.#given.sharing())
     this.talk.enter(people)
     this.#parts.changed()
@@ -197,6 +191,8 @@ export class LiveCase {
         this.#given.update(message.leases)
         this.#follow()
         return this.#parts.changed()
+      case 'pointing':
+        return this.#point(() => this.#pointing.hear(message.isStopped))
       case 'policy':
         return this.#share.rule(message.policy)
       case 'intent':
@@ -221,8 +217,21 @@ export class LiveCase {
 
   #update(news: Extract<RoomMessage, { type: 'state' | 'people' | 'asks' }>): void {
     if (this.#room !== undefined) this.#room = { ...this.#room, ...news }
-    if (this.#room !== undefined && !isOpen(this.#room.state)) this.#end({ because: 'ended', by: 'agent' })
-    else this.#parts.changed()
+    if (this.#room !== undefined && !isOpen(this.#room.state)) return this.#end({ because: 'ended', by: 'agent' })
+    this.#settle(this.#given.sharing())
+    this.#parts.changed()
+  }
+
+  #point(turn: () => void): void {
+    turn()
+    this.#settle(this.#given.sharing())
+    this.#parts.changed()
+  }
+
+  #tellPause(): void {
+    const { pausedFor: why } = this.#share
+    this.#link.send(why === undefined ? { type: 'paused', isPaused: false } : { type: 'paused', isPaused: true, why })
+    this.#parts.changed()
   }
 
   #follow(): void {
@@ -233,8 +242,19 @@ export class LiveCase {
 
   /** What goes with what is shared. */
   #settle(sharing: Sharing): void {
-    if (this.#room !== undefined) this.drawing.follow(sharing, this.#room)
+    const bound = [...this.#given.listBound(), ...listAskedFor(this.seen())]
+    const { isStopped: isQuiet } = this.#pointing
+    if (this.#room !== undefined) this.drawing.follow(sharing, { ...this.#room, bound, isQuiet })
     this.#memory.note(this.#given, this.#room?.people ?? [])
+    this.#memory.notePointing(isQuiet)
+  }
+
+  /** Nothing of this page goes out any more. */
+  #still(): void {
+    this.#given.close()
+    this.talk.close()
+    this.drawing.close()
+    this.#share.follow('nothing')
   }
 
   #turn(line: 'good' | 'slow' | 'lost'): void {

@@ -65,6 +65,8 @@ export function openStand(over: Partial<RoomLinkListeners> = {}) {
     nowMs: 1000,
     tickets: 0,
     refusal: undefined as ApiError | undefined,
+    /** Tickets that are asked for now never come. */
+    isHanging: false,
     get socket(): FakeSocket {
       const last = sockets.at(-1)
       if (last === undefined) throw new Error('no socket was opened')
@@ -93,6 +95,7 @@ export function openStand(over: Partial<RoomLinkListeners> = {}) {
   const link = new RoomLink({
     voice: agentVoice(CASE, async () => {
       if (stand.refusal !== undefined) throw stand.refusal
+      if (stand.isHanging) await new Promise(() => undefined)
       stand.tickets += 1
       return `ticket-number-${stand.tickets}`.padEnd(20, '-')
     }),

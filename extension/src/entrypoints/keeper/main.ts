@@ -74,6 +74,7 @@ function open({ site, tab, page: { origin, port } }: Place, languageTag: string)
     openLine: socketsTo(`${location.origin.replace(/^http/, 'ws')}/ws/customer`),
     clock: browserClock,
     store: new CaseStore(browserShelf(), site),
+    leaving: new CaseStore(browserShelf(), `${site}:leaving`),
     openFiles: fileDoorAt(''),
     loadBoard: async () => (await import('../../state/board.ts')).openBoard,
     talk: { shelf: tabShelf(), download, writeClipboard: (text) => navigator.clipboard.writeText(text) },
@@ -129,6 +130,8 @@ function download(url: string): void {
 function listen(keeper: Keeper): void {
   onEscapeTwice(() => keeper.stopMost(), new AbortController().signal)
   window.addEventListener('online', () => keeper.live?.restart())
+  // The timers of a hidden tab come once a minute; who looks at it again does not wait for that.
+  document.addEventListener('visibilitychange', () => document.hidden || keeper.live?.start())
   window.addEventListener('pagehide', () => keeper.live?.rest())
   window.addEventListener('pageshow', ({ persisted }) => {
     if (persisted) keeper.live?.wake()
