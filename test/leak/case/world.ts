@@ -7,7 +7,7 @@ import { Agent } from '../../e2e/actors/agent.ts'
 import { Customer } from '../../e2e/actors/customer.ts'
 import { openBrowser, openWindow } from '../../e2e/fixtures/browser.ts'
 import { findFreePorts } from '../../e2e/fixtures/ports.ts'
-import { openServer, type ConavServer, type Urls } from '../../e2e/fixtures/server.ts'
+import { DEMO, openServer, type ConavServer, type Urls } from '../../e2e/fixtures/server.ts'
 import { openTap, type Tap } from './tap.ts'
 
 export interface World {
@@ -42,7 +42,7 @@ export async function openWorld({ siteScript, browsers }: WorldOptions): Promise
     other: `http://other.localhost:${other}`,
   }
   const server = await openServer({
-    flags: siteScript === undefined ? [] : [`--site-script=${siteScript}`],
+    flags: siteScript === undefined ? DEMO : [...DEMO, `--site-script=${siteScript}`],
     env: {
       PORT: String(app),
       VIEWER_PORT: String(viewer),
