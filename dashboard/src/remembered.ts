@@ -15,3 +15,11 @@ export function remember(name: string, value: string): void {
     if (!(cause instanceof DOMException)) throw cause
   }
 }
+
+/** Tells what another window of this browser remembers from now on. */
+export function follow(name: string, changed: (value: string) => void, signal: AbortSignal): void {
+  const hear = ({ key, newValue }: StorageEvent): void => {
+    if (key === `conav.${name}` && newValue !== null) changed(newValue)
+  }
+  window.addEventListener('storage', hear, { signal })
+}

@@ -32,3 +32,17 @@ test('[EE70] in a French browser the customer’s side and the desk speak French
   expect(words).not.toMatch(/\b(Accept|Notes saved|Request view|Waiting|My cases)\b/)
   await expect.poll(() => desk.page.evaluate(() => document.documentElement.lang)).toBe('fr')
 })
+
+test('[UI143] a language that is chosen in one window is spoken in all windows of that browser at once', async ({
+  openFor,
+  server,
+}) => {
+  const first = await openFor('desk', { language: 'en-US' })
+  const [screen, second] = [new Screen(first.page), new Screen(await first.context.newPage())]
+  for (const { page } of [screen, second]) await page.goto(server.urls.app)
+  await second.press('button', 'Français')
+  await second.get('heading', 'Connexion')
+
+  await first.page.bringToFront()
+  await screen.get('heading', 'Connexion')
+})

@@ -1,6 +1,6 @@
 /** The language of the screens: the person's choice in this browser, else the browser's own. */
 import { createContext } from 'svelte'
-import { recall, remember } from '../remembered.ts'
+import { follow, recall, remember } from '../remembered.ts'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
 import type { Texts } from './texts.ts'
@@ -28,6 +28,11 @@ export class I18n {
   choose(language: Language): void {
     this.#language = language
     remember('language', language)
+  }
+
+  /** Speaks what the person chooses in another window, until `signal` says no more. */
+  followChoice(signal: AbortSignal): void {
+    follow('language', (chosen) => (this.#language = findLanguage([chosen])), signal)
   }
 
   /** `14:05` today, else with the day. `atMs` since 1970. */
