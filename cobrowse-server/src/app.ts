@@ -34,6 +34,8 @@ import { caseStepActs } from './queue/case-step.route.ts'
 import { caseActs } from './queue/case.route.ts'
 import { memberActs } from './queue/member.route.ts'
 import type { TicketBox } from './queue/tickets.ts'
+import type { PolicyFeed } from './policy/policy-feed.ts'
+import { policyActs } from './policy/policy.route.ts'
 import { recordingActs } from './recording/recording.route.ts'
 import { openEmbedRouter } from './site/embed.route.ts'
 import { siteActs } from './site/site.route.ts'
@@ -50,6 +52,7 @@ export interface AppParts {
   feed: CaseFeed
   files: Files
   downloads: Downloads
+  policies: PolicyFeed
   tickets: TicketBox
   countGateway: () => GatewayCounts
   version: string
@@ -73,6 +76,7 @@ export function openApp(parts: AppParts): App {
       ...sessionActs({ ...parts, isDemo, viewerOrigin: config.origins.viewer }),
       ...personActs(parts),
       ...siteActs(db),
+      ...policyActs(parts),
       ...caseActs({ ...presenter, feed, tickets }),
       ...caseStepActs({ ...presenter, feed }),
       ...memberActs({ ...presenter, feed, tickets, isDemo }),

@@ -20,6 +20,7 @@ import { openGuestDoor } from './guest/guest-door.ts'
 import { listen, type OpenPort } from './http/listen.ts'
 import type { Logger } from './log.ts'
 import { openMetrics } from './metrics.ts'
+import { PolicyFeed } from './policy/policy-feed.ts'
 import { openCaseDoor } from './queue/case-door.ts'
 import { CaseFeed } from './queue/case-feed.ts'
 import { TicketBox } from './queue/tickets.ts'
@@ -106,7 +107,8 @@ async function openParts(
   closers.push(openFileSweep(files, { cases: feed, log }))
   const tickets = new TicketBox(LIMITS.ticketLifeMs)
   closers.push(sessions.onEnded((sessionId) => tickets.forget(sessionId)))
-  return { config, db, log, metrics: openMetrics(), sessions, feed, files, downloads, tickets }
+  const policies = new PolicyFeed(log)
+  return { config, db, log, metrics: openMetrics(), sessions, feed, files, downloads, tickets, policies }
 }
 
 function connectGateway(

@@ -135,6 +135,15 @@ export interface PeopleTable {
   disabled_at: Date | null
 }
 
+export interface PoliciesTable {
+  site_id: SiteId
+  version: number
+  policy: Json<unknown>
+  person_id: PersonId | null
+  note: Generated<string>
+  at: Generated<Date>
+}
+
 export interface RepliesTable {
   keyword: string
   en: string
@@ -184,6 +193,7 @@ export interface Schema {
   journal: JournalTable
   organisation: OrganisationTable
   people: PeopleTable
+  policies: PoliciesTable
   replies: RepliesTable
   rooms: RoomsTable
   sessions: SessionsTable

@@ -4,7 +4,7 @@ import type { Case, Disposition } from '@conav/shared/api/case.ts'
 import { CaseId, type PersonId, type SiteId } from '@conav/shared/protocol/id.ts'
 import { sql } from 'kysely'
 import type { Db } from '../db/db.ts'
-import { readPolicy } from '../site/site.repo.ts'
+import { readPolicy } from '../policy/policy.repo.ts'
 import type { CaseChange } from './case-feed.ts'
 import { recordEvent } from './case-step.repo.ts'
 
@@ -103,7 +103,7 @@ export async function findForRoom(db: Db, id: CaseId) {
     .selectFrom('cases')
     .innerJoin('sites', 'sites.id', 'cases.site_id')
     .select(['cases.id', 'cases.state', 'cases.agent_id', 'cases.customer_secret_hash', 'cases.customer_name'])
-    .select(['sites.name', 'sites.policy'])
+    .select(['cases.site_id', 'sites.name', 'sites.policy'])
     .where('cases.id', '=', id)
     .executeTakeFirst()
   if (!row) return undefined
@@ -112,6 +112,7 @@ export async function findForRoom(db: Db, id: CaseId) {
     state: row.state,
     agentId: row.agent_id,
     policy: readPolicy(row.policy),
+    siteId: row.site_id,
     siteName: row.name,
     customerName: row.customer_name,
     customerSecretHash: row.customer_secret_hash,

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Site } from '@conav/shared/api/site.ts'
-import { MASK_ALL, Policy } from '@conav/shared/policy/policy.ts'
+import { MASK_ALL, type Policy } from '@conav/shared/policy/policy.ts'
 import { type PersonId, SiteId, type SiteKey } from '@conav/shared/protocol/id.ts'
 import type { Selectable } from 'kysely'
 import type { Db } from '../db/db.ts'
 import type { SitesTable } from '../db/schema.gen.ts'
+import { findNewestVersion, keepPolicy } from '../policy/policy.repo.ts'
 import { makeSiteKey } from './key.ts'
 
 const PUBLIC = ['id', 'key', 'name', 'origins', 'seen_at'] as const
@@ -39,33 +40,33 @@ export async function createSite(
       .insertInto('sites')
       .values({ ...row, origins: JSON.stringify(site.origins), policy: JSON.stringify(MASK_ALL) })
       .execute()
+    await keepPolicy(trx, { site: site.id, policy: MASK_ALL })
     const detail = JSON.stringify({ site: site.id, name, origins: site.origins })
     await trx.insertInto('events').values({ person_id: by, kind: 'site-created', detail }).execute()
   })
   return site
 }
 
-/** Puts a site of the demo there, or brings its origins and policy up to date. */
+/** Puts a site of the demo there, or brings its origins up to date, and its policy unless a newer one was saved since. */
 export async function seedSite(
   db: Db,
-  site: Pick<Site, 'key' | 'name' | 'origins'> & { policy: Policy },
+  { key, name, origins, policy }: Pick<Site, 'key' | 'name' | 'origins'> & { policy: Policy },
 ): Promise<void> {
-  const row = { name: site.name, origins: JSON.stringify(site.origins), policy: JSON.stringify(site.policy) }
-  await db
-    .insertInto('sites')
-    .values({ ...row, id: SiteId.parse(randomUUID()), key: site.key })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
-    .execute()
+  const row = { name, origins: JSON.stringify(origins) }
+  await db.transaction().execute(async (trx) => {
+    const { id } = await trx
+      .insertInto('sites')
+      .values({ ...row, id: SiteId.parse(randomUUID()), key, policy: JSON.stringify(MASK_ALL) })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const newest = await findNewestVersion(trx, id)
+    if (newest === undefined || newest < policy.version) await keepPolicy(trx, { site: id, policy })
+  })
 }
 
 export async function stampSeen(db: Db, id: SiteId): Promise<void> {
   await db.updateTable('sites').set({ seen_at: new Date() }).where('id', '=', id).execute()
-}
-
-/** A policy that the database holds in a form no longer understood masks everything. */
-export function readPolicy(stored: unknown): Policy {
-  const parsed = Policy.safeParse(stored)
-  return parsed.success ? parsed.data : MASK_ALL
 }
 
 function present(row: Pick<Selectable<SitesTable>, (typeof PUBLIC)[number]>): Site {

@@ -25,6 +25,7 @@ import { openFolderVault } from '../file/folder-vault.ts'
 import { listen } from '../http/listen.ts'
 import { openMetrics } from '../metrics.ts'
 import { seedDemoPeople } from '../people/person.repo.ts'
+import { PolicyFeed } from '../policy/policy-feed.ts'
 import { CaseFeed } from '../queue/case-feed.ts'
 import { TicketBox } from '../queue/tickets.ts'
 import { seedSite } from '../site/site.repo.ts'
@@ -39,6 +40,7 @@ export interface TestApp {
   tickets: TicketBox
   feed: CaseFeed
   files: Files
+  policies: PolicyFeed
   /** Of the first run, outside of the demo. */
   setupToken: string | undefined
   /** What was logged so far. */
@@ -104,7 +106,8 @@ export async function openTestApp(kind: TestDbKind, mode: Config['mode'] = 'demo
   const files: Files = { db, vault: await openFolderVault(folder), feed: new FileFeed(log) }
   const downloads = new Downloads({ ticketLifeMs: LIMITS.ticketLifeMs, resumeWithinMs: LIMITS.downloadResumeMs })
   const firstRun = await openFirstRun(db, { isDemo })
-  const parts = { config, db, log, sessions, firstRun, feed, files, downloads, tickets }
+  const policies = new PolicyFeed(log)
+  const parts = { config, db, log, sessions, firstRun, feed, files, downloads, tickets, policies }
   const app = openApp({ ...parts, metrics: openMetrics(), version: '0.0.0', countGateway: () => COUNTS })
   port.serve(app.koa.callback())
   viewerPort.serve(openViewer(config, { db, log, downloads, vault: files.vault }).callback())
@@ -128,6 +131,7 @@ export async function openTestApp(kind: TestDbKind, mode: Config['mode'] = 'demo
     tickets,
     feed,
     files,
+    policies,
     setupToken: firstRun.token,
     readLog: () => lines.join(''),
     send,

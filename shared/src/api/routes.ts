@@ -3,6 +3,7 @@ import * as cases from './case.ts'
 import * as company from './company.ts'
 import * as customer from './customer.ts'
 import * as file from './file.ts'
+import * as policy from './policy.ts'
 import * as recording from './recording.ts'
 import * as session from './session.ts'
 import * as site from './site.ts'
@@ -18,6 +19,10 @@ export const ROUTES = {
   updatePerson: session.updatePerson,
   listSites: site.listSites,
   createSite: site.createSite,
+  getPolicy: policy.getPolicy,
+  savePolicy: policy.savePolicy,
+  listPolicyVersions: policy.listPolicyVersions,
+  getPolicyVersion: policy.getPolicyVersion,
   listCases: cases.listCases,
   createCase: cases.createCase,
   getCase: cases.getCase,

@@ -21,6 +21,8 @@ export const PERMISSIONS = [
   'person.edit',
   'site.list',
   'site.create',
+  'policy.see',
+  'policy.edit',
   'organisation.edit',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
@@ -34,7 +36,7 @@ const AGENT: readonly Permission[] = [
   'case.end',
   'case.wrap-up',
 ]
-const SUPERVISOR: readonly Permission[] = ['case.list', 'case.see', 'recording.list', 'recording.play', 'person.list']
+const SUPERVISOR: readonly Permission[] = ['case.list', 'case.see', 'recording.list', 'recording.play', 'person.list', 'policy.see']
 
 export const ROLES: Record<Role, ReadonlySet<Permission>> = {
   agent: new Set([...AGENT, 'site.list']),
