@@ -47,8 +47,8 @@ export const LIMITS = {
   /** A file that has not grown for so long is given up. */
   halfFileLifeMs: 24 * 60 * MINUTE_MS,
   sweepFilesEveryMs: 60 * MINUTE_MS,
-  /** A download that broke off may go on for so long after it began. */
-  downloadResumeMs: 10 * MINUTE_MS,
+  /** A download that broke off may go on for so long after its last byte. */
+  downloadResumeMs: 2 * MINUTE_MS,
   eventsHeartbeatMs: 15 * SECOND_MS,
 } as const
 

@@ -85,16 +85,16 @@ describe.each(listTestDbKinds())('%s', (kind) => {
     const unbegun = await range(400_000)
     const broken = await app.sendToViewer(url)
     const etag = broken.headers.get('etag') ?? ''
-    await broken.body?.cancel()
+    const got = (await broken.body?.getReader().read())?.value?.byteLength ?? 0
     const beyond = await range(900_000)
-    const other = await range(400_000, { 'if-range': '"another"' })
-    const rest = await range(400_000, { 'if-range': etag })
+    const other = await range(got, { 'if-range': '"another"' })
+    const rest = await range(got, { 'if-range': etag })
     const tail = new Uint8Array(await rest.arrayBuffer())
 
-    expect([unbegun.status, beyond.status, other.status, rest.status]).toEqual([410, 416, 410, 206])
-    expect(rest.headers.get('content-range')).toBe('bytes 400000-899999/900000')
-    expect(tail).toEqual(bytes.subarray(400_000))
-    await expect.poll(async () => (await range(400_000)).status).toBe(410)
+    expect([unbegun.status, beyond.status, other.status, rest.status]).toEqual([410, 410, 410, 206])
+    expect(rest.headers.get('content-range')).toBe(`bytes ${got}-899999/900000`)
+    expect(tail).toEqual(bytes.subarray(got))
+    await expect.poll(async () => (await range(got)).status).toBe(410)
   })
 
   test('[SE39] what nobody goes on with is cleared away, what was accepted stays with the case', async () => {

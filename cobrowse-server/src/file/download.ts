@@ -1,8 +1,9 @@
 /** Hands files out, on the viewer's origin: as attachments that nothing runs from and no cookie goes with. */
+import { Readable } from 'node:stream'
 import type { SharedFile } from '@conav/shared/protocol/exchange.ts'
 import type { Context, Next } from 'koa'
 import { setDownloadPolicy } from '../http/security.ts'
-import type { Downloads } from './downloads.ts'
+import type { Download, Downloads } from './downloads.ts'
 import { withEnding } from './file-kind.ts'
 import { toDisposition } from './file-name.ts'
 import type { FileVault } from './file-vault.ts'
@@ -22,13 +23,21 @@ export function openDownloadDoor({ downloads, vault }: { downloads: Downloads; v
       ctx.set('Content-Range', `bytes */${file.sizeBytes}`)
       return refuse(ctx, 416, 'the file ends before that')
     }
-    downloads.begin(ticket)
+    const download = downloads.begin(ticket, from, () => ctx.res.destroy())
     describe(ctx, file, from)
-    ctx.body = vault.open(file.id, from)
+    ctx.body = Readable.from(counted(vault.open(file.id, from), download), { objectMode: false })
     // Koa takes its own guess from the kind of body.
     ctx.set('Content-Type', typeOf(file))
     ctx.length = file.sizeBytes - from
-    ctx.res.once('finish', () => downloads.finish(ticket))
+    ctx.res.once('finish', () => download.finish())
+  }
+}
+
+/** Tells how far it was read. */
+async function* counted(bytes: Readable, download: Download): AsyncGenerator<Buffer> {
+  for await (const piece of bytes as AsyncIterable<Buffer>) {
+    download.hand(piece.byteLength)
+    yield piece
   }
 }
 

@@ -57,11 +57,15 @@ export async function admitAgent(text: string, link: Link, doors: GreetingDoors)
   if (!hello.ok || hello.message.type !== 'hello') return refuse(doors.log, link, reasonOf(hello))
   const { case: id, ticket, protocol } = hello.message
   if (protocol !== PROTOCOL_VERSION) return 'version-unknown'
-  const holder = doors.tickets.redeem(ticket)
+  const holder = doors.tickets.find(ticket)
   if (holder?.caseId !== id) return 'not-welcome'
   link.sessionId = holder.sessionId
   const inside = await doors.enter(id)
+  // Whoever leaves the case loses their tickets in the moment in which the room is told: what was true when this one was
+  // given, or a moment ago, is asked again, and the ticket is used in the moment in which its holder comes in.
+  const mayJoin = await doors.cases.mayJoin(id, holder)
   if (link.isClosed) return 'going-away'
+  if (!mayJoin || !doors.tickets.redeem(ticket)) return 'not-welcome'
   const { personId: person, name } = holder
   const peer = { ...peerOf(link), person, name, kind: 'agent' } as const
   inside.arrive(namedOf(link, { kind: 'agent', person, name }), () => inside.room.joinAgent(peer))

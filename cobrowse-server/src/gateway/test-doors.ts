@@ -25,6 +25,7 @@ export function openDoors(place: MemoryPlace) {
   const changes = new Set<(change: CaseChange) => void>()
   const ends = new Set<(sessionId: string) => void>()
   const notes: string[] = []
+  const gone = new Set<PersonId>()
   const change = (step: Omit<CaseChange, 'id'>) => {
     found.state = step.state
     for (const listener of changes) listener({ id: caseId, ...step })
@@ -33,6 +34,8 @@ export function openDoors(place: MemoryPlace) {
     caseId,
     found,
     notes,
+    /** The person has left the case, and their tickets may be alive still. */
+    goAway: (personId: PersonId) => void gone.add(personId),
     change,
     endSession: (sessionId: string) => ends.forEach((listener) => listener(sessionId)),
     issue: (holder: Partial<TicketHolder> = {}): string => {
@@ -44,6 +47,10 @@ export function openDoors(place: MemoryPlace) {
       async getForRoom(id: CaseId) {
         if (place.isAway) throw new Error('no database')
         return id === caseId ? found : undefined
+      },
+      async mayJoin(_id: CaseId, { personId }: Pick<TicketHolder, 'personId'>) {
+        if (place.isAway) throw new Error('no database')
+        return !gone.has(personId)
       },
       async customerLeft() {
         if (place.isAway) throw new Error('no database')
@@ -59,7 +66,7 @@ export function openDoors(place: MemoryPlace) {
         return () => void changes.delete(listener)
       },
     },
-    tickets: { redeem: (ticket: string) => take(tickets, ticket) },
+    tickets: { find: (ticket: string) => tickets.get(ticket), redeem: (ticket: string) => take(tickets, ticket) },
     sessions: {
       onEnded(listener: (sessionId: string) => void) {
         ends.add(listener)

@@ -1,14 +1,19 @@
 /** The cases, as rooms use them. */
+import { may } from '@conav/shared/person/permission.ts'
 import type { Db } from '../db/db.ts'
 import type { CaseDoor } from '../gateway/doors.ts'
 import { Refusal } from '../refusal.ts'
 import type { CaseFeed } from './case-feed.ts'
-import { recordEvent, takeStep } from './case-step.repo.ts'
+import { findObject, recordEvent, takeStep } from './case-step.repo.ts'
 import { findForRoom, saveNotes } from './case.repo.ts'
 
 export function openCaseDoor(db: Db, feed: CaseFeed): CaseDoor {
   return {
     getForRoom: (caseId) => findForRoom(db, caseId),
+    async mayJoin(caseId, { personId, role }) {
+      const object = await findObject(db, caseId)
+      return object !== undefined && may({ id: personId, role }, 'case.join', object)
+    },
     async customerLeft(caseId) {
       try {
         feed.publish(await takeStep(db, { caseId, event: 'customer-left', by: null }))

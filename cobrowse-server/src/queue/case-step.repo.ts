@@ -59,6 +59,14 @@ export async function takeStepIn(trx: Transaction<Schema>, step: Step): Promise<
   }
 }
 
+/** The case as far as permission depends on it, as it is at this moment. */
+export async function findObject(db: Db, caseId: CaseId): Promise<CaseObject | undefined> {
+  const found = await db.selectFrom('cases').select(['state', 'agent_id']).where('id', '=', caseId).executeTakeFirst()
+  return (
+    found && { kind: 'case', state: found.state, agentId: found.agent_id, memberIds: await listMembers(db, caseId) }
+  )
+}
+
 /** The case as far as permission depends on it, locked until the transaction ends. Refuses with `not-found`. */
 export async function lockCase(
   trx: Transaction<Schema>,
@@ -71,14 +79,18 @@ export async function lockCase(
     .forUpdate()
     .executeTakeFirst()
   if (!found) throw new Refusal('not-found', 'there is no such case')
-  const members = await trx
+  const memberIds = await listMembers(trx, caseId)
+  return { kind: 'case', state: found.state, agentId: found.agent_id, memberIds, live_at: found.live_at }
+}
+
+async function listMembers(db: Db, caseId: CaseId): Promise<PersonId[]> {
+  const members = await db
     .selectFrom('case_people')
     .select('person_id')
     .where('case_id', '=', caseId)
     .where('left_at', 'is', null)
     .execute()
-  const memberIds = members.map(({ person_id }) => person_id)
-  return { kind: 'case', state: found.state, agentId: found.agent_id, memberIds, live_at: found.live_at }
+  return members.map(({ person_id }) => person_id)
 }
 
 interface Event {

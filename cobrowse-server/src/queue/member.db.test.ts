@@ -91,6 +91,20 @@ describe.each(listTestDbKinds())('%s', (kind) => {
     expect((await ada.call(ROUTES.inviteColleague, { id }, { person })).members).toHaveLength(1)
   })
 
+  test('[CS36] the room asks again who is in the case, whatever ticket they hold', async () => {
+    const id = await openCase()
+    const person = await findGrace()
+    const door = openCaseDoor(app.db, app.feed)
+    const mayJoin = () => door.mayJoin(id, { personId: person, role: 'agent' })
+
+    const before = await mayJoin()
+    await ada.call(ROUTES.inviteColleague, { id }, { person })
+    const invited = await mayJoin()
+    await grace.call(ROUTES.leaveCase, { id }, {})
+
+    expect([before, invited, await mayJoin()]).toEqual([false, true, false])
+  })
+
   test('[CS32] who came and went stands in the event log, once each, by name', async () => {
     const id = await openCase()
     const person = await findGrace()

@@ -17,11 +17,15 @@ export class TicketBox implements Tickets {
     return ticket
   }
 
-  redeem(ticket: string): TicketHolder | undefined {
+  find(ticket: string): TicketHolder | undefined {
     this.#forgetOld()
-    const held = this.#held.get(ticket)
+    return this.#held.get(ticket)?.holder
+  }
+
+  redeem(ticket: string): TicketHolder | undefined {
+    const holder = this.find(ticket)
     this.#held.delete(ticket)
-    return held?.holder
+    return holder
   }
 
   /** The session has ended, and its tickets with it. */
