@@ -81,8 +81,8 @@ type Paused = Extract<FromCustomer, { type: 'paused' }>
 
 function pause({ pages, ports, course }: Parts, { stream }: Link, { isPaused, why }: Paused): void {
   const pausedFor = isPaused ? (why ?? 'policy') : undefined
-  if (stream.pausedFor === pausedFor) return
-  stream.pausedFor = pausedFor
+  if (stream.heldBack === pausedFor) return
+  stream.heldBack = pausedFor
   if (stream === pages.live) ports.record(isPaused ? 'paused' : 'resumed', {}, { stream: stream.no })
   course.follow()
 }

@@ -18,6 +18,8 @@ interface Parts {
 /** What of the customer's frames is taken: shown and recorded as it is, and acknowledged once it is safe. */
 export class Intake {
   readonly #parts: Parts
+  /** Streams of which something was not recorded: the recording goes on with a keyframe. */
+  readonly #unrecorded = new Set<StreamNo>()
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -28,14 +30,19 @@ export class Intake {
     const { pages, stage, ports } = this.#parts
     const stream = link?.stream
     if (stream?.no !== frame.stream || !this.#parts.isViewed(stream.no)) return ports.count('frame-refused', 1)
+    if (stream.isRefused) {
+      // It need not be kept for us either.
+      ports.count('frame-refused', 1)
+      return this.stored(stream.no, frame.seq)
+    }
     const arrival = stream.judge(frame)
     if (arrival === 'repeat' && frame.seq <= stream.storedSeq) pages.acknowledge(stream)
     if (arrival === 'lost') pages.keyframes.want(stream)
     if (arrival !== 'next') return ports.count('frame-refused', 1)
-    const { isAfterGap } = stream.take(frame, bytes)
+    const { isAfterGap, kept } = stream.take(frame, bytes)
     ports.count('frame', bytes.byteLength)
     stage.relay(stream, frame, bytes)
-    return this.#record(stream, frame, { bytes, isAfterGap })
+    return this.#record(stream, frame, { bytes: kept, isAfterGap })
   }
 
   /** Everything of the stream up to and with `seq` is safe. */
@@ -55,12 +62,14 @@ export class Intake {
 
   #record(
     stream: Stream,
-    { seq, atMs }: Frame,
+    { seq, atMs, isKeyframe }: Frame,
     { bytes, isAfterGap }: { bytes: Uint8Array; isAfterGap: boolean },
   ): void {
-    const { groupSeq, openedAtMs } = stream
-    if (!this.#parts.case.policy.record) return this.stored(stream.no, seq)
-    const { ports } = this.#parts
-    return ports.append({ stream: stream.no, seq, groupSeq, atMs, isAfterGap, bytes, streamOpenedAtMs: openedAtMs })
+    const { groupSeq, openedAtMs, no } = stream
+    if (!this.#parts.case.policy.record) this.#unrecorded.add(no)
+    if (this.#unrecorded.has(no) && !(isKeyframe && this.#parts.case.policy.record)) return this.stored(no, seq)
+    const isGap = this.#unrecorded.delete(no) || isAfterGap
+    const frame = { stream: no, seq, groupSeq, atMs, isAfterGap: isGap, bytes, streamOpenedAtMs: openedAtMs }
+    return this.#parts.ports.append(frame)
   }
 }

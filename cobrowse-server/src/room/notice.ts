@@ -97,7 +97,7 @@ export class Notice {
     const { pages, consent, stage } = this.#parts
     const seen = stage.findSeen(seat)
     const tabs = pages.tabs.list((stream) => consent.holds(seat.peer.person, 'view', stream))
-    const why = seen?.pausedFor === 'too-large' ? { why: seen.pausedFor } : {}
+    const why = seen?.pausedFor !== undefined && seen.pausedFor !== 'policy' ? { why: seen.pausedFor } : {}
     return { stream: seen?.no ?? null, isPaused: seen?.isPaused ?? false, ...why, tabs, following: seat.following }
   }
 

@@ -147,6 +147,15 @@ export class Pages {
     }
   }
 
+  /** Nothing more of the stream is taken. False where it is not known, or was refused before. */
+  refuse(no: StreamNo): boolean {
+    const stream = this.#streams.get(no)
+    if (!stream || stream.isRefused) return false
+    stream.isRefused = true
+    this.#forget(stream)
+    return true
+  }
+
   /** To be called about once a second: repeats pleas, and gives up the tabs that were closed. Tells whether there were any. */
   tick(): boolean {
     this.keyframes.remind()

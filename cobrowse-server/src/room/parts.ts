@@ -17,7 +17,7 @@ import { Stage } from './stage.ts'
 
 /** What a room consists of. Each part knows only those before it. */
 export interface Parts {
-  readonly case: { readonly id: CaseId; state: CaseState; readonly policy: Policy; readonly customerName: string }
+  readonly case: { readonly id: CaseId; state: CaseState; policy: Policy; readonly customerName: string }
   readonly ports: RoomPorts
   readonly limits: RoomLimits
   /** The customer's side. */

@@ -1,5 +1,6 @@
 import { isOpen } from '@conav/shared/case/lifecycle.ts'
 import type { CaseState } from '@conav/shared/case/lifecycle.ts'
+import type { Policy } from '@conav/shared/policy/policy.ts'
 import { encode } from '@conav/shared/protocol/codec.ts'
 import type { Frame } from '@conav/shared/protocol/frame.ts'
 import type { PeerId, PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
@@ -8,6 +9,7 @@ import { type AgentSays, type CustomerSays, type GuestSays, hearCustomer, hearSe
 import type { Arriving } from './pages.ts'
 import { openParts, type Parts, type RoomOptions, seat } from './parts.ts'
 import type { AgentPeer, RoomPeer } from './ports.ts'
+import { type Fault, refuse, rule } from './rule.ts'
 
 /** What a room has to know of a change of its case. */
 export interface Change {
@@ -143,6 +145,16 @@ export class Room {
   drained(id: PeerId): void {
     const seated = this.#parts.audience.find(id)
     if (seated?.isBehind) this.#parts.stage.show(seated)
+  }
+
+  /** Another version of the site's policy holds. */
+  rule(policy: Policy): void {
+    rule(this.#parts, policy)
+  }
+
+  /** The stream does not keep to its policy. */
+  refuse(no: StreamNo, fault: Fault): void {
+    refuse(this.#parts, no, fault)
   }
 
   /**

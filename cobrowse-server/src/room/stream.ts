@@ -19,8 +19,10 @@ export class Stream {
   groupSeq: number
   /** The frames of the group from its keyframe on; empty where it is not kept. */
   readonly group = new KeptGroup()
-  /** Why nothing of it is shown now. */
-  pausedFor: PauseWhy | undefined
+  /** What its own page says: nothing of it is to be shown now. */
+  heldBack: PauseWhy | undefined
+  /** It broke its policy: nothing more of it is taken. */
+  isRefused = false
   /** Someone may see it, so that it is captured. */
   isViewed = false
   readonly #maxGroupBytes: number
@@ -34,6 +36,11 @@ export class Stream {
     this.#maxGroupBytes = maxGroupBytes
   }
 
+  /** Why nothing of it is shown now. */
+  get pausedFor(): PauseWhy | undefined {
+    return this.isRefused ? 'refused' : this.heldBack
+  }
+
   get isPaused(): boolean {
     return this.pausedFor !== undefined
   }
@@ -44,21 +51,24 @@ export class Stream {
     return frame.seq === this.lastSeq + 1 && this.groupSeq > 0 ? 'next' : 'lost'
   }
 
-  /** Takes a frame that was judged `next`. Tells whether frames before it are missing. */
-  take(frame: Frame, bytes: Uint8Array): { isAfterGap: boolean } {
+  /**
+   * Takes a frame that was judged `next`. Tells whether frames before it are missing, and where its bytes lie from now
+   * on: those that came bring the memory of a whole message with them.
+   */
+  take(frame: Frame, bytes: Uint8Array): { isAfterGap: boolean; kept: Uint8Array } {
     const isAfterGap = frame.isAfterGap || frame.seq !== this.lastSeq + 1
     this.lastSeq = frame.seq
     if (frame.isKeyframe) this.groupSeq = frame.seq
-    this.keep(frame, bytes)
-    return { isAfterGap }
+    return { isAfterGap, kept: this.keep(frame, bytes) ?? bytes }
   }
 
-  /** Adds a frame to the kept group, or gives the group up where it grows too large. */
-  keep(frame: Frame, bytes: Uint8Array): void {
+  /** Adds a copy of a frame to the kept group, or gives the group up where it grows too large. */
+  keep(frame: Frame, bytes: Uint8Array): Uint8Array | undefined {
     if (frame.isKeyframe) this.forget()
-    else if (this.group.firstSeq === undefined) return
-    if (this.group.bytes + bytes.byteLength > this.#maxGroupBytes) this.forget()
-    else this.group.add(frame.seq, bytes)
+    else if (this.group.firstSeq === undefined) return undefined
+    if (this.group.bytes + bytes.byteLength <= this.#maxGroupBytes) return this.group.add(frame.seq, bytes)
+    this.forget()
+    return undefined
   }
 
   forget(): void {

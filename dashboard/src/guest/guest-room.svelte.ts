@@ -36,7 +36,7 @@ export class GuestRoom {
   readonly mayPoint = $derived(
     this.mayShowPage && !this.#view.isPointingStopped && (holds(this.#view, 'point') || holds(this.#view, 'control')),
   )
-  readonly isTooLarge = $derived(this.#view.isTooLarge)
+  readonly pausedFor = $derived(this.#view.pausedFor)
   readonly mayControl = $derived(this.sharing.kind === 'controlling')
 
   constructor(pass: GuestPass, words: { refused(message: Extract<RoomMessage, { type: 'refused' }>): string }) {

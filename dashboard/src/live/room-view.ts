@@ -4,7 +4,7 @@ import type { CaseState } from '@conav/shared/case/lifecycle.ts'
 import type { Lease, Power } from '@conav/shared/protocol/control.ts'
 import type { Folder } from '@conav/shared/protocol/exchange.ts'
 import type { NodeId, PersonId, StreamNo, TabId } from '@conav/shared/protocol/id.ts'
-import type { Ask, CustomerPresence, EndedBy, Knock, Present, ToAgent } from '@conav/shared/protocol/messages.ts'
+import type { Ask, CustomerPresence, EndedBy, Knock, PauseWhy, Present, ToAgent } from '@conav/shared/protocol/messages.ts'
 import type { Tab } from '@conav/shared/protocol/tab.ts'
 
 export interface RoomView {
@@ -14,8 +14,8 @@ export interface RoomView {
   readonly state: CaseState
   readonly customer: CustomerPresence
   readonly isPaused: boolean
-  /** It is paused because the page is more than can be shown. */
-  readonly isTooLarge: boolean
+  /** Why, while it is paused. */
+  readonly pausedFor: PauseWhy
   /** The customer wants no drawings and pointers of others. */
   readonly isPointingStopped: boolean
   readonly leases: readonly Lease[]
@@ -44,7 +44,7 @@ export function emptyView(me: PersonId, state: CaseState): RoomView {
     state,
     customer: 'not-yet',
     isPaused: false,
-    isTooLarge: false,
+    pausedFor: 'policy',
     isPointingStopped: false,
     leases: [],
     asks: [],
@@ -69,7 +69,7 @@ export function fold(view: RoomView, message: RoomMessage): RoomView {
     case 'customer':
       return { ...view, customer: message.presence }
     case 'paused':
-      return { ...view, isPaused: message.isPaused, isTooLarge: message.why === 'too-large' }
+      return { ...view, isPaused: message.isPaused, pausedFor: message.why ?? 'policy' }
     case 'pointing':
       return { ...view, isPointingStopped: message.isStopped }
     case 'people':
@@ -111,9 +111,8 @@ function welcome(view: RoomView, message: Extract<RoomMessage, { type: 'welcome'
   const { person, state, customer, isPaused, leases, asks, people, stream } = message
   const { tabs, following, knocks, clipboard } = message
   const told = { state, customer, isPaused, leases, asks, people, stream, tabs, following, knocks, clipboard }
-  const isTooLarge = message.why === 'too-large'
   const { isPointingStopped = false } = message
-  return { ...view, ...told, isTooLarge, isPointingStopped, me: person, isKnown: true, folder: null }
+  return { ...view, ...told, pausedFor: message.why ?? 'policy', isPointingStopped, me: person, isKnown: true, folder: null }
 }
 
 export function findLease(view: RoomView, power: Power): Lease | undefined {

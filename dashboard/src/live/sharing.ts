@@ -2,6 +2,7 @@
 import type { CloseReason } from '@conav/shared/protocol/close.ts'
 import { isOpen } from '@conav/shared/case/lifecycle.ts'
 import type { Power } from '@conav/shared/protocol/control.ts'
+import type { PauseWhy } from '@conav/shared/protocol/messages.ts'
 import type { LineState } from './room-link.ts'
 import { holds, waitsFor, type RoomView } from './room-view.ts'
 
@@ -15,7 +16,7 @@ export type Sharing =
   | { kind: 'asked' }
   | { kind: 'declined' }
   | { kind: 'not-shared' }
-  | { kind: 'paused'; isTooLarge: boolean }
+  | { kind: 'paused'; why: PauseWhy }
   | { kind: 'watching' }
   | { kind: 'controlling' }
 
@@ -30,7 +31,7 @@ export function sharingOf(view: RoomView, line: LineState): Sharing {
     if (waitsFor(view, 'view')) return { kind: 'asked' }
     return { kind: view.declined.includes('view') ? 'declined' : 'not-shared' }
   }
-  if (view.isPaused) return { kind: 'paused', isTooLarge: view.isTooLarge }
+  if (view.isPaused) return { kind: 'paused', why: view.pausedFor }
   return { kind: holds(view, 'control') ? 'controlling' : 'watching' }
 }
 

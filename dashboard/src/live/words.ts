@@ -104,9 +104,7 @@ function sentenceOf(sharing: Sharing, name: string, t: LiveTexts): { text: strin
     case 'not-shared':
       return { text: t.stage.notShared(name), detail: t.stage.notSharedDetail }
     case 'paused':
-      return sharing.isTooLarge
-        ? { text: t.stage.tooLarge, detail: t.stage.pausedDetail }
-        : { text: t.stage.paused, detail: t.stage.pausedDetail }
+      return { text: t.stage.pausedFor[sharing.why], detail: t.stage.pausedDetail[sharing.why] }
     case 'watching':
       return { text: t.stage.watching(name) }
     case 'controlling':

@@ -28,6 +28,7 @@ const THEMES: Record<MarkKind, Theme> = {
   'tab-closed': 'page',
   paused: 'line',
   resumed: 'line',
+  'stream-refused': 'line',
   'pointing-stopped': 'view',
   'pointing-allowed': 'view',
   'customer-away': 'line',

@@ -45,6 +45,7 @@ export const MarkKind = z.enum([
   'tab-closed',
   'paused',
   'resumed',
+  'stream-refused',
   'pointing-stopped',
   'pointing-allowed',
   'customer-away',

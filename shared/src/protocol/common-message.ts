@@ -72,8 +72,11 @@ export const Common = {
 
 export const Pointing = z.object({ type: z.literal('pointing'), isStopped: z.boolean() })
 
-/** Why nothing of a page is shown: the policy pauses sharing there, or it is more than a frame may hold. */
-export const PauseWhy = z.enum(['policy', 'too-large'])
+/**
+ * Why nothing of a page is shown: the policy pauses sharing there, it is more than a frame may hold, or it sent what its
+ * policy hides and the server takes no more of it.
+ */
+export const PauseWhy = z.enum(['policy', 'too-large', 'refused'])
 export type PauseWhy = z.infer<typeof PauseWhy>
 
 export const CustomerPresence = z.enum(['not-yet', 'here', 'away'])

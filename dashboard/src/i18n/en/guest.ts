@@ -38,8 +38,11 @@ export const guest = {
     notShared: 'The customer is not showing you the page.',
     askView: 'Ask to see the page',
     away: 'The customer has left the page or lost the connection. It comes back by itself.',
-    paused: 'Sharing pauses on this page of the site.',
-    tooLarge: 'This page is too large to be shown.',
+    pausedFor: {
+      policy: 'Sharing pauses on this page of the site.',
+      'too-large': 'This page is too large to be shown.',
+      refused: 'This page is no longer shown.',
+    },
     watching: 'You can see the page and touch nothing.',
     pointing: 'You can see the page and point on it.',
     controlling: 'You have control. The customer can take it back at any time.',

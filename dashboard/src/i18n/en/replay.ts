@@ -25,6 +25,7 @@ const marks: Record<MarkKind | 'gap' | 'broken', string> = {
   resumed: 'Sharing went on',
   'pointing-stopped': 'Drawing and pointing turned off',
   'pointing-allowed': 'Drawing and pointing turned on',
+  'stream-refused': 'Page stopped: it sent more than its policy allows',
   'customer-away': 'Customer away',
   'customer-back': 'Customer back',
   'member-joined': 'Colleague brought in',

@@ -41,8 +41,11 @@ export const guest: Texts['guest'] = {
     notShared: 'Le client ne vous montre pas la page.',
     askView: 'Demander à voir la page',
     away: 'Le client a quitté la page ou perdu la connexion. Elle revient d’elle-même.',
-    paused: 'Le partage est en pause sur cette page du site.',
-    tooLarge: 'Cette page est trop volumineuse pour être affichée.',
+    pausedFor: {
+      policy: 'Le partage est en pause sur cette page du site.',
+      'too-large': 'Cette page est trop volumineuse pour être affichée.',
+      refused: 'Cette page n’est plus affichée.',
+    },
     watching: 'Vous voyez la page et ne touchez à rien.',
     pointing: 'Vous voyez la page et pouvez y pointer.',
     controlling: 'Vous avez le contrôle. Le client peut le reprendre à tout moment.',

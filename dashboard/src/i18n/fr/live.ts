@@ -46,9 +46,16 @@ export const live: Texts['live'] = {
     notSharedDetail: 'Demandez à la voir.',
     away: (name) => `${name} a quitté la page ou perdu la connexion.`,
     awayDetail: 'Le dossier reste ouvert. La page revient d’elle-même.',
-    tooLarge: 'Cette page est trop volumineuse pour être affichée.',
-    paused: 'Le partage s’interrompt sur cette page du site.',
-    pausedDetail: 'Il reprend quand le client passe à la page suivante.',
+    pausedFor: {
+      policy: 'Le partage s’interrompt sur cette page du site.',
+      'too-large': 'Cette page est trop volumineuse pour être affichée.',
+      refused: 'Cette page a envoyé plus que la politique du site ne le permet ; elle n’est plus affichée.',
+    },
+    pausedDetail: {
+      policy: 'Il reprend quand le client passe à la page suivante.',
+      'too-large': 'Il reprend quand le client passe à la page suivante.',
+      refused: 'Il reprend quand le client recharge la page. La raison est dans le journal du serveur.',
+    },
     lost: (seconds) => `Connexion perdue, nouvel essai (${seconds} s). Le contrôle est suspendu.`,
     lostNow: 'Connexion perdue, nouvel essai. Le contrôle est suspendu.',
     restarting: 'Le serveur redémarre ; cela prend quelques secondes. Le contrôle est suspendu.',
@@ -105,7 +112,7 @@ export const live: Texts['live'] = {
     noPage: 'Il n’y a pas encore de page à montrer.',
   },
   guestRenamed: (name) =>
-    `Le participant se nomme maintenant « ${name} » : personne n’a été admis. Lisez d’abord ce nom.`,
+    `Le participant se nomme maintenant « ${name} » : personne n’a été admis. Lisez d’abord ce nom.`,
   control: {
     given: (name) => `Vous avez le contrôle. ${name} peut le reprendre à tout moment.`,
     taken: (name) => `${name} a repris le contrôle.`,

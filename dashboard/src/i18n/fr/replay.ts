@@ -53,6 +53,7 @@ export const replay: Texts['replay'] = {
     resumed: 'Partage repris',
     'pointing-stopped': 'Dessin et pointeurs désactivés',
     'pointing-allowed': 'Dessin et pointeurs réactivés',
+    'stream-refused': 'Page arrêtée : elle envoyait plus que sa politique ne permet',
     'customer-away': 'Client absent',
     'customer-back': 'Client de retour',
     'member-joined': 'Collègue invité',

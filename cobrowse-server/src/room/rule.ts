@@ -1,0 +1,26 @@
+/** What a room does as its policy changes, and where a stream does not keep to it. */
+import type { Policy } from '@conav/shared/policy/policy.ts'
+import { encode } from '@conav/shared/protocol/codec.ts'
+import type { StreamNo } from '@conav/shared/protocol/id.ts'
+import type { Parts } from './parts.ts'
+
+/** Where in an event something is wrong, and what: names and ids, never the content. */
+export interface Fault {
+  readonly kind: string
+  readonly at: string
+  readonly rule?: string
+}
+
+/** From now on this policy holds: the pages follow at once, and so does the recording, each stream from its next keyframe. */
+export function rule({ case: known, pages }: Parts, policy: Policy): void {
+  if (known.policy.version === policy.version) return
+  known.policy = policy
+  pages.say(encode({ type: 'policy', policy }))
+}
+
+/** The stream sent what its policy hides: nothing more of it is taken, and what is at hand of it is given to nobody. */
+export function refuse({ pages, ports, course }: Parts, no: StreamNo, { kind, at, rule: by }: Fault): void {
+  if (!pages.refuse(no)) return
+  ports.record('stream-refused', {}, { stream: no, fault: kind, at, ...(by === undefined ? {} : { rule: by }) })
+  course.follow()
+}
