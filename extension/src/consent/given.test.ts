@@ -1,5 +1,5 @@
 import { Intent, WHOLE_CASE, type Lease } from '@conav/shared/protocol/control.ts'
-import { PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
+import { NodeId, PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
 import { expect, test } from 'vitest'
 import { ServerClock } from '../link/server-clock.ts'
 import { FakeClock } from '../testing/fake-clock.ts'
@@ -102,6 +102,17 @@ test('[EX15] a stop that the room never heard of holds on the next page', () => 
 
   expect(given.sharing()).toBe('nothing')
   expect(given.unconfirmed).toBe('view')
+})
+
+test('[EX122] the elements that control is bound to are known while it runs', () => {
+  const given = openGiven()
+  given.enter(PAGE)
+
+  given.update([VIEW, { ...CONTROL, scope: { on: 'form', stream: PAGE, node: NodeId.parse(9) } }])
+  expect(given.listBound()).toEqual([9])
+
+  given.stop('control')
+  expect(given.listBound()).toEqual([])
 })
 
 function openGiven(unconfirmed?: 'view' | 'control'): Given {

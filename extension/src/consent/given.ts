@@ -95,6 +95,13 @@ export class Given {
     return scope !== undefined && 'node' in scope ? scope.node : null
   }
 
+  /** The elements of this page load that someone's control is bound to. */
+  listBound(): NodeId[] {
+    return this.#listRunning().flatMap(({ power, scope }) =>
+      power === 'control' && 'node' in scope ? [scope.node] : [],
+    )
+  }
+
   close(): void {
     this.#cancelEnd()
   }

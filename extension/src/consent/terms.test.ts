@@ -1,7 +1,9 @@
 import { UNTIL_STOPPED, WHOLE_CASE, type Terms } from '@conav/shared/protocol/control.ts'
-import { NodeId, StreamNo } from '@conav/shared/protocol/id.ts'
+import { AskId, NodeId, StreamNo } from '@conav/shared/protocol/id.ts'
+import type { Ask } from '@conav/shared/protocol/messages.ts'
 import { expect, test } from 'vitest'
-import { choicesFor, reachOf } from './terms.ts'
+import { ADA } from '../testing/fake-server.ts'
+import { choicesFor, listAskedFor, reachOf } from './terms.ts'
 
 const HERE = StreamNo.parse(3)
 const THERE = StreamNo.parse(4)
@@ -26,4 +28,15 @@ test('[EX97] a page of another tab is not called this page', () => {
   expect(reachOf(PAGE, HERE)).toBe('page')
   expect(reachOf(PAGE, THERE)).toBe('other-page')
   expect(reachOf(UNTIL_STOPPED, THERE)).toBe('case')
+})
+
+test('[EX122] what of this page load is asked for is known by its element', () => {
+  const asked = (stream: StreamNo): Ask => ({
+    id: AskId.parse(1),
+    power: 'control',
+    by: { person: ADA, name: 'Ada', kind: 'agent' },
+    terms: { scope: { on: 'form', stream, node: NodeId.parse(9) }, minutes: null },
+  })
+
+  expect(listAskedFor({ asks: [asked(HERE), asked(THERE)], stream: HERE })).toEqual([9])
 })

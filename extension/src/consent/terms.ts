@@ -1,5 +1,6 @@
 import type { Scope, Terms } from '@conav/shared/protocol/control.ts'
-import type { StreamNo } from '@conav/shared/protocol/id.ts'
+import type { NodeId, StreamNo } from '@conav/shared/protocol/id.ts'
+import type { Ask } from '@conav/shared/protocol/messages.ts'
 
 /** What the customer says to a question. */
 export type Answer = { type: 'allow'; terms: Terms } | { type: 'decline' }
@@ -24,4 +25,9 @@ export type Reach = 'case' | 'page' | 'other-page' | 'form' | 'element'
 export function reachOf({ scope }: Terms, stream: StreamNo | undefined): Reach {
   if (scope.on === 'case') return 'case'
   return scope.stream === stream ? scope.on : 'other-page'
+}
+
+/** The elements of this page load that are asked for. */
+export function listAskedFor({ asks, stream }: { asks: readonly Ask[]; stream: StreamNo | undefined }): NodeId[] {
+  return asks.flatMap(({ terms: { scope } }) => ('node' in scope && scope.stream === stream ? [scope.node] : []))
 }
