@@ -1,6 +1,7 @@
 import type { MarkPoint } from '@conav/shared/documents/mark.ts'
 import type { NodeId } from '@conav/shared/protocol/id.ts'
 import { boxOf, hitAt, parentAcross, type Box, type Point } from './geometry.ts'
+import type { Part } from '../src/live/viewer-port.ts'
 import type { Player } from './player.ts'
 
 /** What lies under a point of the page: the deepest element that has a number. */
@@ -18,6 +19,21 @@ export function aimAt(player: Player, point: Point): Aim | undefined {
     if (node !== undefined) return { element: at, node, box: boxOf(at, player.page), point }
   }
   return undefined
+}
+
+/** What is used as one, however much lies in it. */
+const ONE_PART = 'input,select,textarea,button,a[href],summary,[contenteditable],[role=button],[role=link]'
+
+/** What control is bound to when someone picks there: the form around it, or the field or button of which it is a piece. */
+export function partAround(player: Player, aim: Aim, part: Part): { node: NodeId; box: Box } | undefined {
+  const label = part === 'element' ? aim.element.closest('label') : null
+  const start = (label as HTMLLabelElement | null)?.control ?? aim.element
+  const wanted = part === 'form' ? 'form' : ONE_PART
+  let found: HTMLElement | undefined = start
+  while (found !== undefined && !found.matches(wanted)) found = parentAcross(found)
+  const node = found && player.idOf(found)
+  if (found !== undefined && node !== undefined) return { node, box: boxOf(found, player.page) }
+  return part === 'form' ? undefined : aim
 }
 
 /** Far enough from the limit of a mark's points that rounding does not break it. */
