@@ -4,12 +4,27 @@ import { ClipSync } from './clip-sync.ts'
 
 test('[UI111] a copied text is sent once, and what came from the customer is not sent back', async () => {
   const desk = new Desk()
+  await desk.sync.look()
 
   desk.clipboard = 'order 12'
   expect([await desk.sync.look(), await desk.sync.look()]).toEqual(['sent', 'nothing-new'])
 
   expect(await desk.sync.receive('street 5')).toBe(true)
   expect([desk.clipboard, await desk.sync.look()]).toEqual(['street 5', 'nothing-new'])
+  expect(desk.sent).toEqual(['order 12'])
+})
+
+test('[UI129] what was copied before both wanted it stays here', async () => {
+  const desk = new Desk()
+  desk.clipboard = 'copied for another'
+  expect(await desk.sync.look()).toBe('nothing-new')
+  desk.clipboard = 'order 12'
+  expect(await desk.sync.look()).toBe('sent')
+
+  desk.clipboard = 'copied meanwhile'
+  desk.sync.begin()
+
+  expect(await desk.sync.look()).toBe('nothing-new')
   expect(desk.sent).toEqual(['order 12'])
 })
 

@@ -18,12 +18,18 @@ export type Looked = 'sent' | 'nothing-new' | 'too-long' | 'not-allowed'
 export class ClipSync {
   readonly #ports: ClipPorts
   #last = ''
+  #hasLooked = false
 
   constructor(ports: ClipPorts) {
     this.#ports = ports
   }
 
-  /** Sends what was copied since the last look. */
+  /** Both sides want it from now on: what lies in the clipboard then was copied for something else, and stays here. */
+  begin(): void {
+    this.#hasLooked = false
+  }
+
+  /** Sends what was copied since the last look; the first one only looks. */
   async look(): Promise<Looked> {
     let text: string
     try {
@@ -32,7 +38,10 @@ export class ClipSync {
       // Browsers say no with several kinds of error, and all mean the same to the person.
       return 'not-allowed'
     }
-    return this.take(text)
+    if (this.#hasLooked) return this.take(text)
+    this.#hasLooked = true
+    this.#last = text
+    return 'nothing-new'
   }
 
   /** What the person has just copied here. */
