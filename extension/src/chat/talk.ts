@@ -164,7 +164,7 @@ export class Talk {
   #fetch(path: string): void {
     if (this.#folder === undefined) return
     const file = findInFolder(this.#folder.told, this.#folder.files, path)
-    if (file !== undefined) void this.files.offer(file)
+    if (file !== undefined) void this.files.offer(file, 'fetched')
   }
 
   #meet(people: readonly Present[]): void {

@@ -75,6 +75,21 @@ test('[EX100] an empty file is not offered', async () => {
   expect(server.askedAt).toEqual([])
 })
 
+test('[EX121] a file that an agent fetched and that is gone from the disk is taken back', async () => {
+  const { book, server } = openBook()
+  const gone = {
+    name: CHOSEN.name,
+    size: CHOSEN.size,
+    slice: () => ({ arrayBuffer: () => Promise.reject(new Error('gone')) }),
+  }
+
+  await book.offer(gone as unknown as File, 'fetched')
+
+  await expect.poll(() => server.file.state).toBe('cancelled')
+  await expect.poll(() => book.list()).toMatchObject([{ trouble: { why: 'unreadable' } }])
+  expect(book.list().map(statusOf)).toEqual(['cancelled'])
+})
+
 test('[EX100] what an agent sends is downloaded after it was accepted, and not before', async () => {
   const { book, server, downloads } = openBook({ by: ADA, receivedBytes: 10, state: 'waiting' })
   book.learn(server.file)

@@ -41,6 +41,8 @@ export class FileBook {
   readonly #senders = new Map<FileId, FileSender>()
   readonly #troubles = new Map<FileId, FileTrouble>()
   readonly #moving = new Set<FileId>()
+  /** Of the shared folder: the customer has not chosen them by hand, so they would not know what to choose again. */
+  readonly #fetched = new Set<FileId>()
   #offers: Offer[] = []
   #lastKey = 0
 
@@ -67,8 +69,11 @@ export class FileBook {
     return this.list().filter(({ file, isMine }) => isMine && ['waiting', 'accepted'].includes(file.state)).length
   }
 
-  /** Offers the file and sends it. Says nothing where that fails: the offer then carries the reason. */
-  async offer(chosen: Chosen): Promise<void> {
+  /**
+   * Offers the file and sends it. Says nothing where that fails: the offer then carries the reason. One that was fetched
+   * and is gone from the disk is taken back, so that nobody waits for it.
+   */
+  async offer(chosen: Chosen, why: 'chosen' | 'fetched' = 'chosen'): Promise<void> {
     this.#lastKey += 1
     const key = this.#lastKey
     this.#offers.push({ key, name: chosen.name, trouble: chosen.size === 0 ? { why: 'empty' } : undefined })
@@ -78,6 +83,7 @@ export class FileBook {
       const file = await this.#parts.door.offer({ name: chosen.name, sizeBytes: chosen.size })
       this.#offers = this.#offers.filter((offer) => offer.key !== key)
       this.#files.set(file.id, this.#files.get(file.id) ?? file)
+      if (why === 'fetched') this.#fetched.add(file.id)
       this.#send(file, chosen)
     } catch (error) {
       const trouble = fileTroubleOf(error)
@@ -160,9 +166,17 @@ export class FileBook {
         send: (at, bytes) => door.send(id, at, bytes),
         cancel: () => door.settle(id, 'cancelled'),
       },
-      changed,
+      changed: ({ state }) => {
+        if (state.kind === 'failed' && state.why === 'unreadable' && this.#fetched.delete(id)) void this.#takeBack(id)
+        changed()
+      },
     })
     this.#senders.set(id, sender)
+  }
+
+  async #takeBack(id: FileId): Promise<void> {
+    await this.cancel(id)
+    this.#say(id, { why: 'unreadable' })
   }
 
   async #try(id: FileId, act: () => Promise<void>): Promise<void> {
