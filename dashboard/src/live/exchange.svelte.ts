@@ -8,7 +8,7 @@ import type { ChatMessage, Folder, Saying, SharedFile } from '@conav/shared/prot
 import type { ChatId, FileId, PersonId } from '@conav/shared/protocol/id.ts'
 import type { FromAgent, Knock, Present, ToAgent } from '@conav/shared/protocol/messages.ts'
 import type { LineState } from './room-link.ts'
-import type { RoomMessage, RoomView } from './room-view.ts'
+import { holds, type RoomMessage, type RoomView } from './room-view.ts'
 
 export type Unsaid = Extract<ToAgent, { type: 'unsaid' }>
 
@@ -51,6 +51,11 @@ export class Exchange {
 
   get isOpen(): boolean {
     return this.#room.line.kind === 'open'
+  }
+
+  /** Clipboards and folders are shared with who may see the page. */
+  get maySee(): boolean {
+    return holds(this.#room.view, 'view')
   }
 
   /** Everyone in the case but the customer, the agent's own windows included. */

@@ -52,6 +52,7 @@ export const company = {
     label: 'Sync clipboard',
     hint: 'Text that you copy here goes to the customer, and theirs to you, while both want it.',
     unsupported: 'This browser cannot sync the clipboard. Chrome and Edge can.',
+    notSeen: 'This can be switched on once you may see the page.',
     both: 'On: texts go both ways.',
     waiting: 'Waiting for the customer to switch it on.',
     offered: 'The customer would like to sync it.',

@@ -54,6 +54,7 @@ export const company: Texts['company'] = {
     label: 'Synchroniser le presse-papiers',
     hint: 'Le texte que vous copiez ici va au client, et le sien à vous, tant que les deux le veulent.',
     unsupported: 'Ce navigateur ne peut pas synchroniser le presse-papiers. Chrome et Edge le peuvent.',
+    notSeen: 'Possible dès que vous pouvez voir la page.',
     both: 'Activé : les textes passent dans les deux sens.',
     waiting: 'Le client ne l’a pas encore activé.',
     offered: 'Le client souhaite le synchroniser.',
