@@ -4,7 +4,15 @@ import type { CaseState } from '@conav/shared/case/lifecycle.ts'
 import type { Lease, Power } from '@conav/shared/protocol/control.ts'
 import type { Folder } from '@conav/shared/protocol/exchange.ts'
 import type { NodeId, PersonId, StreamNo, TabId } from '@conav/shared/protocol/id.ts'
-import type { Ask, CustomerPresence, EndedBy, Knock, PauseWhy, Present, ToAgent } from '@conav/shared/protocol/messages.ts'
+import type {
+  Ask,
+  CustomerPresence,
+  EndedBy,
+  Knock,
+  PauseWhy,
+  Present,
+  ToAgent,
+} from '@conav/shared/protocol/messages.ts'
 import type { Tab } from '@conav/shared/protocol/tab.ts'
 
 export interface RoomView {
@@ -112,7 +120,15 @@ function welcome(view: RoomView, message: Extract<RoomMessage, { type: 'welcome'
   const { tabs, following, knocks, clipboard } = message
   const told = { state, customer, isPaused, leases, asks, people, stream, tabs, following, knocks, clipboard }
   const { isPointingStopped = false } = message
-  return { ...view, ...told, pausedFor: message.why ?? 'policy', isPointingStopped, me: person, isKnown: true, folder: null }
+  return {
+    ...view,
+    ...told,
+    pausedFor: message.why ?? 'policy',
+    isPointingStopped,
+    me: person,
+    isKnown: true,
+    folder: null,
+  }
 }
 
 export function findLease(view: RoomView, power: Power): Lease | undefined {
