@@ -14,7 +14,10 @@ const FRAME_PX = 3
 /** Where an element is, and what is left of it where its scroll containers cut it. */
 type Place = { box: Box; clip: Box | undefined }
 
-type Drawn = { mark: Mark; group: SVGGElement; tag: HTMLElement | undefined }
+interface Drawn extends ShownMark {
+  group: SVGGElement
+  tag: HTMLElement | undefined
+}
 
 /** Marks and pointers over the page, in screen pixels; each stays with the element that it was drawn on. */
 export class Ink {
@@ -24,7 +27,9 @@ export class Ink {
   readonly #tags = document.createElement('div')
   readonly #preview = newGroup()
   readonly #pointers = new Map<string, HTMLElement>()
-  #drawn: Drawn[] = []
+  #marks: readonly ShownMark[] = []
+  #drafts: readonly ShownMark[] = []
+  readonly #drawn = new Map<Mark['id'], Drawn>()
   #shownPointers: readonly ShownPointer[] = []
 
   constructor(sheet: HTMLElement, player: Player, scaleOf: () => number) {
@@ -36,23 +41,18 @@ export class Ink {
     this.#tags.setAttribute('aria-hidden', 'true')
     this.#svg.append(this.#preview)
     sheet.append(this.#svg, this.#tags)
-    setInterval(() => void (this.#drawn.length > 0 && this.settle()), SETTLE_EVERY_MS)
+    setInterval(() => void (this.#drawn.size > 0 && this.settle()), SETTLE_EVERY_MS)
   }
 
   show(marks: readonly ShownMark[]): void {
-    for (const { group, tag } of this.#drawn) {
-      group.remove()
-      tag?.remove()
-    }
-    this.#drawn = marks.map(({ mark, name }) => {
-      const group = newGroup(`${mark.color} ${mark.kind}`)
-      const tag = name === null ? undefined : newTag(name, mark.color)
-      this.#svg.insertBefore(group, this.#preview)
-      if (tag) this.#tags.append(tag)
-      return { mark, group, tag }
-    })
-    this.preview(undefined)
-    this.settle()
+    this.#marks = marks
+    this.#redraw()
+  }
+
+  /** What others are drawing at this moment. */
+  showDrafts(drafts: readonly ShownMark[]): void {
+    this.#drafts = drafts
+    this.#redraw()
   }
 
   /** A drawing that is not one yet: points in screen pixels. */
@@ -77,7 +77,7 @@ export class Ink {
   settle(): void {
     const scale = this.#scaleOf()
     const places = new Map<number, Place | undefined>()
-    for (const { mark, group, tag } of this.#drawn) {
+    for (const { mark, group, tag } of this.#drawn.values()) {
       if (!places.has(mark.node)) places.set(mark.node, this.#placeOf(mark.node))
       const place = places.get(mark.node)
       const points = place === undefined ? [] : pointsOf(mark, scaled(place.box, scale))
@@ -88,6 +88,27 @@ export class Ink {
       if (tag && first) tag.style.translate = `${first.x}px ${first.y}px`
     }
     this.#settlePointers()
+  }
+
+  #redraw(): void {
+    // What has become a mark is no draft any more.
+    const all = new Map([...this.#drafts, ...this.#marks].map((one) => [one.mark.id, one]))
+    for (const [id, { name, group, tag }] of this.#drawn) {
+      if (all.get(id)?.name === name) continue
+      group.remove()
+      tag?.remove()
+      this.#drawn.delete(id)
+    }
+    for (const [id, one] of all) this.#drawn.set(id, { ...(this.#drawn.get(id) ?? this.#add(one)), ...one })
+    this.settle()
+  }
+
+  #add({ mark, name }: ShownMark): Pick<Drawn, 'group' | 'tag'> {
+    const group = newGroup(`${mark.color} ${mark.kind}`)
+    const tag = name === null ? undefined : newTag(name, mark.color)
+    this.#svg.insertBefore(group, this.#preview)
+    if (tag) this.#tags.append(tag)
+    return { group, tag }
   }
 
   #settlePointers(): void {

@@ -24,6 +24,8 @@ export function openPointing(
   }
   signal.addEventListener('abort', () => pace.drop())
   const moved = (event: PointerEvent): void => pace.push({ x: event.clientX, y: event.clientY })
-  parts.sheet.addEventListener('pointermove', moved, { signal })
+  // Where the browser can, without waiting for the next frame of this window: nothing of it is painted here.
+  const moves = 'onpointerrawupdate' in window ? 'pointerrawupdate' : 'pointermove'
+  parts.sheet.addEventListener(moves, moved as EventListener, { signal })
   parts.sheet.addEventListener('pointerleave', () => pace.push(null), { signal })
 }

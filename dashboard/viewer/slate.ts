@@ -1,10 +1,13 @@
+import { simplify } from '@conav/shared/documents/line.ts'
 import type { StreamNo } from '@conav/shared/protocol/id.ts'
-import type { DrawnShape, FromViewer, Tool } from '../src/live/viewer-port.ts'
-import { aimAt, anchorOf, type Aim } from './aim.ts'
-import { parentAcross, type Point } from './geometry.ts'
+import { MAX_DRAFT_POINTS, MAX_MARK_POINTS, TELL_DRAFT_EVERY_MS } from '@conav/shared/protocol/limit.ts'
+import type { DrawnShape, FromViewer, Part, Tool } from '../src/live/viewer-port.ts'
+import { aimAt, anchorOf, partAround, type Aim } from './aim.ts'
+import type { Point } from './geometry.ts'
+import { Pace } from './gestures.ts'
 import { frameOf, scaled, type Ink } from './ink.ts'
 import type { Player } from './player.ts'
-import { extend, thin } from './stroke.ts'
+import { extend } from './stroke.ts'
 
 export interface SlateParts {
   sheet: HTMLElement
@@ -24,6 +27,7 @@ export class Slate {
   readonly #glass = document.createElement('div')
   #tool: Tool | null = null
   #drawing: { aim: Aim; points: readonly Point[] } | undefined
+  readonly #drafts = new Pace<void>(TELL_DRAFT_EVERY_MS, () => this.#tellDraft())
 
   constructor(parts: SlateParts, signal: AbortSignal) {
     this.#parts = parts
@@ -37,11 +41,15 @@ export class Slate {
     return this.#tool !== null
   }
 
+  /** Something is being drawn just now. */
+  get isBusy(): boolean {
+    return this.#drawing !== undefined
+  }
+
   turn(tool: Tool | null): void {
+    this.#drop()
     this.#tool = tool
-    this.#drawing = undefined
     this.#glass.hidden = tool === null
-    this.#parts.ink.preview(undefined)
   }
 
   #listen(signal: AbortSignal): void {
@@ -67,6 +75,7 @@ export class Slate {
     if (aim === undefined) return
     this.#glass.setPointerCapture(event.pointerId)
     this.#drawing = { aim, points: [aim.point] }
+    if (this.#tool.kind === 'highlight') this.#drafts.push()
   }
 
   #move(event: PointerEvent): void {
@@ -80,37 +89,53 @@ export class Slate {
     const scale = this.#parts.scaleOf()
     const points = this.#drawing.points.map(({ x, y }) => ({ x: x * scale, y: y * scale }))
     this.#parts.ink.preview({ tool, points })
+    this.#drafts.push()
   }
 
   /** Frames what would be chosen. */
   #frame(tool: Tool, event: PointerEvent): void {
     const aim = this.#aimAt(event)
-    const points = aim === undefined ? [] : frameOf(scaled(aim.box, this.#parts.scaleOf()))
+    const framed = aim && tool.kind === 'pick' ? partAround(this.#parts.player, aim, tool.part) : aim
+    const points = framed === undefined ? [] : frameOf(scaled(framed.box, this.#parts.scaleOf()))
     this.#parts.ink.preview({ tool, points })
   }
 
   #end(event: PointerEvent): void {
     const [drawing, tool, stream] = [this.#drawing, this.#tool, this.#parts.streamOf()]
-    this.#drawing = undefined
-    if (drawing === undefined || tool === null || stream === undefined) return
-    if (tool.kind === 'pick') return this.#pick(drawing.aim, stream)
+    if (drawing === undefined || tool === null || stream === undefined) return this.#drop()
+    if (tool.kind === 'pick') {
+      this.#drawing = undefined
+      return this.#pick(drawing.aim, tool.part, stream)
+    }
     const points = extend(drawing.points, this.#pointOf(event))
-    const shape = this.#shapeOf(tool.kind, drawing.aim, points)
-    if (shape === undefined) this.#parts.ink.preview(undefined)
-    else this.#parts.post({ type: 'drawn', stream, shape })
+    const shape = this.#shapeOf({ kind: tool.kind, mostPoints: MAX_MARK_POINTS }, drawing.aim, points)
+    if (shape === undefined) return this.#drop()
+    this.#drawing = undefined
+    this.#drafts.drop()
+    this.#parts.post({ type: 'drawn', stream, shape })
   }
 
-  #pick(aim: Aim, stream: StreamNo): void {
+  #tellDraft(): void {
+    const [drawing, tool, stream] = [this.#drawing, this.#tool, this.#parts.streamOf()]
+    if (drawing === undefined || tool === null || tool.kind === 'pick' || stream === undefined) return
+    const shape = this.#shapeOf({ kind: tool.kind, mostPoints: MAX_DRAFT_POINTS }, drawing.aim, drawing.points)
+    if (shape !== undefined) this.#parts.post({ type: 'drafted', stream, shape })
+  }
+
+  #pick(aim: Aim, part: Part, stream: StreamNo): void {
     const { player, post, ink } = this.#parts
     ink.preview(undefined)
-    let form: Element | undefined = aim.element
-    while (form !== undefined && form.localName !== 'form') form = parentAcross(form)
-    post({ type: 'picked', stream, node: aim.node, form: (form && player.idOf(form)) ?? null })
+    post({ type: 'picked', stream, part, node: partAround(player, aim, part)?.node ?? null })
   }
 
-  #shapeOf(kind: Exclude<Tool['kind'], 'pick'>, aim: Aim, points: readonly Point[]): DrawnShape | undefined {
+  #shapeOf(
+    { kind, mostPoints }: { kind: DrawnShape['kind']; mostPoints: number },
+    aim: Aim,
+    points: readonly Point[],
+  ): DrawnShape | undefined {
     if (kind === 'highlight') return { kind, node: aim.node }
-    const drawn = kind === 'stroke' ? thin(points) : [points[0], points.at(-1)].filter((point) => point !== undefined)
+    const ends = [points[0], points.at(-1)].filter((point) => point !== undefined)
+    const drawn = kind === 'stroke' ? simplify(points, mostPoints) : ends
     // A box and an arrow need two ends.
     if (kind !== 'stroke' && points.length < 2) return undefined
     const anchor = anchorOf(this.#parts.player, aim, drawn)
@@ -120,8 +145,12 @@ export class Slate {
   }
 
   #drop(): void {
+    const stream = this.#parts.streamOf()
+    const wasBusy = this.isBusy
     this.#drawing = undefined
+    this.#drafts.drop()
     this.#parts.ink.preview(undefined)
+    if (wasBusy && stream !== undefined) this.#parts.post({ type: 'drafted', stream, shape: null })
   }
 
   #aimAt(event: PointerEvent): Aim | undefined {

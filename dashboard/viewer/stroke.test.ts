@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
+import { simplify } from '@conav/shared/documents/line.ts'
 import { StreamNo } from '@conav/shared/protocol/id.ts'
 import { MAX_MARK_POINTS } from '@conav/shared/protocol/limit.ts'
 import { fractionsIn } from './aim.ts'
 import { dragBetween } from './drag.ts'
-import { arrowBetween, extend, lineThrough, thin } from './stroke.ts'
+import type { Point } from './geometry.ts'
+import { arrowBetween, extend, lineThrough } from './stroke.ts'
 
 const BOX = { left: 100, top: 50, width: 200, height: 40 }
 
@@ -15,15 +17,19 @@ test('[UI86] a point of a drawing is a fraction of the box that it sticks to, al
 })
 
 test('[UI87] a stroke leaves out trembles and has at most as many points as a mark may have, both ends among them', () => {
-  const way = Array.from({ length: 3000 }, (_, at) => ({ x: at, y: 0 })).reduce(
-    extend,
-    [] as { x: number; y: number }[],
-  )
-  const thinned = thin(way)
+  const draw = (way: Point[]) => way.reduce<readonly Point[]>(extend, [])
+  const straight = draw(Array.from({ length: 3000 }, (_, at) => ({ x: at, y: 0 })))
+  const scribble = draw(Array.from({ length: 20_000 }, (_, n) => ({ x: (n * 7919) % 1000, y: (n * 104_729) % 700 })))
+  const thinned = simplify(scribble, MAX_MARK_POINTS)
 
-  expect(way.length).toBe(1500)
-  expect(thinned).toHaveLength(MAX_MARK_POINTS)
-  expect([thinned[0]?.x, thinned.at(-1)?.x]).toEqual([0, 2998])
+  expect(straight.length).toBe(1500)
+  expect(simplify(straight, MAX_MARK_POINTS).map(({ x }) => x)).toEqual([0, 2998])
+  expect(scribble.length).toBeLessThanOrEqual(4 * MAX_MARK_POINTS)
+  expect(thinned.length).toBeLessThanOrEqual(MAX_MARK_POINTS)
+  expect([thinned[0], thinned.at(-1)]).toEqual([
+    scribble[0],
+    { x: (19_999 * 7919) % 1000, y: (19_999 * 104_729) % 700 },
+  ])
   expect(lineThrough([{ x: 1, y: 2 }])).toBe('M1 2L1 2')
   expect(arrowBetween({ x: 0, y: 0 }, { x: 10, y: 0 })).toMatch(/^M0 0L10 0M/)
 })

@@ -1,4 +1,5 @@
 /** The arithmetic of a hand that draws. Pure. */
+import { simplify } from '@conav/shared/documents/line.ts'
 import { MAX_MARK_POINTS } from '@conav/shared/protocol/limit.ts'
 import type { Point } from './geometry.ts'
 
@@ -7,20 +8,14 @@ const STEP_PX = 2
 const HEAD_PX = 14
 const HEAD_ANGLE = Math.PI / 7
 
+/** A line of so many points is thinned while it is drawn, so that a minute's drawing costs no more than a second's. */
+const LONG = 4 * MAX_MARK_POINTS
+
 /** Adds a point to a line that is being drawn, unless it lies where the last one does. */
 export function extend(points: readonly Point[], to: Point): readonly Point[] {
   const last = points.at(-1)
   if (last !== undefined && Math.hypot(to.x - last.x, to.y - last.y) < STEP_PX) return points
-  return [...points, to]
-}
-
-/** At most as many points as a mark may have, the first and the last among them. */
-export function thin(points: readonly Point[]): readonly Point[] {
-  if (points.length <= MAX_MARK_POINTS) return points
-  const step = (points.length - 1) / (MAX_MARK_POINTS - 1)
-  return Array.from({ length: MAX_MARK_POINTS }, (_, at) => points[Math.round(at * step)]).filter(
-    (point) => point !== undefined,
-  )
+  return points.length < LONG ? [...points, to] : [...simplify(points, MAX_MARK_POINTS), to]
 }
 
 export function lineThrough(points: readonly Point[]): string {

@@ -62,7 +62,11 @@ export class Viewer {
       case 'tool':
         return this.#slate.turn(message.tool)
       case 'marks':
+        // The line that was drawn by hand stands until the mark does.
+        if (!this.#slate.isBusy) this.#ink.preview(undefined)
         return this.#ink.show(message.marks)
+      case 'drafts':
+        return this.#ink.showDrafts(message.drafts)
       case 'pointers':
         return this.#ink.showPointers(message.pointers)
       case 'scale':

@@ -18,7 +18,8 @@ export function notePath(): void {
   globalThis.hand = hand
   const note = ({ clientX }: PointerEvent): void =>
     void hand.push({ x: clientX, atMs: globalThis.stopwatch?.now() ?? Number.NaN })
-  addEventListener('pointermove', note, { capture: true })
+  // As early as the browser knows, not with the next frame.
+  addEventListener('pointerrawupdate', note as EventListener, { capture: true })
 }
 
 /** In the customer's page, before any script of it: where the pointer of Conav's layer was at each painting. */
@@ -34,21 +35,19 @@ export function noteFlags(): void {
     return root
   }
   const channel = new MessageChannel()
-  let waiting: number[] = []
+  let last = Number.NaN
+  // A message that is sent from a frame's callback arrives when all of its callbacks have run and it has been painted.
   channel.port1.addEventListener('message', () => {
     const atMs = globalThis.stopwatch?.now() ?? Number.NaN
-    flags.push(...waiting.splice(0).map((x) => ({ x, atMs })))
-  })
-  channel.port1.start()
-  let last = Number.NaN
-  const look = (): void => {
     const flag = roots.map((root) => root.querySelector<HTMLElement>('.flag')).find((each) => each !== null)
     const x = flag && !flag.hidden ? Number.parseFloat(flag.style.translate) : Number.NaN
-    if (!Number.isNaN(x) && x !== last) {
-      last = x
-      waiting = [...waiting, x]
-      channel.port2.postMessage(null)
-    }
+    if (Number.isNaN(x) || x === last) return
+    last = x
+    flags.push({ x, atMs })
+  })
+  channel.port1.start()
+  const look = (): void => {
+    channel.port2.postMessage(null)
     requestAnimationFrame(look)
   }
   requestAnimationFrame(look)

@@ -13,6 +13,7 @@ import { openServer } from '../e2e/fixtures/server.ts'
 import { until } from '../e2e/fixtures/until.ts'
 import { type Figure, percentile, publish } from './figures.ts'
 import { type At, findPath, noteFlags, notePath, readFlags, readScale } from './pointer-watch.ts'
+import { listHops, noteStations } from './pointer-hops.ts'
 import { setClock } from './stopwatch.ts'
 
 const SWEEPS = Number(process.argv[2] ?? 20)
@@ -26,12 +27,16 @@ const server = await openServer()
 const [customerBrowser, deskBrowser] = await Promise.all([openBrowser(), openBrowser()])
 try {
   const agent = new Agent(await openWindow(deskBrowser), server.urls)
+  await agent.page.evaluateOnNewDocument(noteStations)
   await agent.signIn()
   const customer = new Customer(await openWindow(customerBrowser), server.urls.shop)
   await customer.page.evaluateOnNewDocument(noteFlags)
+  await customer.page.evaluateOnNewDocument(noteStations)
   await meet(customer, agent, '/product/monstera-linden.html')
   const [viewer] = agent.replay.frames()
   if (!viewer) throw new Error('the desk has no viewer')
+  const keeper = customer.page.frames().find((frame) => frame.url().includes('keeper'))
+  if (!keeper) throw new Error('the page has no keeper')
   await setClock(customer.page.mainFrame())
   await setClock(viewer)
   await viewer.evaluate(notePath)
@@ -49,6 +54,7 @@ try {
     path: await findPath(viewer),
     flags: await readFlags(customer.page),
     scale: await readScale(viewer),
+    hops: await listHops({ viewer, desk: agent.page.mainFrame(), keeper, page: customer.page.mainFrame() }),
   })
 } finally {
   await Promise.all([customerBrowser.close(), deskBrowser.close()])
@@ -77,9 +83,10 @@ interface Watched {
   flags: At[]
   /** Pixels of the customer's page on one of the viewer's, and where its left edge is. */
   scale: { scale: number; left: number }
+  hops: Figure[]
 }
 
-function report(sweeps: readonly { fromMs: number; toMs: number }[], { path, flags, scale }: Watched): void {
+function report(sweeps: readonly { fromMs: number; toMs: number }[], { path, flags, scale, hops }: Watched): void {
   const lags: number[] = []
   const reactions: number[] = []
   for (const { fromMs, toMs } of sweeps) {
@@ -93,7 +100,11 @@ function report(sweeps: readonly { fromMs: number; toMs: number }[], { path, fla
       if (handMs !== undefined) lags.push(atMs - handMs)
     }
   }
-  const figures = [...rowsOf('pointer behind the hand', lags), ...rowsOf('from rest until it moves', reactions)]
+  const figures = [
+    ...rowsOf('pointer behind the hand', lags),
+    ...rowsOf('from rest until it moves', reactions),
+    ...hops,
+  ]
   publish('pointer', figures)
   const p95 = percentile(lags, 0.95)
   console.log(`${p95 <= AIM_MS ? 'met' : 'MISSED'}: p95 ${p95} ms (aim ${AIM_MS} ms)`)

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import type { Customer } from './actors/customer.ts'
 import { meet } from './actors/meeting.ts'
 import { countPurple, type Box } from './fixtures/paint.ts'
+import { until } from './fixtures/until.ts'
 import { test } from './fixtures/world.ts'
 
 const TITLE = { css: 'h1' }
@@ -50,6 +51,52 @@ test('[EE102] undo takes back the agent’s last mark and nobody else’s, and c
 
   await agent.screen.press('button', 'Clear')
   await expect.poll(() => painted(customer, 'h1')).toBe(0)
+})
+
+test('[EE158] what an agent draws grows on the customer’s page while it is drawn, goes with one undo, and is gone when its author’s line is', async ({
+  customer,
+  agent,
+}) => {
+  await meet(customer, agent, '/product/monstera-linden.html')
+  await agent.takeUp('Pen', 'Purple')
+  const { letGo } = await agent.beginToStrikeThrough(TITLE)
+
+  await expect.poll(() => painted(customer, 'h1'), { timeout: 10_000 }).toBeGreaterThan(MANY_PX)
+  expect(await agent.screen.mayPress('button', 'Undo')).toBe(false)
+  await letGo()
+  await expect.poll(() => agent.screen.mayPress('button', 'Undo')).toBe(true)
+  expect(await painted(customer, 'h1')).toBeGreaterThan(MANY_PX)
+  await agent.screen.press('button', 'Undo')
+  await expect.poll(() => painted(customer, 'h1')).toBe(0)
+
+  await agent.beginToStrikeThrough(TITLE)
+  await expect.poll(() => painted(customer, 'h1')).toBeGreaterThan(MANY_PX)
+  await agent.page.goto('about:blank')
+
+  await expect.poll(() => painted(customer, 'h1')).toBe(0)
+})
+
+test('[EE158] what the customer draws grows at the desk while it is drawn, and is gone where they think better of it', async ({
+  customer,
+  agent,
+}) => {
+  await meet(customer, agent, '/product/monstera-linden.html')
+  await customer.screen.press('button', 'Draw')
+  await customer.screen.get('button', 'Undo')
+  const { mouse } = customer.page
+
+  await mouse.move(300, 300)
+  await until('the line has begun', async () => {
+    await mouse.up()
+    await mouse.move(300, 300)
+    await mouse.down()
+    await mouse.move(400, 340, { steps: 8 })
+    return (await agent.replay.strokes()) > 0
+  })
+  expect(await customer.screen.mayPress('button', 'Undo')).toBe(false)
+  await customer.page.keyboard.press('Escape')
+
+  await expect.poll(() => agent.replay.strokes()).toBe(0)
 })
 
 test('[UI92] a mark goes with what is scrolled out of sight in a box of the page, and comes back with it', async ({

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { MarkAuthor } from '@conav/shared/documents/mark.ts'
+import { MAX_DRAFT_POINTS } from '@conav/shared/protocol/limit.ts'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { DocumentCopy, markOf } from './document-copy.ts'
@@ -170,6 +171,33 @@ describe('awareness', () => {
     await until(() => said() !== undefined, 'Ada to point')
 
     expect(said()).toEqual(presenceOf(ADA))
+  })
+
+  test('[RM105] what someone is drawing is told while they do, as few points as a draft may have, and is gone with them', async () => {
+    const { customer, agent } = await openViewed(await open())
+    const [ada, rose] = [copy(agent, 'room', ADA), copy(customer, 'room')]
+    const draft = (points: number) => ({
+      kind: 'stroke',
+      id: 'draft0001',
+      color: 'red',
+      stream: 1,
+      node: 7,
+      points: Array.from({ length: points }, (_, n) => [n / 100, 0]),
+    })
+    const said = () => (rose.hear(), rose.awareness.getStates().get(ada.doc.clientID))
+
+    ada.present({ ...presenceOf(ADA), draft: { ...draft(MAX_DRAFT_POINTS), by: GRACE, onclick: 'evil' } })
+    await until(() => said()?.['draft'] !== undefined, 'what Ada draws')
+    ada.present({ ...presenceOf(ADA), draft: draft(MAX_DRAFT_POINTS + 1) })
+    ada.present({ ...presenceOf(ADA), draft: { kind: 'html' } })
+    agent.say({ type: 'ping', n: 1 })
+    await agent.next('pong')
+    customer.say({ type: 'ping', n: 1 })
+    await customer.next('pong')
+
+    expect(said()).toEqual({ ...presenceOf(ADA), draft: draft(MAX_DRAFT_POINTS) })
+    agent.close()
+    await expect.poll(said, { timeout: 5_000 }).toBeUndefined()
   })
 
   test('[RM92] of many movements some are told, and always the last', async () => {

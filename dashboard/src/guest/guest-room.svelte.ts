@@ -182,9 +182,10 @@ export class GuestRoom {
     if (this.mayControl) this.#link.ask(gesture)
   }
 
-  #drew(what: Extract<FromViewer, { type: 'drawn' | 'picked' | 'pointer' }>): void {
+  #drew(what: Extract<FromViewer, { type: 'drafted' | 'drawn' | 'picked' | 'pointer' }>): void {
     if (!this.mayPoint || what.type === 'picked') return
-    if (what.type === 'drawn') this.#drawing?.draw(what.stream, what.shape)
+    if (what.type === 'drafted') this.#drawing?.draft(what.stream, what.shape)
+    else if (what.type === 'drawn') this.#drawing?.draw(what.stream, what.shape)
     else this.#drawing?.point(what.pointer)
   }
 }

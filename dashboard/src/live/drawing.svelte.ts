@@ -2,21 +2,25 @@
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { DocumentChannel } from '@conav/shared/documents/document-channel.ts'
-import { Mark, MarkColor, Presence } from '@conav/shared/documents/mark.ts'
+import { markOfDraft } from '@conav/shared/documents/drafts.ts'
+import { Draft, Mark, MarkColor, Presence } from '@conav/shared/documents/mark.ts'
 import { MarkBook } from '@conav/shared/documents/marks.ts'
-import { MarkId, type PersonId, type StreamNo } from '@conav/shared/protocol/id.ts'
+import { MarkId, type NodeId, type PersonId, type StreamNo } from '@conav/shared/protocol/id.ts'
 import { recall, remember } from '../remembered.ts'
-import type { DrawnShape, ShownMark, ShownPointer, Tool } from './viewer-port.ts'
+import type { DrawnShape, Part, Tool } from './viewer-port.ts'
+import type { Inked } from './viewer-seat.svelte.ts'
 
 export const COLORS = MarkColor.options
 export const DRAWING_TOOLS = ['stroke', 'arrow', 'box', 'highlight'] as const
 export type DrawingTool = (typeof DRAWING_TOOLS)[number]
+/** What a click chooses, to ask for control of it. */
+export type PickingTool = `pick-${Part}`
 
 export interface DrawingPorts {
-  /** What is on the stage, and who is who there. */
-  room(): { me: PersonId; stream: StreamNo | null; nameOf(by: Mark['by']): string }
+  /** What is on the stage, who is who there, and the part of it that one's control is bound to. */
+  room(): { me: PersonId; stream: StreamNo | null; bound: NodeId | undefined; nameOf(by: Mark['by']): string }
   /** What the viewer shall show. */
-  show(what: { marks: ShownMark[] } | { pointers: ShownPointer[] } | { tool: Tool | null }): void
+  show(what: Inked): void
 }
 
 /** Often enough that the provider never takes a quiet document for a dead line. */
@@ -29,7 +33,10 @@ export class Drawing {
   readonly #book: MarkBook
   #pointer: Presence['pointer'] = null
   #isTyping = false
-  #tool = $state<DrawingTool | 'pick' | null>(null)
+  /** What the hand is drawing; the mark that it becomes has its id. */
+  #draft: Draft | undefined
+  #areDraftsShown = false
+  #tool = $state<DrawingTool | PickingTool | null>(null)
   #lastTool = $state<DrawingTool>('stroke')
   #color = $state<MarkColor>(MarkColor.safeParse(recall('mark-color')).data ?? 'red')
   #mayUndo = $state(false)
@@ -50,8 +57,13 @@ export class Drawing {
     this.#book.onChange(() => this.#showMarks())
   }
 
-  get tool(): DrawingTool | 'pick' | null {
+  get tool(): DrawingTool | PickingTool | null {
     return this.#tool
+  }
+
+  /** A drawing tool is taken, so that the pointer marks the page. */
+  get isDrawing(): boolean {
+    return this.#tool !== null && !isPicking(this.#tool)
   }
 
   /** The one that `Draw` takes up again. */
@@ -77,9 +89,10 @@ export class Drawing {
     return this.#typists
   }
 
-  take(tool: DrawingTool | 'pick' | null): void {
+  take(tool: DrawingTool | PickingTool | null): void {
     this.#tool = tool
-    if (tool !== null && tool !== 'pick') this.#lastTool = tool
+    this.#dropDraft()
+    if (tool !== null && !isPicking(tool)) this.#lastTool = tool
     this.#showTool()
   }
 
@@ -90,14 +103,24 @@ export class Drawing {
     this.#publish()
   }
 
+  /** What the hand is drawing, as it is now; null where it was dropped. */
+  draft(stream: StreamNo, shape: DrawnShape | null): void {
+    if (shape === null) return this.#dropDraft()
+    const id = this.#draft?.id ?? mintMarkId()
+    this.#draft = Draft.safeParse({ ...shape, stream, id, color: this.#color }).data
+    this.#publish()
+  }
+
   /** False where there is no more room for it. */
   draw(stream: StreamNo, shape: DrawnShape): boolean {
     const { me } = this.#ports.room()
-    const id = MarkId.parse(crypto.randomUUID().replaceAll('-', ''))
+    const id = this.#draft?.id ?? mintMarkId()
     const mark = Mark.safeParse({ ...shape, stream, id, by: me, color: this.#color, atMs: Date.now() })
     const isDrawn = mark.success && this.#book.draw(mark.data)
     // The line that was drawn by hand stands until the mark does.
     if (!isDrawn) this.#showMarks()
+    // After the mark, which takes the draft's place wherever it is seen.
+    this.#dropDraft()
     return isDrawn
   }
 
@@ -111,7 +134,8 @@ export class Drawing {
 
   point(pointer: Presence['pointer']): void {
     this.#pointer = pointer
-    this.#publish()
+    // While something is drawn, it goes with the line.
+    if (this.#draft === undefined || pointer === null) this.#publish()
   }
 
   /** The pointer is elsewhere on the desk: a frame is not always told that it was left. */
@@ -151,33 +175,44 @@ export class Drawing {
       color: this.#color,
       pointer: this.#pointer,
       isTyping: this.#isTyping,
+      ...(this.#draft && { draft: this.#draft }),
     }
     this.#provider.awareness.setLocalState(presence)
   }
 
+  #dropDraft(): void {
+    if (this.#draft === undefined) return
+    this.#draft = undefined
+    this.#publish()
+  }
+
   #showTool(): void {
-    const tool = this.#tool
-    this.#ports.show({
-      tool: tool === null || tool === 'pick' ? tool && { kind: tool } : { kind: tool, color: this.#color },
-    })
+    this.#ports.show({ tool: this.#tool && toolOf(this.#tool, this.#color) })
   }
 
   #showMarks(): void {
-    const { me, stream, nameOf } = this.#ports.room()
+    const { me, stream, bound, nameOf } = this.#ports.room()
     const marks = stream === null ? [] : this.#book.list(stream)
     this.#mayUndo = this.#book.mayUndo
     this.#count = marks.length
-    this.#ports.show({ marks: marks.map((mark) => ({ mark, name: mark.by === me ? null : nameOf(mark.by) })) })
+    const shown = marks.map((mark) => ({ mark, name: mark.by === me ? null : nameOf(mark.by) }))
+    const frame = stream === null || bound === undefined ? [] : [{ mark: frameOf(bound, { me, stream }), name: null }]
+    this.#ports.show({ marks: [...shown, ...frame] })
   }
 
   #showOthers(): void {
     const { me, stream, nameOf } = this.#ports.room()
     const { awareness } = this.#provider
-    const others = [...awareness.getStates()].flatMap(([client, state]) => {
+    const windows = [...awareness.getStates()].flatMap(([client, state]) => {
       const presence = client === awareness.clientID ? undefined : Presence.safeParse(state).data
-      return presence === undefined || presence.by === me ? [] : [{ key: String(client), ...presence }]
+      return presence === undefined ? [] : [{ key: String(client), ...presence }]
     })
+    const others = windows.filter(({ by }) => by !== me)
     this.#typists = others.filter(({ isTyping }) => isTyping).map(({ by }) => nameOf(by))
+    const drafts = windows.flatMap(markOfDraft).filter((mark) => mark.stream === stream)
+    if (this.#areDraftsShown || drafts.length > 0)
+      this.#ports.show({ drafts: drafts.map((mark) => ({ mark, name: mark.by === me ? null : nameOf(mark.by) })) })
+    this.#areDraftsShown = drafts.length > 0
     // The customer's own pointer comes with the page itself.
     const pointers = others.flatMap(({ key, by, color, pointer }) =>
       by === 'customer' || pointer?.stream !== stream || pointer === null
@@ -186,4 +221,23 @@ export class Drawing {
     )
     this.#ports.show({ pointers })
   }
+}
+
+export function isPicking(tool: DrawingTool | PickingTool): tool is PickingTool {
+  return tool === 'pick-form' || tool === 'pick-element'
+}
+
+function mintMarkId(): MarkId {
+  return MarkId.parse(crypto.randomUUID().replaceAll('-', ''))
+}
+
+/** Is drawn here alone: everyone who controls has their own, and the customer's page draws it by itself. */
+function frameOf(node: NodeId, { me, stream }: { me: PersonId; stream: StreamNo }): Mark {
+  const id = MarkId.parse(`bound${String(node).padStart(8, '0')}`)
+  return { kind: 'highlight', id, by: me, color: 'orange', stream, node, atMs: 0 }
+}
+
+function toolOf(tool: DrawingTool | PickingTool, color: MarkColor): Tool {
+  if (!isPicking(tool)) return { kind: tool, color }
+  return { kind: 'pick', part: tool === 'pick-form' ? 'form' : 'element' }
 }

@@ -215,9 +215,11 @@ export class LiveCase {
     else this.#tell({ kind: 'touched' })
   }
 
-  #drew(what: Extract<FromViewer, { type: 'drawn' | 'picked' | 'pointer' }>): void {
+  #drew(what: Extract<FromViewer, { type: 'drafted' | 'drawn' | 'picked' | 'pointer' }>): void {
     if (!this.mayShowPage || (what.type !== 'picked' && !this.mayPoint)) return
     switch (what.type) {
+      case 'drafted':
+        return this.drawing.draft(what.stream, what.shape)
       case 'drawn':
         return this.drawing.draw(what.stream, what.shape) ? undefined : this.#tell({ kind: 'marks-full' })
       case 'pointer':

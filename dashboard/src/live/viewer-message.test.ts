@@ -19,13 +19,25 @@ test('[UI24] of what the viewer sends the desk understands only what a viewer sa
     stream: 1,
     shape: stroke,
   })
-  expect(readFromViewer({ type: 'picked', stream: 1, node: 7, form: null })).toMatchObject({ node: 7, form: null })
+  expect(readFromViewer({ type: 'picked', stream: 1, part: 'form', node: null })).toMatchObject({ node: null })
   expect(readFromViewer({ type: 'pointer', pointer: null })).toEqual({ type: 'pointer', pointer: null })
 
+  expect(readFromViewer({ type: 'drafted', stream: 1, shape: { ...stroke, id: 'x' } })).toEqual({
+    type: 'drafted',
+    stream: 1,
+    shape: stroke,
+  })
+  expect(readFromViewer({ type: 'drafted', stream: 1, shape: null })).toEqual({
+    type: 'drafted',
+    stream: 1,
+    shape: null,
+  })
+
   const wrong = [
+    { type: 'drafted', stream: 1, shape: { ...stroke, points: [] } },
     { type: 'drawn', stream: 1, shape: { ...stroke, points: [] } },
     { type: 'drawn', stream: 1, shape: { ...stroke, points: [[1000, 0]] } },
-    { type: 'picked', stream: 1, node: 0 },
+    { type: 'picked', stream: 1, part: 'page', node: 7 },
     { type: 'pointer', pointer: { stream: 1 } },
     undefined,
     'ready',

@@ -38,18 +38,19 @@ export function readFromViewer(data: unknown): FromViewer | undefined {
         ? { type: 'lost', stream: stream.data, reason: String(data.reason).slice(0, 200) }
         : undefined
     }
+    case 'drafted': {
+      const [stream, shape] = [StreamNo.safeParse(data.stream), data.shape === null ? null : readShape(data.shape)]
+      return stream.success && shape !== undefined ? { type: 'drafted', stream: stream.data, shape } : undefined
+    }
     case 'drawn': {
       const [stream, shape] = [StreamNo.safeParse(data.stream), readShape(data.shape)]
       return stream.success && shape ? { type: 'drawn', stream: stream.data, shape } : undefined
     }
     case 'picked': {
-      const [stream, node, form] = [
-        StreamNo.safeParse(data.stream),
-        NodeId.safeParse(data.node),
-        NodeId.safeParse(data.form),
-      ]
-      if (!stream.success || !node.success) return undefined
-      return { type: 'picked', stream: stream.data, node: node.data, form: form.success ? form.data : null }
+      const { part } = data
+      const [stream, node] = [StreamNo.safeParse(data.stream), NodeId.safeParse(data.node)]
+      if (!stream.success || (part !== 'form' && part !== 'element')) return undefined
+      return { type: 'picked', stream: stream.data, part, node: node.success ? node.data : null }
     }
     case 'pointer': {
       const pointer = Presence.shape.pointer.safeParse(data.pointer)

@@ -14,7 +14,10 @@ export type Hands = 'off' | 'on'
 export type Scale = 'fit' | 'true-size'
 
 /** What the pointer does to the page instead of using it. `pick` chooses the part that control is asked for. */
-export type Tool = { kind: Mark['kind']; color: MarkColor } | { kind: 'pick' }
+export type Tool = { kind: Mark['kind']; color: MarkColor } | { kind: 'pick'; part: Part }
+
+/** What control can be bound to on the page: a whole form, or one field, button or other element. */
+export type Part = 'form' | 'element'
 
 /** A mark with the name of its author; none for one's own. */
 export type ShownMark = { mark: Mark; name: string | null }
@@ -45,6 +48,8 @@ export type ToViewer =
   | { type: 'tool'; tool: Tool | null }
   /** All marks of the page that is shown; replaces those before. */
   | { type: 'marks'; marks: readonly ShownMark[] }
+  /** What others are drawing on it at this moment; replaces those before. A mark of the same id takes its place. */
+  | { type: 'drafts'; drafts: readonly ShownMark[] }
   /** Where the others point on it; replaces those before. */
   | { type: 'pointers'; pointers: readonly ShownPointer[] }
   | { type: 'texts'; texts: ViewerTexts }
@@ -65,9 +70,11 @@ export type FromViewer =
   | { type: 'gesture'; gesture: Gesture }
   /** Someone tried to act while the hands are off. */
   | { type: 'touched' }
+  /** What the hand is drawing, as it is now; null where it was dropped. */
+  | { type: 'drafted'; stream: StreamNo; shape: DrawnShape | null }
   | { type: 'drawn'; stream: StreamNo; shape: DrawnShape }
-  /** The part that was chosen, and the form around it. */
-  | { type: 'picked'; stream: StreamNo; node: NodeId; form: NodeId | null }
+  /** The part that was chosen; null where a form was wanted and there is none. */
+  | { type: 'picked'; stream: StreamNo; part: Part; node: NodeId | null }
   /** Where the own pointer is on the page, at most 60 times a second; null when it leaves. */
   | { type: 'pointer'; pointer: Presence['pointer'] }
   /** A shortcut of the desk, pressed while the focus is in the viewer. */

@@ -14,6 +14,13 @@ import type {
   ViewerTexts,
 } from './viewer-port.ts'
 
+/** What is drawn over the page, or with. */
+export type Inked =
+  | { marks: readonly ShownMark[] }
+  | { drafts: readonly ShownMark[] }
+  | { pointers: readonly ShownPointer[] }
+  | { tool: Tool | null }
+
 export interface ViewerSeatListeners {
   /** The viewer was loaded anew and has nothing of what came before. */
   emptied(): void
@@ -23,7 +30,7 @@ export interface ViewerSeatListeners {
   /** Someone tried to act while the hands are off. */
   touched(): void
   shortcut(key: string): void
-  drew(what: Extract<FromViewer, { type: 'drawn' | 'picked' | 'pointer' }>): void
+  drew(what: Extract<FromViewer, { type: 'drafted' | 'drawn' | 'picked' | 'pointer' }>): void
 }
 
 export class ViewerSeat {
@@ -84,9 +91,9 @@ export class ViewerSeat {
     this.#door?.send({ type: 'press', key, modifiers })
   }
 
-  /** What is drawn over the page, or with. */
-  ink(what: { marks: readonly ShownMark[] } | { pointers: readonly ShownPointer[] } | { tool: Tool | null }): void {
+  ink(what: Inked): void {
     if ('marks' in what) this.#tell({ type: 'marks', marks: what.marks })
+    else if ('drafts' in what) this.#tell({ type: 'drafts', drafts: what.drafts })
     else if ('pointers' in what) this.#tell({ type: 'pointers', pointers: what.pointers })
     else this.#tell({ type: 'tool', tool: what.tool })
   }
@@ -148,6 +155,7 @@ export class ViewerSeat {
         return
       case 'shortcut':
         return this.#listeners.shortcut(message.key)
+      case 'drafted':
       case 'drawn':
       case 'picked':
       case 'pointer':

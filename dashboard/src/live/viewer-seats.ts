@@ -1,8 +1,7 @@
 /** All viewers of one live case: the one on the desk, and those in windows of their own. */
-import { ViewerSeat, type ViewerSeatListeners } from './viewer-seat.svelte.ts'
+import { ViewerSeat, type Inked, type ViewerSeatListeners } from './viewer-seat.svelte.ts'
 
 type Holds = Parameters<ViewerSeat['follow']>[0]
-type Inked = Parameters<ViewerSeat['ink']>[0]
 
 export class ViewerSeats {
   readonly main: ViewerSeat

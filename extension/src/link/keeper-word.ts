@@ -25,7 +25,8 @@ const CHECKS: Record<FromKeeper['type'], Check> = {
     typeof intent['kind'] === 'string' &&
     isFrom0(intent['id']) &&
     (within === null || isFrom0(within)),
-  marks: ({ marks }) => areOn(marks) && marks.every(({ kind }) => typeof kind === 'string'),
+  marks: ({ marks }) => areMarks(marks),
+  drafts: ({ drafts }) => areMarks(drafts),
   pointers: ({ pointers }) =>
     areOn(pointers) && pointers.every(({ name, at }) => typeof name === 'string' && isPair(at)),
   draw: ({ color }) => color === null || isColor(color),
@@ -57,6 +58,10 @@ function isPolicy(policy: unknown): boolean {
   if (!isLoose(policy)) return false
   const lists = [policy['unmask'], policy['touch'], policy['pauseOn']]
   return isFrom0(policy['version']) && lists.every((list) => Array.isArray(list))
+}
+
+function areMarks(list: unknown): boolean {
+  return areOn(list) && list.every(({ kind }) => typeof kind === 'string')
 }
 
 /** Marks or pointers: things of a colour on a node. */

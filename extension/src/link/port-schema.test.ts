@@ -1,3 +1,4 @@
+import { NodeId } from '@conav/shared/protocol/id.ts'
 import { openRandom, type Random } from '@conav/shared/testing/random.ts'
 import { expect, test } from 'vitest'
 import { batch } from '../testing/batch.ts'
@@ -11,6 +12,9 @@ const GOOD: FromPage[] = [
   { type: 'paused', isPaused: true },
   { type: 'stop', power: 'view' },
   { type: 'close' },
+  { type: 'drafted', line: { node: NodeId.parse(4), points: [[0.5, 0]] } },
+  { type: 'drafted', line: null },
+  { type: 'drawn', line: { node: NodeId.parse(4), points: [[0.5, 0]] } },
 ]
 
 const OF_OTHERS = [

@@ -3,7 +3,7 @@ import { MarkPoint } from '@conav/shared/documents/mark.ts'
 import { Power, Refusal } from '@conav/shared/protocol/control.ts'
 import { ClipText } from '@conav/shared/protocol/exchange.ts'
 import { IntentId, NodeId, PeerId } from '@conav/shared/protocol/id.ts'
-import { MAX_MARK_POINTS } from '@conav/shared/protocol/limit.ts'
+import { MAX_DRAFT_POINTS, MAX_MARK_POINTS } from '@conav/shared/protocol/limit.ts'
 import { TabLook } from '@conav/shared/protocol/tab.ts'
 import type { PageEvent } from '@conav/shared/redact/event.ts'
 import { z } from 'zod/mini'
@@ -16,7 +16,8 @@ const MAX_EVENT_TYPE = 20
 const Code = z.string().check(z.regex(/^\d{6}$/))
 
 const Events = z.array(z.custom<PageEvent>(isPageEvent)).check(z.minLength(1), z.maxLength(MAX_EVENTS))
-const Points = z.array(MarkPoint).check(z.minLength(1), z.maxLength(MAX_MARK_POINTS))
+const lineOf = (mostPoints: number) =>
+  z.object({ node: NodeId, points: z.array(MarkPoint).check(z.minLength(1), z.maxLength(mostPoints)) })
 
 const FromPageSchema: z.ZodMiniType<FromPage> = z.discriminatedUnion('type', [
   z.object({
@@ -37,7 +38,8 @@ const FromPageSchema: z.ZodMiniType<FromPage> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('stop'), power: Power }),
   z.object({ type: z.literal('close') }),
   z.object({ type: z.literal('tab'), look: TabLook }),
-  z.object({ type: z.literal('drawn'), node: NodeId, points: Points }),
+  z.object({ type: z.literal('drafted'), line: z.nullable(lineOf(MAX_DRAFT_POINTS)) }),
+  z.object({ type: z.literal('drawn'), line: lineOf(MAX_MARK_POINTS) }),
   z.object({ type: z.literal('draw-stop') }),
   z.object({ type: z.literal('copied'), text: ClipText }),
   z.object({

@@ -43,8 +43,10 @@ export type FromPage =
   | { type: 'close' }
   /** What this tab is now. Said once after `capture` and at each change. */
   | { type: 'tab'; look: TabLook }
+  /** The line that the customer is drawing, as it is now, in drawing mode; null where it was dropped. */
+  | { type: 'drafted'; line: PageLine | null }
   /** The customer drew a line on the page, in drawing mode. */
-  | { type: 'drawn'; node: NodeId; points: MarkPoint[] }
+  | { type: 'drawn'; line: PageLine }
   /** The customer left drawing mode with Esc. */
   | { type: 'draw-stop' }
   /** The customer copied a text on the page, while the clipboard is synced. */
@@ -69,6 +71,8 @@ export type FromKeeper =
   | { type: 'intent'; from: PeerId; intent: Intent; within: NodeId | null }
   /** All marks of this page load; replaces what was drawn. */
   | { type: 'marks'; marks: Mark[] }
+  /** All that others are drawing on it at this moment; replaces what was there. A mark of the same id takes its place. */
+  | { type: 'drafts'; drafts: Mark[] }
   /** All pointers of others on this page load. */
   | { type: 'pointers'; pointers: PagePointer[] }
   /** Drawing mode: the customer's next lines become marks of that colour; null ends it. */
@@ -76,6 +80,12 @@ export type FromKeeper =
   | { type: 'copying'; isOn: boolean }
   /** Take a keyframe for the customer's own eyes, before anything is shared. */
   | { type: 'preview'; policy: Policy; salt: string }
+
+/** A line on the page, as fractions of the element that it began on. */
+export interface PageLine {
+  node: NodeId
+  points: MarkPoint[]
+}
 
 /** Someone's pointer on an element of the page. */
 export interface PagePointer {

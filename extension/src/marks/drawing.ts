@@ -1,25 +1,36 @@
-/** Drawing mode: the customer's mouse, pen or finger draws a line, which is told as fractions of what it began on. */
-import type { MarkColor, MarkPoint } from '@conav/shared/documents/mark.ts'
+/**
+ * Drawing mode: the customer's mouse, pen or finger draws a line, which is told as fractions of what it began on: while
+ * it grows, and when it is done.
+ */
+import { simplify, type Spot } from '@conav/shared/documents/line.ts'
+import type { MarkColor } from '@conav/shared/documents/mark.ts'
 import type { NodeId } from '@conav/shared/protocol/id.ts'
+import { MAX_DRAFT_POINTS, MAX_MARK_POINTS, TELL_DRAFT_EVERY_MS } from '@conav/shared/protocol/limit.ts'
+import { browserClock } from '../link/clock.ts'
+import type { PageLine } from '../link/port.ts'
+import { Turns } from '../state/turns.ts'
 import { elementBelow } from './anchor.ts'
-import { fractionOf, simplify, type Spot } from './geometry.ts'
+import { fractionOf } from './geometry.ts'
 import { Shape } from './shape.ts'
 
 export interface DrawingParts {
   color: MarkColor
   /** What a screen reader says of the mode. */
   title: string
-  mostPoints: number
   /** Where lines are put while they are drawn. */
   canvas: SVGElement
   idOf(node: Node): NodeId | undefined
-  drawn(node: NodeId, points: MarkPoint[]): void
+  /** The line so far, or null where it was dropped. */
+  drafted(line: PageLine | null): void
+  drawn(line: PageLine): void
   /** Esc. */
   stopped(): void
 }
 
 /** A line that was told stays until it is back as a mark, or for this long. */
 const STAY_MS = 1_000
+/** A line of so many points is thinned while it is drawn, so that a minute's drawing costs no more than a second's. */
+const LONG = 4 * MAX_MARK_POINTS
 const SILENCED = ['mousedown', 'mouseup', 'click', 'dblclick', 'contextmenu', 'touchstart', 'touchend', 'pointerup']
 
 export class Drawing {
@@ -27,6 +38,7 @@ export class Drawing {
   readonly #parts: DrawingParts
   readonly #life = new AbortController()
   readonly #told = new Set<Shape>()
+  readonly #drafts = new Turns(browserClock, TELL_DRAFT_EVERY_MS, () => this.#tellDraft())
   #line: Spot[] = []
   #shape: Shape | undefined
   #pointer: number | undefined
@@ -79,26 +91,38 @@ export class Drawing {
     if (event.pointerId !== this.#pointer) return
     const all = event.getCoalescedEvents?.() ?? []
     this.#line.push(...(all.length > 0 ? all : [event]).map(spotOf))
+    if (this.#line.length > LONG) this.#line = simplify(this.#line, MAX_MARK_POINTS)
     this.#shape?.drawLine(this.#line)
+    this.#drafts.ask()
   }
 
   #end(event: PointerEvent): void {
     if (event.pointerId !== this.#pointer || this.#shape === undefined) return
     const shape = this.#shape
+    const line = this.#findLine(MAX_MARK_POINTS)
+    if (line === undefined) return this.#drop()
     this.#shape = undefined
     this.#pointer = undefined
-    const below = this.#findBelow()
-    if (below === undefined) return shape.element.remove()
-    const line = simplify(this.#line, this.#parts.mostPoints)
+    this.#drafts.drop()
     this.#told.add(shape)
     setTimeout(() => {
       shape.element.remove()
       this.#told.delete(shape)
     }, STAY_MS)
-    this.#parts.drawn(
-      below.node,
-      line.map((spot) => fractionOf(below.box, spot)),
-    )
+    this.#parts.drawn(line)
+  }
+
+  #tellDraft(): void {
+    const line = this.#shape && this.#findLine(MAX_DRAFT_POINTS)
+    if (line !== undefined) this.#parts.drafted(line)
+  }
+
+  /** The line as it is told; undefined where there is nothing below it that the other side knows. */
+  #findLine(mostPoints: number): PageLine | undefined {
+    const below = this.#findBelow()
+    if (below === undefined) return undefined
+    const points = simplify(this.#line, mostPoints).map((spot) => fractionOf(below.box, spot))
+    return { node: below.node, points }
   }
 
   /** The element under the beginning of the line, or the nearest around it that the other side knows. */
@@ -114,9 +138,12 @@ export class Drawing {
   }
 
   #drop(): void {
-    this.#shape?.element.remove()
+    if (this.#shape === undefined) return
+    this.#shape.element.remove()
     this.#shape = undefined
     this.#pointer = undefined
+    this.#drafts.drop()
+    this.#parts.drafted(null)
   }
 
   #onKey(event: KeyboardEvent): void {

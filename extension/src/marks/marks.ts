@@ -3,9 +3,9 @@
  * pointer and lies over the page's dialogs; while there is nothing to draw, it is not there and nothing runs. A part of
  * its own, loaded with the first mark: it shares no code with the rest of the page's.
  */
-import type { Mark, MarkColor, MarkPoint } from '@conav/shared/documents/mark.ts'
+import type { Mark, MarkColor } from '@conav/shared/documents/mark.ts'
 import type { NodeId } from '@conav/shared/protocol/id.ts'
-import type { PagePointer } from '../link/port.ts'
+import type { PageLine, PagePointer } from '../link/port.ts'
 import { Anchors, type Place } from './anchor.ts'
 import { Drawing } from './drawing.ts'
 import { Flag } from './flag.ts'
@@ -16,11 +16,11 @@ export interface MarksParts {
   /** Conav's own element in the page. */
   root: ShadowRoot
   language: 'en' | 'fr'
-  /** Points of one line. */
-  mostPoints: number
   findNode(id: NodeId): Node | undefined
   idOf(node: Node): NodeId | undefined
-  drawn(node: NodeId, points: MarkPoint[]): void
+  /** The line that grows, as it is now; null where it was dropped. */
+  drafted(line: PageLine | null): void
+  drawn(line: PageLine): void
   stopped(): void
   signal: AbortSignal
 }
@@ -28,6 +28,8 @@ export interface MarksParts {
 export interface Marks {
   /** Replaces all marks. */
   marks(marks: readonly Mark[]): void
+  /** Replaces all that others are drawing at this moment. */
+  drafts(drafts: readonly Mark[]): void
   /** Replaces all pointers. */
   pointers(pointers: readonly PagePointer[]): void
   /** Begins or ends drawing mode. */
@@ -44,7 +46,9 @@ class PageMarks implements Marks {
   readonly #parts: MarksParts
   readonly #layer: Layer
   readonly #anchors = new Anchors()
-  readonly #marks = new Map<Mark['id'], { mark: Mark; shape: Shape }>()
+  #marks: readonly Mark[] = []
+  #drafts: readonly Mark[] = []
+  readonly #shown = new Map<Mark['id'], { mark: Mark; shape: Shape }>()
   readonly #flags = new Map<PagePointer['by'], Flag>()
   #drawing: Drawing | undefined
   #frame: number | undefined
@@ -56,18 +60,14 @@ class PageMarks implements Marks {
   }
 
   marks(marks: readonly Mark[]): void {
-    const ids = new Set(marks.map(({ id }) => id))
-    for (const [id, { shape }] of this.#marks) {
-      if (ids.has(id)) continue
-      shape.element.remove()
-      this.#marks.delete(id)
-    }
-    for (const mark of marks) {
-      const shape = this.#marks.get(mark.id)?.shape ?? this.#add(mark)
-      this.#marks.set(mark.id, { mark, shape })
-    }
+    this.#marks = marks
     this.#drawing?.settle()
-    this.#settle()
+    this.#show()
+  }
+
+  drafts(drafts: readonly Mark[]): void {
+    this.#drafts = drafts
+    this.#show()
   }
 
   pointers(pointers: readonly PagePointer[]): void {
@@ -93,13 +93,25 @@ class PageMarks implements Marks {
     this.#drawing?.close()
     this.#drawing = undefined
     if (color !== null) {
-      const { language, mostPoints, idOf, drawn, stopped } = this.#parts
+      const { language, idOf, drafted, drawn, stopped } = this.#parts
       const title = TITLES[language]
-      this.#drawing = new Drawing({ color, title, mostPoints, canvas: this.#layer.svg, idOf, drawn, stopped })
+      this.#drawing = new Drawing({ color, title, canvas: this.#layer.svg, idOf, drafted, drawn, stopped })
       this.#layer.content.append(this.#drawing.pad)
     }
     this.#settle()
     this.#drawing?.pad.focus({ preventScroll: true })
+  }
+
+  #show(): void {
+    // What has become a mark is no draft any more.
+    const all = new Map([...this.#drafts, ...this.#marks].map((mark) => [mark.id, mark]))
+    for (const [id, { shape }] of this.#shown) {
+      if (all.has(id)) continue
+      shape.element.remove()
+      this.#shown.delete(id)
+    }
+    for (const [id, mark] of all) this.#shown.set(id, { mark, shape: this.#shown.get(id)?.shape ?? this.#add(mark) })
+    this.#settle()
   }
 
   #add(mark: Mark): Shape {
@@ -110,7 +122,7 @@ class PageMarks implements Marks {
 
   /** Draws on while there is something to draw, and not otherwise. */
   #settle(): void {
-    const isNeeded = this.#marks.size > 0 || this.#flags.size > 0 || this.#drawing !== undefined
+    const isNeeded = this.#shown.size > 0 || this.#flags.size > 0 || this.#drawing !== undefined
     if (!isNeeded) return this.#rest()
     this.#layer.show()
     this.#frame ??= requestAnimationFrame((nowMs) => this.#drawFrame(nowMs))
@@ -130,10 +142,10 @@ class PageMarks implements Marks {
       return places.get(id)
     }
     // All is measured before anything is drawn.
-    for (const { mark } of this.#marks.values()) placeOf(mark.node)
+    for (const { mark } of this.#shown.values()) placeOf(mark.node)
     for (const flag of this.#flags.values()) placeOf(flag.node)
     this.#layer.avoidFrame()
-    for (const { mark, shape } of this.#marks.values()) shape.draw(mark, placeOf(mark.node))
+    for (const { mark, shape } of this.#shown.values()) shape.draw(mark, placeOf(mark.node))
     for (const flag of this.#flags.values()) flag.draw(placeOf(flag.node), nowMs)
   }
 

@@ -1,7 +1,8 @@
 /** Marks as SVG: the line, and two wider ones under it, light and dark, so that it shows on any page. */
+import type { Spot } from '@conav/shared/documents/line.ts'
 import type { Mark, MarkColor, MarkPoint } from '@conav/shared/documents/mark.ts'
 import type { Place } from './anchor.ts'
-import { spotIn, type Box, type Spot } from './geometry.ts'
+import { spotIn, type Box } from './geometry.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
 const LAYERS = ['dark', 'light', 'line']

@@ -1,6 +1,7 @@
 /** The `room` document and its awareness on the customer's side. Heavy: loaded when something is shared, and not before. */
 import type { DocumentChannel } from '@conav/shared/documents/document-channel.ts'
-import { Presence, type Mark } from '@conav/shared/documents/mark.ts'
+import { markOfDraft } from '@conav/shared/documents/drafts.ts'
+import { type Draft, Presence, type Mark } from '@conav/shared/documents/mark.ts'
 import { MarkBook } from '@conav/shared/documents/marks.ts'
 import type { StreamNo } from '@conav/shared/protocol/id.ts'
 import { WebsocketProvider } from 'y-websocket'
@@ -14,17 +15,19 @@ export interface BoardParts {
   channel: DocumentChannel
   /** The customer's own, for pointers and marks. */
   name: string
-  /** Marks, pointers or who writes have changed. */
-  changed(): void
+  /** Marks have changed. */
+  drawn(): void
+  /** What others say of themselves has changed: pointers, or who writes. */
+  pointed(): void
 }
 
 export class Board {
   readonly #doc = new Y.Doc()
   readonly #book = new MarkBook(this.#doc, 'customer')
   readonly #provider: WebsocketProvider
-  readonly #me: Presence
+  #me: Presence
 
-  constructor({ channel, name, changed }: BoardParts) {
+  constructor({ channel, name, drawn, pointed }: BoardParts) {
     this.#me = { by: 'customer', name: name.slice(0, 100), color: 'orange', pointer: null, isTyping: false }
     this.#provider = new WebsocketProvider('conav:', 'room', this.#doc, {
       WebSocketPolyfill: channel.socketClass,
@@ -33,13 +36,19 @@ export class Board {
       maxBackoffTime: 500,
     })
     this.#provider.awareness.setLocalState(this.#me)
-    this.#provider.awareness.on('change', changed)
-    this.#book.onChange(changed)
+    this.#provider.awareness.on('change', pointed)
+    this.#book.onChange(drawn)
   }
 
   /** False where the document is full. */
   draw(mark: Mark): boolean {
     return this.#book.draw(mark)
+  }
+
+  /** What the customer is drawing at this moment; undefined when they are done with it. */
+  draft(draft: Draft | undefined): void {
+    const { draft: _, ...rest } = this.#me
+    this.#present(draft === undefined ? rest : { ...rest, draft })
   }
 
   get mayUndo(): boolean {
@@ -66,19 +75,31 @@ export class Board {
     )
   }
 
+  /** What others are drawing on the page load. */
+  listDrafts(stream: StreamNo): Mark[] {
+    return this.#listOthers()
+      .flatMap(markOfDraft)
+      .filter((mark) => mark.stream === stream)
+  }
+
   /** Who is writing at this moment, by name. */
   listWriting(): string[] {
     return [...new Set(this.#listOthers().flatMap(({ isTyping, name }) => (isTyping ? [name] : [])))]
   }
 
   write(isTyping: boolean): void {
-    this.#provider.awareness.setLocalState({ ...this.#me, isTyping })
+    this.#present({ ...this.#me, isTyping })
   }
 
   close(): void {
     this.#book.close()
     this.#provider.destroy()
     this.#doc.destroy()
+  }
+
+  #present(me: Presence): void {
+    this.#me = me
+    this.#provider.awareness.setLocalState(me)
   }
 
   /** What others say of themselves; what cannot be read is left out. The customer's other tabs are no others. */

@@ -1,31 +1,19 @@
-import type { StateMessage } from '@conav/shared/protocol/frame.ts'
-import { MarkId, NodeId, PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
-import type { Mark, Presence } from '@conav/shared/documents/mark.ts'
-import { MarkBook } from '@conav/shared/documents/marks.ts'
-import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding'
-import { createEncoder, type Encoder, toUint8Array, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
 import { expect, test } from 'vitest'
-import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
-import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
-import * as Y from 'yjs'
 import type { FromKeeper } from '../link/port.ts'
 import { ServerClock } from '../link/server-clock.ts'
+import { ADA, DrawingRoom, HERE, NODE, THERE } from '../testing/drawing-room.ts'
 import { FakeClock } from '../testing/fake-clock.ts'
 import { openBoard } from './board.ts'
 import { Drawing } from './drawing.ts'
 
-const ADA = PersonId.parse('0b0f5a5e-8c4e-4d6c-9a55-3b1f6a0d9c02')
-const HERE = StreamNo.parse(3)
-const THERE = StreamNo.parse(4)
-const NODE = NodeId.parse(7)
-const ME = { name: 'Rose', stream: HERE }
+const ME = { name: 'Rose', stream: HERE, bound: [], isQuiet: false }
 
 test('[EX110] what the customer draws while drawing becomes marks of theirs for all, and goes with undo and clear', async () => {
   const { drawing, room } = await openDrawing()
-  drawing.drawn(NODE, [[0, 0]])
+  drawing.drawn({ node: NODE, points: [[0, 0]] })
 
   drawing.take('green')
-  for (const x of [0.1, 0.2, 0.3]) drawing.drawn(NODE, [[x, 0]])
+  for (const x of [0.1, 0.2, 0.3]) drawing.drawn({ node: NODE, points: [[x, 0]] })
   await expect.poll(() => room.marks().length).toBe(3)
   drawing.undo()
   await expect.poll(() => room.marks().length).toBe(2)
@@ -47,6 +35,89 @@ test('[EX111] the page is given the marks and pointers of others on it, and no o
   await expect.poll(() => (clock.pass(50), posted('pointers').at(-1)?.pointers)).toEqual([])
   expect(posted('marks').at(-1)?.marks).toMatchObject([{ stream: HERE, by: ADA }])
   expect(drawing.seen()).toMatchObject({ color: null, mayUndo: false })
+})
+
+test('[EX122] what control is asked for or bound to is framed on the page, and on no other side', async () => {
+  const { drawing, room, posted } = await openDrawing()
+
+  drawing.follow('view', { ...ME, bound: [NODE] })
+  expect(posted('marks').at(-1)?.marks).toMatchObject([{ kind: 'highlight', stream: HERE, node: NODE }])
+  drawing.clear()
+  expect(posted('marks').at(-1)?.marks).toHaveLength(1)
+  expect(room.marks()).toEqual([])
+
+  drawing.follow('view', ME)
+  expect(posted('marks').at(-1)?.marks).toEqual([])
+})
+
+test('[EX115] what moves reaches the page at once, and what moves faster than it paints at the next turn, as it is then', async () => {
+  const { room, clock, posted } = await openDrawing()
+  const places = () => posted('pointers').map(({ pointers }) => pointers[0]?.at[0])
+
+  room.point(HERE, 0.1)
+  expect(places()).toEqual([0.1])
+  for (const x of [0.2, 0.3, 0.4]) room.point(HERE, x)
+  expect(places()).toEqual([0.1])
+  clock.pass(10)
+  expect(places()).toEqual([0.1, 0.4])
+  clock.pass(1_000)
+
+  expect(places()).toEqual([0.1, 0.4])
+})
+
+test('[EX116] a line of the customer’s is told while it grows, becomes a mark of the same id, and is gone where it is dropped', async () => {
+  const { drawing, room } = await openDrawing()
+  const line = (...xs: number[]) => ({ node: NODE, points: xs.map((x): [number, number] => [x, 0]) })
+  drawing.take('green')
+
+  drawing.drafted(line(0))
+  drawing.drafted(line(0, 0.5))
+  const growing = room.drafts()
+  drawing.drawn(line(0, 0.5, 1))
+  const after = room.drafts()
+  drawing.drafted(line(0))
+  drawing.drafted(null)
+  const dropped = room.drafts()
+  drawing.drafted(line(0))
+  drawing.take(null)
+
+  expect(growing).toMatchObject([
+    {
+      kind: 'stroke',
+      color: 'green',
+      stream: HERE,
+      points: [
+        [0, 0],
+        [0.5, 0],
+      ],
+    },
+  ])
+  expect(room.marks()).toMatchObject([
+    {
+      id: growing[0]?.id,
+      points: [
+        [0, 0],
+        [0.5, 0],
+        [1, 0],
+      ],
+    },
+  ])
+  expect([after, dropped, room.drafts()]).toEqual([[], [], []])
+})
+
+test('[EX117] what others are drawing is on the page while they do and their line holds, and no longer', async () => {
+  const { drawing, room, clock, posted } = await openDrawing()
+  const shown = () => (clock.pass(10), posted('drafts').at(-1)?.drafts)
+
+  room.draft(HERE)
+  expect(shown()).toMatchObject([{ by: ADA, kind: 'box', node: NODE }])
+  room.draft(THERE)
+  expect(shown()).toEqual([])
+  room.draft(HERE)
+  expect(shown()).toHaveLength(1)
+  drawing.lineLost()
+
+  expect(shown()).toEqual([])
 })
 
 test('[EX112] when sharing ends, drawing ends and nothing of it stays on the page', async () => {
@@ -79,55 +150,8 @@ test('[EX112] what marks need is not fetched before something is shared', () => 
   expect(loads).toBe(1)
 })
 
-/** The room's copy of the document, and an agent at it. */
-class Room {
-  readonly doc = new Y.Doc()
-  readonly #awareness = new Awareness(this.doc)
-  readonly #book = new MarkBook(this.doc, ADA)
-  push: (payload: Uint8Array) => void = () => {}
-
-  constructor() {
-    this.doc.on('update', (update: Uint8Array, origin) => {
-      if (origin !== 'customer') this.#say(0, (encoder) => writeUpdate(encoder, update))
-    })
-  }
-
-  marks(): Mark[] {
-    return this.#book.list(HERE)
-  }
-
-  draw(stream: StreamNo): void {
-    const id = MarkId.parse(`mark${stream}0000`)
-    this.#book.draw({ kind: 'highlight', id, by: ADA, color: 'blue', stream, node: NODE, atMs: 1 })
-  }
-
-  point(stream: StreamNo): void {
-    const pointer = { stream, node: NODE, at: [0.5, 0.5] } satisfies Presence['pointer']
-    this.#awareness.setLocalState({ by: ADA, name: 'Ada', color: 'blue', pointer, isTyping: false })
-    const update = encodeAwarenessUpdate(this.#awareness, [this.#awareness.clientID])
-    this.#say(1, (encoder) => writeVarUint8Array(encoder, update))
-  }
-
-  hear({ payload }: StateMessage): void {
-    const decoder = createDecoder(payload)
-    if (readVarUint(decoder) === 1) return applyAwarenessUpdate(this.#awareness, readVarUint8Array(decoder), 'customer')
-    const answer = createEncoder()
-    writeVarUint(answer, 0)
-    if (readSyncMessage(decoder, answer, this.doc, 'customer') !== 0) return
-    this.push(toUint8Array(answer))
-    this.#say(0, (encoder) => writeSyncStep1(encoder, this.doc))
-  }
-
-  #say(kind: 0 | 1, write: (encoder: Encoder) => void): void {
-    const encoder = createEncoder()
-    writeVarUint(encoder, kind)
-    write(encoder)
-    this.push(toUint8Array(encoder))
-  }
-}
-
 function makeDrawing(load: () => Promise<typeof openBoard>) {
-  const room = new Room()
+  const room = new DrawingRoom()
   const clock = new FakeClock()
   const all: FromKeeper[] = []
   const drawing = new Drawing({

@@ -1,14 +1,15 @@
 import { DocumentChannel, type StateLink } from '@conav/shared/documents/document-channel.ts'
-import type { Mark, MarkColor, MarkPoint } from '@conav/shared/documents/mark.ts'
+import type { Mark, MarkColor } from '@conav/shared/documents/mark.ts'
 import { MarkId, type NodeId, type StreamNo } from '@conav/shared/protocol/id.ts'
 import { mintUuid } from '../chat/mint.ts'
 import type { Clock } from '../link/clock.ts'
-import type { FromKeeper, PagePointer, Sharing } from '../link/port.ts'
+import type { FromKeeper, PageLine, PagePointer, Sharing } from '../link/port.ts'
 import type { ServerClock } from '../link/server-clock.ts'
 import type { Board, OpenBoard } from './board.ts'
+import { Turns } from './turns.ts'
 
-/** Pointers move often; the page needs no more than it can paint. */
-const TELL_EVERY_MS = 30
+/** What moves is told at once; only where several people move together does the page get no more than it can paint. */
+const TELL_EVERY_MS = 8
 /** Who has not pressed a key for so long is not writing any more. */
 const WRITING_FOR_MS = 3_000
 
@@ -20,6 +21,15 @@ export interface DrawingSeen {
   mayUndo: boolean
   /** Others who are writing a message, by name. */
   writing: readonly string[]
+}
+
+/** What is drawn upon, by whom, and the elements on it that control is asked for or given: those are framed. */
+interface Wanted {
+  name: string
+  stream: StreamNo
+  bound: readonly NodeId[]
+  /** The customer wants nothing of others on the page. */
+  isQuiet: boolean
 }
 
 export interface DrawingParts {
@@ -36,20 +46,27 @@ export interface DrawingParts {
 export class Drawing {
   readonly #parts: DrawingParts
   readonly #channel: DocumentChannel
-  #wanted: { name: string; stream: StreamNo } | undefined
+  /** Apart, for all marks are read anew where one of them changes, and pointers change all the time. */
+  readonly #marksTurns: Turns
+  readonly #peopleTurns: Turns
+  #wanted: Wanted | undefined
   #board: Board | undefined
   #isLoading = false
   #color: MarkColor | null = null
-  #cancelTelling: (() => void) | undefined
   #cancelWriting = (): void => {}
   #isWriting = false
   #shown = ''
+  /** Of the line that grows; the mark that it becomes has it too. */
+  #draftId: MarkId | undefined
   #marks = NONE
+  #drafts = NONE
   #pointers = NONE
 
   constructor(parts: DrawingParts) {
     this.#parts = parts
     this.#channel = new DocumentChannel('room', parts.link)
+    this.#marksTurns = new Turns(parts.clock, TELL_EVERY_MS, () => this.#tellMarks())
+    this.#peopleTurns = new Turns(parts.clock, TELL_EVERY_MS, () => this.#tellPeople())
   }
 
   seen(): DrawingSeen {
@@ -58,9 +75,9 @@ export class Drawing {
   }
 
   /** What is shared, of which page load, and who the customer is to the others. */
-  follow(sharing: Sharing, { name, stream }: { name: string; stream: StreamNo }): void {
+  follow(sharing: Sharing, wanted: Wanted): void {
     if (sharing === 'nothing') return this.close()
-    this.#wanted = { name, stream }
+    this.#wanted = wanted
     if (this.#board === undefined) void this.#open()
     else this.#tell()
   }
@@ -81,17 +98,26 @@ export class Drawing {
   take(color: MarkColor | null): void {
     if (this.#wanted === undefined || color === this.#color) return
     this.#color = color
+    this.#dropDraft()
     this.#parts.post({ type: 'draw', color })
     this.#parts.changed()
   }
 
-  /** The page says that the customer drew a line; nobody else could have, while they are drawing. */
-  drawn(node: NodeId, points: MarkPoint[]): void {
+  /** The line that the customer is drawing has grown, or was dropped. */
+  drafted(line: PageLine | null): void {
+    if (line === null) return this.#dropDraft()
     if (this.#color === null || this.#wanted === undefined) return
-    const id = MarkId.parse(mintUuid().replaceAll('-', ''))
-    const { stream } = this.#wanted
+    this.#draftId ??= mintMarkId()
+    this.#board?.draft(this.#strokeOf(line, { color: this.#color, ...this.#wanted }))
+  }
+
+  /** The page says that the customer drew a line; nobody else could have, while they are drawing. */
+  drawn(line: PageLine): void {
+    if (this.#color === null || this.#wanted === undefined) return
     const atMs = this.#parts.serverClock.nowMs()
-    this.#board?.draw({ kind: 'stroke', id, by: 'customer', color: this.#color, stream, node, atMs, points })
+    this.#board?.draw({ ...this.#strokeOf(line, { color: this.#color, ...this.#wanted }), by: 'customer', atMs })
+    // After the mark, which takes the draft's place wherever it is seen.
+    this.#dropDraft()
   }
 
   undo(): void {
@@ -119,15 +145,28 @@ export class Drawing {
   /** Nothing is shared any more: nothing of it stays on the page. */
   close(): void {
     this.#wanted = undefined
-    this.#cancelTelling?.()
-    this.#cancelTelling = undefined
+    this.#marksTurns.drop()
+    this.#peopleTurns.drop()
     this.#cancelWriting()
     if (this.#color !== null) this.#parts.post({ type: 'draw', color: null })
     this.#color = null
+    this.#draftId = undefined
     if (this.#board === undefined) return
     this.#board.close()
     this.#board = undefined
-    this.#say([], [])
+    this.#sayMarks([])
+    this.#sayDrafts([])
+    this.#sayPointers([])
+  }
+
+  #dropDraft(): void {
+    if (this.#draftId === undefined) return
+    this.#draftId = undefined
+    this.#board?.draft(undefined)
+  }
+
+  #strokeOf(line: PageLine, { color, stream }: { color: MarkColor; stream: StreamNo }) {
+    return { kind: 'stroke', id: this.#draftId ?? mintMarkId(), color, stream, ...line } as const
   }
 
   async #open(): Promise<void> {
@@ -137,32 +176,68 @@ export class Drawing {
     const open = await this.#parts.load().catch(() => undefined)
     this.#isLoading = false
     if (open === undefined || this.#wanted === undefined || this.#board !== undefined) return
-    this.#board = open({ channel: this.#channel, name: this.#wanted.name, changed: () => this.#tellSoon() })
+    this.#board = open({
+      channel: this.#channel,
+      name: this.#wanted.name,
+      drawn: () => this.#marksTurns.ask(),
+      pointed: () => this.#peopleTurns.ask(),
+    })
     this.#tell()
   }
 
-  #tellSoon(): void {
-    this.#cancelTelling ??= this.#parts.clock.after(TELL_EVERY_MS, () => this.#tell())
+  #tell(): void {
+    this.#tellMarks()
+    this.#tellPeople()
   }
 
-  #tell(): void {
-    this.#cancelTelling?.()
-    this.#cancelTelling = undefined
+  #tellMarks(): void {
     if (this.#board === undefined || this.#wanted === undefined) return
-    const { stream } = this.#wanted
-    this.#say(this.#board.listMarks(stream), this.#board.listPointers(stream))
-    // Pointers alone are the page's to show, and they move all the time.
+    const { stream, bound, isQuiet } = this.#wanted
+    const marks = this.#board.listMarks(stream).filter(({ by }) => !isQuiet || by === 'customer')
+    this.#sayMarks([...marks, ...bound.map((node) => frameOf(node, stream))])
+    this.#show()
+  }
+
+  #tellPeople(): void {
+    if (this.#board === undefined || this.#wanted === undefined) return
+    const { stream, isQuiet } = this.#wanted
+    this.#sayDrafts(isQuiet ? [] : this.#board.listDrafts(stream))
+    this.#sayPointers(isQuiet ? [] : this.#board.listPointers(stream))
+    this.#show()
+  }
+
+  /** Pointers alone are the page's to show, and they move all the time. */
+  #show(): void {
     const shown = JSON.stringify(this.seen())
     if (shown !== this.#shown) this.#parts.changed()
     this.#shown = shown
   }
 
-  #say(marks: Mark[], pointers: PagePointer[]): void {
-    const { post } = this.#parts
-    const said = { marks: JSON.stringify(marks), pointers: JSON.stringify(pointers) }
-    if (said.marks !== this.#marks) post({ type: 'marks', marks })
-    if (said.pointers !== this.#pointers) post({ type: 'pointers', pointers })
-    this.#marks = said.marks
-    this.#pointers = said.pointers
+  #sayMarks(marks: Mark[]): void {
+    const said = JSON.stringify(marks)
+    if (said !== this.#marks) this.#parts.post({ type: 'marks', marks })
+    this.#marks = said
   }
+
+  #sayDrafts(drafts: Mark[]): void {
+    const said = JSON.stringify(drafts)
+    if (said !== this.#drafts) this.#parts.post({ type: 'drafts', drafts })
+    this.#drafts = said
+  }
+
+  #sayPointers(pointers: PagePointer[]): void {
+    const said = JSON.stringify(pointers)
+    if (said !== this.#pointers) this.#parts.post({ type: 'pointers', pointers })
+    this.#pointers = said
+  }
+}
+
+/** Lies in no document: it is for the customer's own page, and the agent's viewer draws its own. */
+function frameOf(node: NodeId, stream: StreamNo): Mark {
+  const id = MarkId.parse(`bound${String(node).padStart(8, '0')}`)
+  return { kind: 'highlight', id, by: 'customer', color: 'orange', stream, node, atMs: 0 }
+}
+
+function mintMarkId(): MarkId {
+  return MarkId.parse(mintUuid().replaceAll('-', ''))
 }

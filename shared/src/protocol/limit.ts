@@ -25,3 +25,7 @@ export const MAX_CHUNK_BYTES = 1024 * 1024
 export const MAX_MARKS = 300
 export const MAX_MARK_POINTS = 400
 export const MAX_MARKS_A_SECOND = 20
+/** A line that is still being drawn: it is told many times a second, so it is told coarser than it will be. */
+export const MAX_DRAFT_POINTS = 100
+/** How often it is told. */
+export const TELL_DRAFT_EVERY_MS = 33

@@ -87,6 +87,12 @@ export class Agent {
 
   /** Draws a line across it, from left to right. */
   async strikeThrough(sight: Sight): Promise<void> {
+    const { letGo } = await this.beginToStrikeThrough(sight)
+    await letGo()
+  }
+
+  /** The same up to the moment before the button is let go. */
+  async beginToStrikeThrough(sight: Sight): Promise<{ letGo(): Promise<void> }> {
     const { x, y } = await this.#bringIntoSight(sight)
     const found = await this.replay.find(sight)
     const half = ((found?.width ?? 0) * 0.8) / 2
@@ -94,7 +100,7 @@ export class Agent {
     await this.page.mouse.down()
     await this.page.mouse.move(x, y + 2, { steps: 8 })
     await this.page.mouse.move(x + half, y, { steps: 8 })
-    await this.page.mouse.up()
+    return { letGo: () => this.page.mouse.up() }
   }
 
   /** Clicks it where it is on the screen, scrolling there first as a person would. */
@@ -124,12 +130,14 @@ export class Agent {
 
   /** Presses in its middle, moves to that share of its width, and lets go. */
   async dragInReplay(sight: Sight, toShare: number): Promise<void> {
-    const { x, y } = await this.#bringIntoSight(sight)
-    const width = (await this.replay.find(sight))?.width ?? 0
-    await this.page.mouse.move(x, y)
-    await this.page.mouse.down()
-    await this.page.mouse.move(x + width * (toShare - 0.5), y, { steps: 6 })
-    await this.page.mouse.up()
+    const { width } = await this.#sizeOf(sight)
+    await this.#drag(sight, { right: width * (toShare - 0.5), down: 0 })
+  }
+
+  /** The same along its height, from below. */
+  async dragUpInReplay(sight: Sight, toShare: number): Promise<void> {
+    const { height } = await this.#sizeOf(sight)
+    await this.#drag(sight, { right: 0, down: height * (0.5 - toShare) })
   }
 
   /** Opens the agent's own picker over a field and types what it takes. */
@@ -174,6 +182,21 @@ export class Agent {
   }
 
   markDone = (): Promise<void> => this.screen.press('button', 'Mark done')
+
+  async #drag(sight: Sight, { right, down }: { right: number; down: number }): Promise<void> {
+    const { x, y } = await this.#bringIntoSight(sight)
+    await this.page.mouse.move(x, y)
+    await this.page.mouse.down()
+    await this.page.mouse.move(x + right, y + down, { steps: 6 })
+    await this.page.mouse.up()
+  }
+
+  /** On the screen. */
+  async #sizeOf(sight: Sight): Promise<{ width: number; height: number }> {
+    const [found, stage] = [await this.replay.find(sight), await this.replay.stage()]
+    const scale = stage?.scale ?? 1
+    return { width: (found?.width ?? 0) * scale, height: (found?.height ?? 0) * scale }
+  }
 
   /** The viewer is a process of its own: the focus gets there a moment after the click, long before a hand would type. */
   async #keysReachTheReplay(): Promise<void> {

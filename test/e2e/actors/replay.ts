@@ -65,6 +65,13 @@ export class Replay {
     )
   }
 
+  /** How many lines are drawn on it, done or growing. */
+  async strokes(): Promise<number> {
+    const viewer = this.#findViewer()
+    if (viewer === undefined) return 0
+    return viewer.$$eval('.ink .stroke .line', (lines) => lines.filter((line) => line.getAttribute('d') !== '').length)
+  }
+
   /** Where the middle of it is on the screen; undefined where it is outside of what the stage shows, or covered. */
   async findSpot(sight: Sight): Promise<Spot | undefined> {
     const found = await this.find(sight)

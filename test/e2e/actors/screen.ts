@@ -59,6 +59,11 @@ export class Screen {
     )
   }
 
+  async mayPress(role: string, name: string): Promise<boolean> {
+    const found = await this.find(role, name)
+    return found !== undefined && !(await isDisabled(found))
+  }
+
   /** Replaces what stands in a text box. */
   async fill(name: string, text: string): Promise<void> {
     const box = await this.get('textbox', name)

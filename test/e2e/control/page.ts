@@ -10,6 +10,7 @@ import type { Batch, Capture } from '../../../extension/src/capture/door.ts'
 import { takePreview } from '../../../extension/src/capture/preview.ts'
 import { listenForCopies } from '../../../extension/src/entrypoints/page/copying.ts'
 import { tellTab } from '../../../extension/src/entrypoints/page/tab.ts'
+import type { PageLine } from '../../../extension/src/link/port.ts'
 import { type Marks, openMarks } from '../../../extension/src/marks/marks.ts'
 import type { Wish } from './wish.ts'
 
@@ -23,7 +24,8 @@ export interface Door {
   /** Starts what draws on the page, with an element of Conav's own. */
   openMarks(): void
   marks: Marks | undefined
-  drawn: { node: number; points: [number, number][] }[]
+  drafts: (PageLine | null)[]
+  drawn: PageLine[]
   /** How often Esc ended drawing. */
   stopped: number
   copied: string[]
@@ -77,6 +79,7 @@ window.conav = {
   },
   stop: () => ending?.abort(),
   marks: undefined,
+  drafts: [],
   drawn: [],
   stopped: 0,
   copied: [],
@@ -88,10 +91,10 @@ window.conav = {
     this.marks = openMarks({
       root: host.attachShadow({ mode: 'open' }),
       language: 'en',
-      mostPoints: 400,
       findNode: (id) => capture?.findNode(id),
       idOf: (node) => capture?.idOf(node),
-      drawn: (node, points) => this.drawn.push({ node, points }),
+      drafted: (line) => this.drafts.push(line),
+      drawn: (line) => this.drawn.push(line),
       stopped: () => (this.stopped += 1),
       signal: signalOf(),
     })

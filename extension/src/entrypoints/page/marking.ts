@@ -1,10 +1,10 @@
-import { MAX_MARK_POINTS } from '@conav/shared/protocol/limit.ts'
+import { assertNever } from '@conav/shared/assert-never.ts'
 import type { Language } from '../../i18n/words.ts'
 import type { Capture } from '../../capture/door.ts'
 import type { FromKeeper, FromPage } from '../../link/port.ts'
 import type { Marks } from '../../marks/marks.ts'
 
-export type AboutMarks = Extract<FromKeeper, { type: 'marks' | 'pointers' | 'draw' }>
+export type AboutMarks = Extract<FromKeeper, { type: 'marks' | 'drafts' | 'pointers' | 'draw' }>
 
 export interface MarkingParts {
   /** Conav's own element in the page. */
@@ -42,10 +42,10 @@ export class Marking {
       const marks = openMarks({
         root,
         language,
-        mostPoints: MAX_MARK_POINTS,
         findNode: (id) => capture.findNode(id),
         idOf: (node) => capture.idOf(node),
-        drawn: (node, points) => post({ type: 'drawn', node, points }),
+        drafted: (line) => post({ type: 'drafted', line }),
+        drawn: (line) => post({ type: 'drawn', line }),
         stopped: () => post({ type: 'draw-stop' }),
         signal,
       })
@@ -59,12 +59,31 @@ export class Marking {
 }
 
 function tell(marks: Marks, message: AboutMarks): void {
-  if (message.type === 'marks') marks.marks(message.marks)
-  else if (message.type === 'pointers') marks.pointers(message.pointers)
-  else marks.draw(message.color)
+  switch (message.type) {
+    case 'marks':
+      return marks.marks(message.marks)
+    case 'drafts':
+      return marks.drafts(message.drafts)
+    case 'pointers':
+      return marks.pointers(message.pointers)
+    case 'draw':
+      return marks.draw(message.color)
+    default:
+      return assertNever(message)
+  }
 }
 
 function isEmpty(message: AboutMarks): boolean {
-  if (message.type === 'draw') return message.color === null
-  return (message.type === 'marks' ? message.marks : message.pointers).length === 0
+  switch (message.type) {
+    case 'marks':
+      return message.marks.length === 0
+    case 'drafts':
+      return message.drafts.length === 0
+    case 'pointers':
+      return message.pointers.length === 0
+    case 'draw':
+      return message.color === null
+    default:
+      return assertNever(message)
+  }
 }

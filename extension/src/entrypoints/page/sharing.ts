@@ -60,6 +60,7 @@ export class SharedPage {
       case 'intent':
         return void this.#execute(message)
       case 'marks':
+      case 'drafts':
       case 'pointers':
       case 'draw':
         return this.#marking?.hear(message)
