@@ -1,9 +1,7 @@
 /** The customer's side of a case, from the pill to the thanks. */
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { AgentPanel } from '../e2e/actors/agent-panel.ts'
 import type { Agent } from '../e2e/actors/agent.ts'
+import { aFile } from './a-file.ts'
 import { LANGUAGES } from './camera.ts'
 import { clearDesk, openDesk } from './desk.ts'
 import type { Studio } from './studio.ts'
@@ -107,7 +105,7 @@ async function giveControl(visitor: Visitor, agent: Agent): Promise<void> {
   await visitor.take('bar, drawing')
   await visitor.press(words.draw)
   await visitor.visit('/private/letter.html')
-  await visitor.screen.says(words.paused)
+  await visitor.screen.says(words.paused.policy)
   await visitor.take('bar, paused')
   await visitor.visit('/')
 }
@@ -128,10 +126,4 @@ async function partAndThank(visitor: Visitor, agent: Agent): Promise<void> {
   await visitor.page.bringToFront()
   await visitor.screen.says(visitor.words.thanks)
   await visitor.take('thanks')
-}
-
-function aFile(name: string): string {
-  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'conav-screens-')), name)
-  writeFileSync(file, 'Thank you for your order.\n'.repeat(4_000))
-  return file
 }

@@ -1,10 +1,22 @@
 /** The pictures as a page to scroll through, and as a table of what axe found. */
-import { writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { html, type Html } from '../sites/html.ts'
 import type { Picture } from './camera.ts'
 
-export function writeGallery(folder: string, pictures: readonly Picture[]): string {
+const LIST = 'pictures.json'
+
+/** Writes down what an album has, and throws away the pictures of an earlier run that it has no more. */
+export function keepAlbum(folder: string, pictures: readonly Picture[]): void {
+  mkdirSync(folder, { recursive: true })
+  const kept = new Set(pictures.map(({ file }) => path.basename(file)))
+  for (const file of readdirSync(folder)) if (!kept.has(file)) rmSync(path.join(folder, file))
+  writeFileSync(path.join(folder, LIST), JSON.stringify(pictures))
+}
+
+/** A page of all albums that were ever taken; returns its file. */
+export function writeGallery(folder: string, albums: readonly string[]): string {
+  const pictures = albums.flatMap((album) => readAlbum(path.join(folder, album)))
   const states = groupBy(pictures, ({ album, state }) => `${album}: ${state}`)
   const page = html`<!doctype html>
     <html lang="en">
@@ -39,6 +51,11 @@ export function writeGallery(folder: string, pictures: readonly Picture[]): stri
   const file = path.join(folder, 'index.html')
   writeFileSync(file, page.markup)
   return file
+}
+
+function readAlbum(folder: string): Picture[] {
+  const list = path.join(folder, LIST)
+  return existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as Picture[]) : []
 }
 
 function section(name: string, pictures: readonly Picture[]): Html {

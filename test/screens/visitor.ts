@@ -1,5 +1,5 @@
 /** A customer who speaks one of the languages, for the pictures. */
-import type { ElementHandle } from 'puppeteer-core'
+import type { ElementHandle, Page } from 'puppeteer-core'
 import type { Power } from '@conav/shared/protocol/control.ts'
 import { PILL_WORDS } from '../../extension/src/i18n/pill.ts'
 import { type Words, wordsIn } from '../../extension/src/i18n/words.ts'
@@ -43,6 +43,14 @@ export class Visitor {
   async visit(path: string): Promise<void> {
     await this.page.bringToFront()
     await this.page.goto(new URL(path, this.#studio.server.urls.shop).href, { waitUntil: 'load' })
+  }
+
+  /** Opens another tab of the same site, which takes part in the case. */
+  async openTab(path: string): Promise<Page> {
+    const page = await this.#window.context.newPage()
+    await page.goto(new URL(path, this.#studio.server.urls.shop).href, { waitUntil: 'load' })
+    await page.bringToFront()
+    return page
   }
 
   press = (name: string): Promise<void> => this.screen.press('button', name)

@@ -1,0 +1,56 @@
+/** The album `guest`: someone from outside, as they, the agent and the customer see it. */
+import { AgentPanel } from '../e2e/actors/agent-panel.ts'
+import { Guest } from '../e2e/actors/guest.ts'
+import { clearDesk, openDesk } from './desk.ts'
+import { openStill, type Studio, takeApp } from './studio.ts'
+import { Visitor } from './visitor.ts'
+
+export async function takeGuest(studio: Studio): Promise<void> {
+  const agent = await openDesk(studio)
+  const panel = new AgentPanel(agent)
+  const visitor = await Visitor.open(studio, 'fr')
+  const guest = new Guest(await openStill(studio.desks), studio.server.urls)
+  const take = (state: string) => takeApp(studio, state, guest.page)
+  await visitor.visit('/product/monstera-linden.html')
+  await visitor.askForHelp()
+  await agent.page.bringToFront()
+  await agent.accept()
+  await visitor.answer('allow', 'view')
+  await agent.page.bringToFront()
+  const link = await panel.inviteGuest()
+
+  await guest.page.bringToFront()
+  await guest.open(link)
+  await guest.screen.press('button', 'Knock')
+  await guest.isTold('Type your name')
+  await take('door, name is missing')
+  await guest.knock(link, 'Dr Léa Fournier-Desrosiers')
+  await take('waiting')
+  await agent.page.bringToFront()
+  await agent.isTold('Léa Fournier-Desrosiers knocks')
+  await takeApp(studio, 'knock at the desk', agent.page)
+  await panel.admit('Dr Léa Fournier-Desrosiers')
+  await visitor.waitToBeAsked('view', 'Dr Léa Fournier-Desrosiers')
+  await visitor.take('question of the customer')
+  await guest.page.bringToFront()
+  await guest.isTold('has been asked whether you may see')
+  await take('view asked')
+  await visitor.answer('allow', 'view', 'Dr Léa Fournier-Desrosiers')
+  await visitor.take('bar of the customer')
+  await guest.page.bringToFront()
+  await guest.sees('Monstera Linden')
+  await guest.say('I can see it. The pot is a 14 cm one.')
+  await take('inside')
+  await agent.page.bringToFront()
+  await takeApp(studio, 'people at the desk', agent.page)
+  await agent.screen.press('button', 'What Dr Léa Fournier-Desrosiers may do')
+  await agent.screen.get('menuitem', 'Eject')
+  await takeApp(studio, 'what the guest may do', agent.page)
+  await agent.screen.press('menuitem', 'Eject')
+  await agent.screen.press('button', 'Eject')
+  await guest.page.bringToFront()
+  await guest.isTold('You have been sent away')
+  await take('sent away')
+  await Promise.all([guest.window.close(), agent.window.close(), visitor.close()])
+  await clearDesk(studio)
+}
