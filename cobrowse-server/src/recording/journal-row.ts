@@ -19,28 +19,23 @@ export interface JournalRow {
 }
 
 const LENGTH_BYTES = 4
-const FIRST_BYTES = 4 * 1024
 
 type Head = Omit<JournalRow, 'lastSeq' | 'toMs' | 'frames'>
 
-/**
- * A row while it grows: frames of one stream and one group, without holes. They are copied as they come, so that nothing
- * else of them is held until the row is written.
- */
+/** A row while it grows: frames of one stream and one group, without holes. */
 export class GrowingRow {
   readonly #head: Head
+  readonly #frames: Uint8Array[]
   #lastSeq: number
   #toMs: number
-  #packed = Buffer.allocUnsafeSlow(FIRST_BYTES)
-  #usedBytes = 0
-  #frameBytes = 0
+  #frameBytes: number
 
-  constructor(first: JournalEntry) {
-    const { caseId, stream, groupSeq, isAfterGap, streamOpenedAtMs, seq, atMs } = first
+  constructor({ caseId, stream, groupSeq, isAfterGap, streamOpenedAtMs, seq, atMs, bytes }: JournalEntry) {
     this.#head = { caseId, stream, firstSeq: seq, fromMs: atMs, groupSeq, isAfterGap, streamOpenedAtMs }
+    this.#frames = [bytes]
     this.#lastSeq = seq
     this.#toMs = atMs
-    this.#append(first.bytes)
+    this.#frameBytes = bytes.byteLength
   }
 
   /** Of the frames alone. */
@@ -48,33 +43,52 @@ export class GrowingRow {
     return this.#frameBytes
   }
 
+  /** With the lengths before them. */
+  get packedBytes(): number {
+    return this.#frameBytes + LENGTH_BYTES * this.#frames.length
+  }
+
   /** Adds a frame of the stream if it goes on from the last one. Answers whether it did. */
   add({ groupSeq, seq, atMs, isAfterGap, bytes }: JournalEntry): boolean {
     if (groupSeq !== this.#head.groupSeq || seq !== this.#lastSeq + 1 || isAfterGap) return false
+    this.#frames.push(bytes)
     this.#lastSeq = seq
     this.#toMs = atMs
-    this.#append(bytes)
+    this.#frameBytes += bytes.byteLength
     return true
   }
 
-  /** The row as it is now; it must not grow afterwards. */
-  finish(): JournalRow {
-    const frames = new Uint8Array(this.#packed.buffer, 0, this.#usedBytes)
-    return { ...this.#head, lastSeq: this.#lastSeq, toMs: this.#toMs, frames }
-  }
-
-  #append(frame: Uint8Array): void {
-    const endBytes = this.#usedBytes + LENGTH_BYTES + frame.byteLength
-    if (endBytes > this.#packed.byteLength) {
-      const larger = Buffer.allocUnsafeSlow(Math.max(endBytes, 2 * this.#packed.byteLength))
-      larger.set(this.#packed.subarray(0, this.#usedBytes))
-      this.#packed = larger
+  /** The row as it is now, its frames packed into `packed`, which has `packedBytes`. */
+  pack(packed: Uint8Array): JournalRow {
+    const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength)
+    let at = 0
+    for (const frame of this.#frames) {
+      view.setUint32(at, frame.byteLength)
+      packed.set(frame, at + LENGTH_BYTES)
+      at += LENGTH_BYTES + frame.byteLength
     }
-    this.#packed.writeUInt32BE(frame.byteLength, this.#usedBytes)
-    this.#packed.set(frame, this.#usedBytes + LENGTH_BYTES)
-    this.#usedBytes = endBytes
-    this.#frameBytes += frame.byteLength
+    return { ...this.#head, lastSeq: this.#lastSeq, toMs: this.#toMs, frames: packed }
   }
+}
+
+/** Packs rows one behind the other into one piece of memory. */
+export function packRows(rows: readonly GrowingRow[]): JournalRow[] {
+  const packed = new Uint8Array(rows.reduce((sum, row) => sum + row.packedBytes, 0))
+  let at = 0
+  return rows.map((row) => row.pack(packed.subarray(at, (at += row.packedBytes))))
+}
+
+/** The frames of rows one behind the other; without a copy where they lie so already. */
+export function joinFrames(rows: readonly JournalRow[]): Uint8Array {
+  const [{ frames: first } = { frames: new Uint8Array() }] = rows
+  let end = first.byteOffset
+  const areBehindEachOther = rows.every(({ frames }) => {
+    const isBehind = frames.buffer === first.buffer && frames.byteOffset === end
+    end += frames.byteLength
+    return isBehind
+  })
+  if (areBehindEachOther) return new Uint8Array(first.buffer, first.byteOffset, end - first.byteOffset)
+  return Buffer.concat(rows.map(({ frames }) => frames))
 }
 
 /** The frames of a row or segment; throws where a length leads beyond its end. The frames are views, not copies. */

@@ -1,11 +1,10 @@
 import type { CaseId, StreamNo } from '@conav/shared/protocol/id.ts'
 import { sql } from 'kysely'
 import type { Db } from '../db/db.ts'
+import { isHopeless } from '../db/fault.ts'
 import { type JournalStore, Unstorable } from './journal.ts'
-import type { JournalRow } from './journal-row.ts'
+import { joinFrames, type JournalRow } from './journal-row.ts'
 
-/** Data that breaks a rule of the table (class 23) or a value out of range (22): trying again does not help. */
-const HOPELESS = /^2[23]/
 const MAX_KNOWN_STREAMS = 10_000
 
 /** Keeps the journal in the database. */
@@ -33,15 +32,14 @@ export function openJournalStore(db: Db): JournalStore {
 
 /**
  * One statement that reads the same for any number of rows: a column each as an array, and all bytes as one piece that the
- * database cuts. Thousands of parameters of their own would cost more than the writing.
+ * database cuts. Thousands of parameters of their own would cost more than the writing. The bytes come last: whatever
+ * follows them makes the driver grow, and copy, what it has put together.
  */
 async function insertRows(db: Db, rows: readonly JournalRow[]): Promise<void> {
   const starts: number[] = []
-  const bytes = new Uint8Array(rows.reduce((sum, { frames }) => sum + frames.byteLength, 0))
-  let at = 0
+  let at = 1
   for (const { frames } of rows) {
-    bytes.set(frames, at)
-    starts.push(at + 1)
+    starts.push(at)
     at += frames.byteLength
   }
   const column = (read: (row: JournalRow) => string | number | boolean): string => `{${rows.map(read).join()}}`
@@ -49,7 +47,7 @@ async function insertRows(db: Db, rows: readonly JournalRow[]): Promise<void> {
     INSERT INTO journal
       (case_id, stream, first_seq, last_seq, from_ms, to_ms, group_seq, is_after_gap, frames)
     SELECT case_id, stream, first_seq, last_seq, from_ms, to_ms, group_seq, is_after_gap,
-      substring(${bytes}::bytea FROM start FOR size)
+      substring(all_frames FROM start FOR size)
     FROM unnest(
       ${column(({ caseId }) => caseId)}::uuid[],
       ${column(({ stream }) => stream)}::bigint[],
@@ -61,7 +59,8 @@ async function insertRows(db: Db, rows: readonly JournalRow[]): Promise<void> {
       ${column(({ isAfterGap }) => isAfterGap)}::boolean[],
       ${`{${starts.join()}}`}::integer[],
       ${column(({ frames }) => frames.byteLength)}::integer[]
-    ) AS row (case_id, stream, first_seq, last_seq, from_ms, to_ms, group_seq, is_after_gap, start, size)
+    ) AS row (case_id, stream, first_seq, last_seq, from_ms, to_ms, group_seq, is_after_gap, start, size),
+      (VALUES (${joinFrames(rows)}::bytea)) AS whole (all_frames)
     ON CONFLICT (case_id, stream, first_seq) DO NOTHING`.execute(db)
 }
 
@@ -81,10 +80,6 @@ async function insertStreams(db: Db, rows: readonly JournalRow[]): Promise<void>
 
 function keyOf({ caseId, stream }: JournalRow): string {
   return `${caseId}/${stream}`
-}
-
-function isHopeless(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && HOPELESS.test(String(error.code))
 }
 
 export interface StoredStream {

@@ -3,7 +3,7 @@ import type { CaseId, StreamNo } from '@conav/shared/protocol/id.ts'
 import type { JournalRow } from './journal-row.ts'
 import { Waiting } from './waiting.ts'
 
-/** A frame on its way into the journal, which copies its bytes. */
+/** A frame on its way into the journal. `bytes` is never changed afterwards. */
 export interface JournalEntry {
   caseId: CaseId
   stream: StreamNo

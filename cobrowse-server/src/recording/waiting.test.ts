@@ -1,6 +1,6 @@
 import { StreamNo } from '@conav/shared/protocol/id.ts'
 import { expect, test } from 'vitest'
-import { type JournalRow, unpackFrames } from './journal-row.ts'
+import { joinFrames, type JournalRow, unpackFrames } from './journal-row.ts'
 import { entryOf } from './testing.ts'
 import { Waiting } from './waiting.ts'
 
@@ -45,15 +45,21 @@ test('[RC40] a stream that has much to write does not wait, and what does not fi
   expect(namesOf(waiting.take({ ...step, sinceMs: 50 }))).toEqual(['1/1-1', '2/3-3'])
 })
 
-test('[RC43] a frame that waits is a copy, so that nothing else of the message that brought it is held', () => {
-  const waiting = new Waiting(1_000)
-  const entry = entryOf(1, { sizeBytes: 5_000 })
-  const came = entry.bytes.slice()
+test('[RC43] rows are packed into one piece of memory, which is joined without a copy; rows from elsewhere are joined all the same', () => {
+  const waiting = waitingOf(
+    { stream: 1, seq: 1, atMs: 0, sizeBytes: 900 },
+    { stream: 2, seq: 1, atMs: 0 },
+    { stream: 1, seq: 2, atMs: 0 },
+  )
+  const sent = [entryOf(1, { sizeBytes: 900 }), entryOf(2, { sizeBytes: 84 })].map(({ bytes }) => bytes)
 
-  waiting.add('1', entry, 0)
-  entry.bytes.fill(0)
-  waiting.add('1', entryOf(2), 0)
   const { rows } = waiting.take({ ...WHOLE, sinceMs: 0 })
+  const [first, second] = rows
 
-  expect(rows.flatMap(({ frames }) => unpackFrames(frames))).toEqual([came, entryOf(2).bytes])
+  expect(first && unpackFrames(first.frames)).toEqual(sent)
+  expect(joinFrames(rows).buffer).toBe(first?.frames.buffer)
+  expect(unpackFrames(joinFrames(rows)).map(({ length }) => length)).toEqual([916, 100, 100])
+  expect(unpackFrames(joinFrames(second && first ? [second, first] : []))).toHaveLength(3)
+  expect(second && unpackFrames(joinFrames([second]))).toHaveLength(1)
+  expect(joinFrames([])).toHaveLength(0)
 })

@@ -1,5 +1,5 @@
 import type { JournalEntry } from './journal.ts'
-import { GrowingRow, type JournalRow } from './journal-row.ts'
+import { GrowingRow, type JournalRow, packRows } from './journal-row.ts'
 
 interface Queue {
   rows: GrowingRow[]
@@ -35,19 +35,19 @@ export class Waiting {
    * stream or row with which `maxBytes` are reached. `bytes` are those of the frames.
    */
   take(limits: { sinceMs: number; fullBytes: number; maxBytes: number }): { rows: JournalRow[]; bytes: number } {
-    const rows: JournalRow[] = []
+    const rows: GrowingRow[] = []
     let bytes = 0
     for (const [key, queue] of this.#queues) {
       if (queue.sinceMs > limits.sinceMs && queue.bytes < limits.fullBytes) continue
       if (bytes >= limits.maxBytes) break
       const taken = queue.rows.splice(0, countUpTo(queue.rows, limits.maxBytes - bytes))
       const takenBytes = taken.reduce((sum, row) => sum + row.frameBytes, 0)
-      rows.push(...taken.map((row) => row.finish()))
+      rows.push(...taken)
       bytes += takenBytes
       queue.bytes -= takenBytes
       if (queue.rows.length === 0) this.#queues.delete(key)
     }
-    return { rows, bytes }
+    return { rows: packRows(rows), bytes }
   }
 
   /** Forgets what waits of a stream. Answers with its bytes. */

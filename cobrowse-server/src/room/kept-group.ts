@@ -30,13 +30,15 @@ export class KeptGroup {
     return this.#places[0]
   }
 
-  add(seq: number, frame: Uint8Array): void {
+  /** Adds a copy of the frame, and answers with that. */
+  add(seq: number, frame: Uint8Array): Uint8Array {
     const piece = this.#findPiece(frame.byteLength)
     const from = piece.usedBytes
     piece.bytes.set(frame, from)
     piece.usedBytes += frame.byteLength
     this.#places.push(seq, this.#pieces.length - 1, from, piece.usedBytes)
     this.#bytes += frame.byteLength
+    return piece.bytes.subarray(from, piece.usedBytes)
   }
 
   forget(): void {
