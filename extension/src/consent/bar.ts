@@ -1,5 +1,5 @@
 import type { Words } from '../i18n/words.ts'
-import type { CaseSeen } from '../link/case-seen.ts'
+import type { CaseSeen, Watcher } from '../link/case-seen.ts'
 import { ChatButton } from './chat-button.ts'
 import { Countdown } from './countdown.ts'
 import { DrawTools } from '../state/draw-tools.ts'
@@ -21,15 +21,14 @@ export function openBar({ words, acts, resized }: FaceParts, where: 'page' | 'ta
   const stopControl = button(words.stopControl, 'stop', () => acts.stop('control'))
   const stopSharing = button(words.stopSharing, 'stop', () => acts.stop('view'))
   const left = new Countdown(words)
+  const who = shrinkingButton(words.people.button, 'people', () => acts.showPeople(true))
   const chat = new ChatButton(words, () => acts.showTalk(true))
   const draw = new DrawTools({ words, drawing: () => acts.drawing })
   const look = shrinkingButton(words.look.during, 'eye', () => acts.look(true))
-  look.hidden = where === 'talk'
-  draw.element.hidden = where === 'talk'
-  chat.element.hidden = where === 'talk'
+  for (const each of [who, look, draw.element, chat.element]) each.hidden = where === 'talk'
   const bar = element('section', { class: 'bar', 'aria-label': words.title, tabindex: '-1' }, [
     element('p', {}, [drawing, status, left.element, hint]),
-    element('div', { class: 'stops' }, [look, draw.element, chat.element, stopControl, stopSharing]),
+    element('div', { class: 'stops' }, [who, look, draw.element, chat.element, stopControl, stopSharing]),
   ])
   let tone: Tone | undefined
   const observer = new ResizeObserver(resized)
@@ -63,19 +62,25 @@ export function openBar({ words, acts, resized }: FaceParts, where: 'page' | 'ta
 }
 
 function hintOf({ live, declined }: Extract<View, { kind: 'bar' }>, words: Words): string {
-  if (live.isSlow) return words.slow(live.viewers)
+  if (live.isSlow) return words.slow(namesIn(live.watchers, words))
   if (live.drawing.color !== null) return words.drawHint
+  if (live.isPointingStopped) return words.people.off
   return declined === undefined ? words.escapeHint : words.declined(declined.power, declined.name)
 }
 
-function toneOf({ isLost, isPaused, sharing }: CaseSeen): Tone {
-  if (isLost || isPaused) return 'pause'
+function toneOf({ isLost, pausedFor, sharing }: CaseSeen): Tone {
+  if (isLost || pausedFor !== undefined) return 'pause'
   return sharing === 'control' ? 'control' : 'view'
 }
 
 /** One sentence: what is true of sharing now. */
-export function statusOf({ isLost, isPaused, sharing, viewers, controllers }: CaseSeen, words: Words): string {
-  if (isLost) return words.lostShared(viewers)
-  if (isPaused) return words.paused
-  return sharing === 'control' ? words.canControl(controllers) : words.canSee(viewers)
+export function statusOf({ isLost, pausedFor, sharing, watchers, controllers }: CaseSeen, words: Words): string {
+  if (isLost) return words.lostShared(namesIn(watchers, words))
+  if (pausedFor !== undefined) return words.paused[pausedFor]
+  return sharing === 'control' ? words.canControl(controllers) : words.canSee(namesIn(watchers, words))
+}
+
+/** As they are told in a sentence: guests marked as such. */
+function namesIn(watchers: readonly Watcher[], words: Words): string[] {
+  return watchers.map(({ name, kind }) => (kind === 'guest' ? words.talk.guest(name) : name))
 }

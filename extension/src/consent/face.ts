@@ -2,6 +2,7 @@ import type { Ask } from '@conav/shared/protocol/messages.ts'
 import type { Power } from '@conav/shared/protocol/control.ts'
 import type { Talk } from '../chat/talk.ts'
 import type { Drawing } from '../state/drawing.ts'
+import type { Pointing } from '../state/pointing.ts'
 import type { Words } from '../i18n/words.ts'
 import type { Layout } from '../link/port.ts'
 import type { Answer } from './terms.ts'
@@ -19,11 +20,14 @@ export interface Acts {
   showTalk(isShown: boolean): void
   /** Shows the page as others see it, or puts that away. */
   look(isShown: boolean): void
+  /** Shows who sees the page, or puts that away. */
+  showPeople(isShown: boolean): void
   /** The address of the viewer's document for this site. */
   findViewer(): Promise<string>
   /** Of the case that is open now; undefined where there is none any more. */
   readonly talk: Talk | undefined
   readonly drawing: Drawing | undefined
+  readonly pointing: Pointing | undefined
 }
 
 export interface FaceParts {

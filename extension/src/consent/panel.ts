@@ -9,7 +9,7 @@ import type { View } from './view.ts'
 const WIDTH_PX = 360
 const SMALL_WIDTH_PX = 280
 
-type PanelView = Exclude<View, { kind: 'hidden' | 'code' | 'prompt' | 'bar' | 'talk' | 'look' }>
+type PanelView = Exclude<View, { kind: 'hidden' | 'code' | 'prompt' | 'bar' | 'talk' | 'look' | 'people' }>
 
 interface Offer {
   label: string
@@ -87,7 +87,7 @@ export function openPanel({ words, acts, resized }: FaceParts): Face {
 }
 
 function isForPanel(view: View): view is PanelView {
-  return !['hidden', 'code', 'prompt', 'bar', 'talk', 'look'].includes(view.kind)
+  return !['hidden', 'code', 'prompt', 'bar', 'talk', 'look', 'people'].includes(view.kind)
 }
 
 function contentOf(view: PanelView, words: Words, acts: Acts): Content {
@@ -110,7 +110,12 @@ function contentOf(view: PanelView, words: Words, acts: Acts): Content {
       }
     case 'waiting': {
       const place = view.place === null ? words.waiting : words.place(view.place)
-      const lines = [view.isLost ? words.lost : place, ...newsOf(view.talk, words), words.goOn]
+      const lines = [
+        view.isLost ? words.lost : place,
+        ...(view.isAgain ? [words.waitsAgain] : []),
+        ...newsOf(view.talk, words),
+        words.goOn,
+      ]
       return { lines, offers: [leave, code], mayClose: false }
     }
     case 'present': {

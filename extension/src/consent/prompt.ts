@@ -2,16 +2,14 @@ import { assertNever } from '@conav/shared/assert-never.ts'
 import type { Power } from '@conav/shared/protocol/control.ts'
 import type { CaseSeen } from '../link/case-seen.ts'
 import type { Layout } from '../link/port.ts'
-import { Dwell } from './dwell.ts'
+import { statusOf } from './bar.ts'
 import { button, element, icon, write, type Icon } from './element.ts'
 import type { Face, FaceParts } from './face.ts'
-import { watchSight } from './sight.ts'
+import { SeenButton } from './seen-button.ts'
 import { TermsChoice } from './terms-choice.ts'
 import type { View } from './view.ts'
 
 const WIDTH_PX = 420
-/** A question that cannot be seen for so long is covered by something, and the customer is told. */
-const COVERED_AFTER_MS = 2_000
 /** A double click begins on something else, which the page took away, or on Allow, which has heard the first one. */
 const SECOND_CLICK = 2
 
@@ -21,33 +19,29 @@ type Shown = Extract<View, { kind: 'prompt' }>
 export class Prompt implements Face {
   readonly element: HTMLElement
   readonly #parts: FaceParts
-  readonly #dwell = new Dwell(() => performance.now())
   readonly #avatar = element('div', { class: 'avatar', 'aria-hidden': 'true' })
   readonly #title = element('h1', { id: 'question' })
   readonly #facts = element('div', { class: 'facts' })
   readonly #choice: TermsChoice
   readonly #hint = element('p', { class: 'hint', role: 'alert' })
-  readonly #allow: HTMLButtonElement
+  readonly #allow: SeenButton
   readonly #sharing = element('div', { class: 'sharing-now' })
   readonly #whole: readonly HTMLElement[]
   readonly #observer: ResizeObserver
-  readonly #stopSight: () => void
   #shown: Shown
-  #isVisible = false
-  #timer = 0
 
   constructor(parts: FaceParts, shown: Shown) {
     const { words, acts, resized } = parts
     this.#parts = parts
     this.#shown = shown
     this.#choice = new TermsChoice(words)
-    this.#allow = button(words.allow, 'answer primary', ({ detail }) => {
-      if (detail >= SECOND_CLICK || !this.#mayAllow()) return
+    const allow = button(words.allow, 'answer primary', ({ detail }) => {
+      if (detail >= SECOND_CLICK || !this.#allow.counts()) return
       acts.answer(this.#shown.ask, { type: 'allow', terms: this.#choice.terms })
     })
     const decline = button(words.decline, 'answer', () => acts.answer(this.#shown.ask, { type: 'decline' }))
     const head = element('header', {}, [this.#avatar, this.#title])
-    const foot = element('footer', {}, [element('div', { class: 'answers' }, [decline, this.#allow]), this.#sharing])
+    const foot = element('footer', {}, [element('div', { class: 'answers' }, [decline, allow]), this.#sharing])
     const middle = element('div', { class: 'middle' }, [this.#facts, this.#choice.element, this.#hint])
     const attributes = { class: 'prompt', role: 'dialog', 'aria-labelledby': 'question', tabindex: '-1' }
     this.element = element('section', attributes, [head, middle, foot])
@@ -55,7 +49,13 @@ export class Prompt implements Face {
     this.#observer = new ResizeObserver(resized)
     for (const part of this.#whole) this.#observer.observe(part)
     // What lies between head and foot may have to be scrolled; the question and the answers may not.
-    this.#stopSight = watchSight([this.element, head, foot], (isVisible) => this.#see(isVisible))
+    this.#allow = new SeenButton({
+      button: allow,
+      whole: [this.element, head, foot],
+      hint: this.#hint,
+      covered: words.covered,
+      findTrouble: () => (this.#shown.live.isLost ? words.offline : undefined),
+    })
   }
 
   update(view: View): void {
@@ -64,7 +64,7 @@ export class Prompt implements Face {
     const { words } = this.#parts
     const { power, by, terms } = view.ask
     const question = JSON.stringify([view.ask.id, power, by, terms, view.live.controllers])
-    if (this.#dwell.ask(question, this.#isVisible)) {
+    if (this.#allow.ask(question)) {
       const look = button(words.look.before, 'quiet', () => this.#parts.acts.look(true))
       this.#facts.replaceChildren(...factsOf(view, words), ...(power === 'view' ? [look] : []))
       this.#choice.ask(view.ask, view.live.stream)
@@ -73,7 +73,7 @@ export class Prompt implements Face {
     write(this.#title, words.prompt(power, by.name))
     this.element.dataset['power'] = power
     this.#sayShared(view.live)
-    this.#settle()
+    this.#allow.settle()
   }
 
   /** Of all parts whole, however small the frame is now. */
@@ -87,41 +87,15 @@ export class Prompt implements Face {
   }
 
   close(): void {
-    window.clearTimeout(this.#timer)
-    this.#stopSight()
+    this.#allow.close()
     this.#observer.disconnect()
   }
 
-  #mayAllow(): boolean {
-    return this.#dwell.isOver() && !this.#shown.live.isLost
-  }
-
-  #see(isVisible: boolean): void {
-    this.#isVisible = isVisible
-    this.#dwell.see(isVisible)
-    this.#settle()
-  }
-
-  /** Says whether Allow counts now, and why not where that lasts. */
-  #settle(): void {
-    window.clearTimeout(this.#timer)
-    const { words } = this.#parts
-    const remainingMs = this.#dwell.remainingMs()
-    this.#allow.setAttribute('aria-disabled', String(!this.#mayAllow()))
-    if (this.#shown.live.isLost) return write(this.#hint, words.offline)
-    if (remainingMs === undefined) {
-      this.#timer = window.setTimeout(() => write(this.#hint, words.covered), COVERED_AFTER_MS)
-      return
-    }
-    write(this.#hint, '')
-    if (remainingMs > 0) this.#timer = window.setTimeout(() => this.#settle(), remainingMs)
-  }
-
   /** A question about control hides neither that the page is seen, nor how to end it. */
-  #sayShared({ sharing, viewers, controllers }: CaseSeen): void {
+  #sayShared(live: CaseSeen): void {
     const { words, acts } = this.#parts
-    const text = sharing === 'control' ? words.canControl(controllers) : words.canSee(viewers)
-    if (sharing === 'nothing') return this.#sharing.replaceChildren()
+    const text = statusOf({ ...live, isLost: false, pausedFor: undefined }, words)
+    if (live.sharing === 'nothing') return this.#sharing.replaceChildren()
     if (this.#sharing.firstChild?.textContent === text) return
     const status = element('span', { role: 'status', 'aria-label': text, 'aria-live': 'off' }, [text])
     this.#sharing.replaceChildren(

@@ -7,6 +7,7 @@ import { openCode } from './code.ts'
 import { write } from './element.ts'
 import type { Face, FaceParts } from './face.ts'
 import { openPanel } from './panel.ts'
+import { PeopleFace } from './people-face.ts'
 import { Prompt } from './prompt.ts'
 import { type Situation, type View, viewOf } from './view.ts'
 
@@ -14,7 +15,7 @@ import { type Situation, type View, viewOf } from './view.ts'
 const SETTLE_MS = 150
 const BAR_PX = 32
 
-type Kind = 'hidden' | 'panel' | 'code' | 'prompt' | 'bar' | 'talk' | 'look'
+type Kind = 'hidden' | 'panel' | 'code' | 'prompt' | 'bar' | 'talk' | 'look' | 'people'
 
 export interface ScreenParts extends Omit<FaceParts, 'resized'> {
   root: HTMLElement
@@ -58,7 +59,7 @@ export class Screen {
     if (face === undefined) return this.#say({ kind: 'hidden' })
     this.#parts.root.append(face.element)
     if (kind === 'bar') this.#awaitWidth()
-    if (hadFocus || kind === 'prompt' || kind === 'look') queueMicrotask(() => face.focus())
+    if (hadFocus || kind === 'prompt' || kind === 'look' || kind === 'people') queueMicrotask(() => face.focus())
   }
 
   /** A bar that is measured in the width of a panel would be too high. */
@@ -84,6 +85,8 @@ export class Screen {
         return openBar(parts)
       case 'look':
         return new LookFace(parts)
+      case 'people':
+        return new PeopleFace(parts)
       case 'talk':
         return (this.#talk ??= new TalkFace(parts))
       default:
@@ -129,6 +132,7 @@ export class Screen {
       case 'bar':
         return statusOf(view.live, words)
       case 'look':
+      case 'people':
         return this.#sentenceOf(view.over)
       case 'talk':
         return titleOf(view.over, words)
@@ -139,6 +143,7 @@ export class Screen {
       case 'lost':
         return words.lost
       case 'waiting':
+        if (view.isAgain) return words.waitsAgain
         return view.place === null ? words.waiting : words.place(view.place)
       case 'present':
         return view.names.length === 0 ? words.away : words.here(view.names)
@@ -160,6 +165,7 @@ function kindOf(view: View): Kind {
     case 'bar':
     case 'talk':
     case 'look':
+    case 'people':
       return view.kind
     default:
       return 'panel'

@@ -35,6 +35,8 @@ export interface Situation {
   talk: { isShown: boolean; seen: TalkSeen } | undefined
   /** The customer looks at what others see. */
   look: Look | undefined
+  /** The customer looks at who sees the page. */
+  arePeopleShown: boolean
 }
 
 type Declined = Situation['declined']
@@ -45,20 +47,23 @@ export type View =
   | { kind: 'asking' }
   | Extract<Step, { kind: 'not-asked' | 'code' | 'elsewhere' | 'thanks' }>
   | { kind: 'lost'; unsent: number }
-  | { kind: 'waiting'; place: number | null; isLost: boolean; talk: TalkSeen | undefined }
+  | { kind: 'waiting'; place: number | null; isAgain: boolean; isLost: boolean; talk: TalkSeen | undefined }
   | { kind: 'present'; names: readonly string[]; declined: Declined; isLost: boolean; talk: TalkSeen | undefined }
   | { kind: 'prompt'; ask: Ask; live: CaseSeen }
   | { kind: 'bar'; live: CaseSeen; declined: Declined; talk: TalkSeen | undefined }
   /** The page as others see it, over the question or the bar. */
   | { kind: 'look'; over: Extract<View, { kind: 'prompt' | 'bar' }>; look: Look }
+  /** Who sees the page, and what they may do on it. */
+  | { kind: 'people'; over: Extract<View, { kind: 'bar' }> }
   /** The conversation, over what would be shown without it. */
   | { kind: 'talk'; over: Extract<View, { kind: 'waiting' | 'present' | 'bar' }>; talk: TalkSeen; live: CaseSeen }
 
 /** What to show of a situation. A question comes before everything but the look that it offers, then the conversation if it is open, then the rest. */
 export function viewOf(situation: Situation): View {
   const view = viewWithoutTalk(situation)
-  const { talk, live, look } = situation
+  const { talk, live, look, arePeopleShown } = situation
   if (look !== undefined && (view.kind === 'prompt' || view.kind === 'bar')) return { kind: 'look', over: view, look }
+  if (arePeopleShown && view.kind === 'bar') return { kind: 'people', over: view }
   if (talk?.isShown !== true || live === undefined) return view
   switch (view.kind) {
     case 'waiting':
@@ -77,7 +82,10 @@ function viewWithoutTalk(situation: Situation): View {
     case 'closed':
       return { kind: 'hidden' }
     case 'case':
-      if (live?.state !== undefined) return { kind: 'waiting', place, isLost: live.isLost, talk: situation.talk?.seen }
+      if (live?.state !== undefined) {
+        const { isLost, waitsAgain: isAgain } = live
+        return { kind: 'waiting', place, isAgain, isLost, talk: situation.talk?.seen }
+      }
       if (live?.isLost === true) return { kind: 'lost', unsent: countUnsent(situation) }
       return step.how === 'quietly' ? { kind: 'hidden' } : { kind: 'asking' }
     default:

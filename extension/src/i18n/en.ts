@@ -10,12 +10,15 @@ function list(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
 }
 
+/** Of more than two a bar of one line has no room for the names. */
+const listShort = (names: readonly string[]): string => (names.length > 2 ? `${names.length} people` : list(names))
+
 const REACH: Record<Reach, string> = {
   case: 'This whole visit',
   page: 'Only this page',
   'other-page': 'Only a page in another tab',
-  form: 'Only one form of this page',
-  element: 'Only one part of this page',
+  form: 'Only the framed form of this page',
+  element: 'Only the framed part of this page',
 }
 
 const minutesIn = (minutes: number): string => (minutes === 1 ? 'a minute' : `${minutes} minutes`)
@@ -34,6 +37,7 @@ export const en: Words = {
   asking: 'Asking for help…',
   place: (place) => `You are ${PLACES[place - 1] ?? `number ${place} in line`}.`,
   waiting: 'Someone will be with you soon.',
+  waitsAgain: 'Your agent had to leave and sees nothing any more. Someone else takes over.',
   goOn: 'You can go on browsing, this stays with you.',
   leave: 'Leave',
   haveCode: 'I have a code',
@@ -86,15 +90,20 @@ export const en: Words = {
   allow: 'Allow',
   decline: 'Decline',
   covered: 'Something covers this question. It can be allowed when all of it can be seen.',
+  coveredCode: 'Something covers this. You can join when all of it can be seen.',
   offline: 'Connection lost, trying again. You can answer when it is back.',
-  canSee: (names) => `${list(names)} can see this page`,
+  canSee: (names) => `${listShort(names)} can see this page`,
   canControl: (names) => `${list(names)} can control this page`,
-  paused: 'Sharing is paused on this page',
+  paused: {
+    policy: 'Sharing is paused on this page',
+    'too-large': 'This page is too large to be shown. Nothing of it is seen',
+    refused: 'Sharing is stopped on this page: it gave out what should stay hidden',
+  },
   lost: 'Connection lost, trying again.',
-  lostShared: (names) => `Connection lost, trying again. ${list(names)} cannot see or control anything meanwhile.`,
+  lostShared: (names) => `Connection lost, trying again. ${listShort(names)} cannot see or control anything meanwhile.`,
   stopSharing: 'Stop sharing',
   stopControl: 'Stop control',
-  slow: (names) => `Slow connection: ${list(names)} ${names.length > 1 ? 'see' : 'sees'} this page late`,
+  slow: (names) => `Slow connection: ${listShort(names)} ${names.length > 1 ? 'see' : 'sees'} this page late`,
   escapeHint: 'Esc twice stops',
   look: {
     before: 'What will they see?',
@@ -104,6 +113,18 @@ export const en: Words = {
     nothing: 'Of this page nothing is shared: sharing pauses here.',
     unreachable: 'The picture cannot be shown right now. Try again in a moment.',
     hidden: 'hidden',
+  },
+  people: {
+    button: 'Who sees this',
+    title: 'Who sees this page',
+    agent: 'Agent',
+    guestOf: (of) => (of === undefined ? 'Guest' : `Guest of ${of}`),
+    may: { view: 'can see it', point: 'can see it and draw on it', control: 'can see and control it' },
+    stopPointing: 'No drawing or pointing',
+    allowPointing: 'Allow drawing and pointing',
+    pointingHint: 'Hides what others draw and point at. They go on seeing the page.',
+    pointingStopped: 'Nobody but you draws or points here. What others drew is hidden.',
+    off: 'Drawing is off',
   },
   draw: 'Draw',
   drawHint: 'Draw on the page. Esc ends drawing.',

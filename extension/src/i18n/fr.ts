@@ -10,14 +10,17 @@ function list(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} et ${names.at(-1) ?? ''}`
 }
 
+/** Of more than two a bar of one line has no room for the names. */
+const listShort = (names: readonly string[]): string => (names.length > 2 ? `${names.length} personnes` : list(names))
+
 const isMany = (names: readonly string[]): boolean => names.length > 1
 
 const REACH: Record<Reach, string> = {
   case: 'Pendant toute cette visite',
   page: 'Seulement cette page',
   'other-page': 'Seulement une page dans un autre onglet',
-  form: 'Seulement un formulaire de cette page',
-  element: 'Seulement une partie de cette page',
+  form: 'Seulement le formulaire encadré de cette page',
+  element: 'Seulement la partie encadrée de cette page',
 }
 
 const minutesIn = (minutes: number): string => (minutes === 1 ? 'une minute' : `${minutes} minutes`)
@@ -37,6 +40,7 @@ export const fr: Words = {
   place: (place) =>
     place === 1 ? 'C’est bientôt à vous.' : `Vous êtes ${PLACES[place - 2] ?? `numéro ${place}`} dans la file.`,
   waiting: 'Quelqu’un sera bientôt avec vous.',
+  waitsAgain: 'Votre agent a dû partir et ne voit plus rien. Quelqu’un d’autre prend la suite.',
   goOn: 'Vous pouvez continuer à naviguer, cette fenêtre vous suit.',
   leave: 'Quitter',
   haveCode: 'J’ai un code',
@@ -90,16 +94,21 @@ export const fr: Words = {
   allow: 'Autoriser',
   decline: 'Refuser',
   covered: 'Quelque chose couvre cette question. Vous pourrez autoriser quand elle sera entièrement visible.',
+  coveredCode: 'Quelque chose couvre ceci. Vous pourrez rejoindre quand tout sera visible.',
   offline: 'Connexion perdue, nouvel essai. Vous pourrez répondre à son retour.',
-  canSee: (names) => `${list(names)} ${isMany(names) ? 'voient' : 'voit'} cette page`,
+  canSee: (names) => `${listShort(names)} ${isMany(names) ? 'voient' : 'voit'} cette page`,
   canControl: (names) => `${list(names)} ${isMany(names) ? 'contrôlent' : 'contrôle'} cette page`,
-  paused: 'Le partage est en pause sur cette page',
+  paused: {
+    policy: 'Le partage est en pause sur cette page',
+    'too-large': 'Cette page est trop volumineuse pour être montrée. Rien n’en est vu',
+    refused: 'Le partage est arrêté sur cette page : elle laissait voir ce qui doit rester masqué',
+  },
   lost: 'Connexion perdue, nouvel essai.',
   lostShared: (names) =>
-    `Connexion perdue, nouvel essai. D’ici là, ${list(names)} ne ${isMany(names) ? 'voient et ne contrôlent' : 'voit et ne contrôle'} rien.`,
+    `Connexion perdue, nouvel essai. D’ici là, ${listShort(names)} ne ${isMany(names) ? 'voient et ne contrôlent' : 'voit et ne contrôle'} rien.`,
   stopSharing: 'Arrêter le partage',
   stopControl: 'Arrêter le contrôle',
-  slow: (names) => `Connexion lente : ${list(names)} ${isMany(names) ? 'voient' : 'voit'} cette page en retard`,
+  slow: (names) => `Connexion lente : ${listShort(names)} ${isMany(names) ? 'voient' : 'voit'} cette page en retard`,
   escapeHint: 'Échap deux fois arrête',
   look: {
     before: 'Que verra-t-on ?',
@@ -109,6 +118,18 @@ export const fr: Words = {
     nothing: 'Rien de cette page n’est partagé : le partage y est en pause.',
     unreachable: 'L’image ne peut pas être affichée pour le moment. Réessayez dans un instant.',
     hidden: 'masqué',
+  },
+  people: {
+    button: 'Qui la voit',
+    title: 'Qui voit cette page',
+    agent: 'Agent',
+    guestOf: (of) => (of === undefined ? 'Participant' : `Participant, invité par ${of}`),
+    may: { view: 'peut la voir', point: 'peut la voir et y dessiner', control: 'peut la voir et la contrôler' },
+    stopPointing: 'Ni dessin ni pointeur',
+    allowPointing: 'Autoriser dessin et pointeur',
+    pointingHint: 'Masque ce que d’autres dessinent et montrent. Ils continuent à voir la page.',
+    pointingStopped: 'Personne d’autre que vous ne dessine ici. Ce que d’autres ont dessiné est masqué.',
+    off: 'Dessin désactivé',
   },
   draw: 'Dessiner',
   drawHint: 'Dessinez sur la page. Échap termine le dessin.',

@@ -1,5 +1,6 @@
 import type { MarkColor } from '@conav/shared/documents/mark.ts'
 import type { Power } from '@conav/shared/protocol/control.ts'
+import type { PauseWhy } from '@conav/shared/protocol/messages.ts'
 import type { Reach } from '../consent/terms.ts'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
@@ -18,6 +19,8 @@ export interface Words {
   asking: string
   place(place: number): string
   waiting: string
+  /** Whoever helped is gone, and someone else is to take over. */
+  waitsAgain: string
   goOn: string
   leave: string
   haveCode: string
@@ -55,10 +58,12 @@ export interface Words {
   allow: string
   decline: string
   covered: string
+  coveredCode: string
   offline: string
   canSee(names: readonly string[]): string
   canControl(names: readonly string[]): string
-  paused: string
+  /** Why nothing of the page is shown, though it is shared. */
+  paused: Record<PauseWhy, string>
   lost: string
   /** While the line is lost: what is shared comes to nobody. */
   lostShared(names: readonly string[]): string
@@ -68,6 +73,7 @@ export interface Words {
   /** The line carries less than there is to see. */
   slow(names: readonly string[]): string
   look: LookWords
+  people: PeopleWords
   draw: string
   drawHint: string
   undo: string
@@ -95,6 +101,22 @@ export interface LookWords {
   unreachable: string
   /** On what is left out. */
   hidden: string
+}
+
+/** About who sees the page. */
+export interface PeopleWords {
+  button: string
+  title: string
+  agent: string
+  /** `of` is the agent who let them in, where that is known. */
+  guestOf(of: string | undefined): string
+  may: Record<Power, string>
+  stopPointing: string
+  allowPointing: string
+  pointingHint: string
+  pointingStopped: string
+  /** The same in the bar. */
+  off: string
 }
 
 export type Language = 'en' | 'fr'

@@ -14,17 +14,19 @@ export const Remembered = z.object({
   controlledBy: z.array(z.string()),
   /** The last message of the chat that was before the customer's eyes. */
   readNo: z._default(z.int(), 0),
+  /** Others may neither draw nor point on the page. */
+  isPointingStopped: z._default(z.boolean(), false),
 })
 export type Remembered = z.infer<typeof Remembered>
 
 /** Of a case that has just been opened. */
 export function beginning(credential: Credential): Remembered {
-  return { ...credential, seenBy: [], controlledBy: [], readNo: 0 }
+  return { ...credential, seenBy: [], controlledBy: [], readNo: 0, isPointingStopped: false }
 }
 
 /** What is remembered once these see and control the page as well. */
 export function extend(
-  { case: id, secret, seenBy, controlledBy, readNo }: Remembered,
+  { case: id, secret, seenBy, controlledBy, readNo, isPointingStopped }: Remembered,
   now: { unconfirmed: Power | undefined; viewers: readonly string[]; controllers: readonly string[] },
 ): Remembered {
   return {
@@ -34,6 +36,7 @@ export function extend(
     seenBy: [...new Set([...seenBy, ...now.viewers])],
     controlledBy: [...new Set([...controlledBy, ...now.controllers])],
     readNo,
+    isPointingStopped,
   }
 }
 

@@ -18,6 +18,8 @@ export interface KeeperParts {
   openLine: OpenLine
   clock: Clock
   store: CaseStore
+  /** The case that the customer left while there was no line to say it. */
+  leaving: CaseStore
   openFiles: OpenFileDoor
   /** Fetches what marks and pointers need. */
   loadBoard: () => Promise<OpenBoard>

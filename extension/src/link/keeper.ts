@@ -5,12 +5,12 @@ import type { CaseId } from '@conav/shared/protocol/id.ts'
 import type { Ask, EndedBy } from '@conav/shared/protocol/messages.ts'
 import type { Answer } from '../consent/terms.ts'
 import type { Situation, Step } from '../consent/view.ts'
-import { lookOf, type Look } from '../look/look.ts'
-import { hasNote, keepNote } from '../chat/shown-note.ts'
+import { Shown } from '../consent/shown.ts'
 import { forgetUnsent } from '../chat/unsent.ts'
 import { noteCase, wasIn } from './case-note.ts'
 import { beginning, type Remembered } from './case-store.ts'
 import type { CaseOver } from './case-seen.ts'
+import { Farewell } from './farewell.ts'
 import { LiveCase } from './live-case.ts'
 import type { KeeperParts } from './keeper-parts.ts'
 import type { FromPage } from './port.ts'
@@ -26,14 +26,16 @@ export class Keeper {
   #open: Open | undefined
   #live: LiveCase | undefined
   readonly #place: Place
+  readonly #farewell: Farewell
   #declined: Situation['declined']
   #isOpenSaid: boolean | undefined
-  #isTalkShown: boolean
-  #look: Look | undefined
+  /** What the customer has opened over it. */
+  readonly shown: Shown
 
   constructor(parts: KeeperParts) {
     this.#parts = parts
-    this.#isTalkShown = hasNote(parts.talk.shelf)
+    this.shown = new Shown(parts.talk.shelf, () => this.#show())
+    this.#farewell = new Farewell(parts, () => this.#go(this.#step))
     this.#place = new Place({ ...parts, changed: () => this.#show() })
   }
 
@@ -49,12 +51,13 @@ export class Keeper {
       case 'copied':
         return this.#live?.talk.clipboard.copied(message.text)
       case 'drawn':
-        return this.#live?.drawing.drawn(message.node, message.points)
+        return this.#live?.drawing.drawn(message.line)
+      case 'drafted':
+        return this.#live?.drawing.drafted(message.line)
       case 'draw-stop':
         return this.#live?.drawing.take(null)
       case 'preview':
-        this.#look &&= lookOf(message.events)
-        return this.#show()
+        return this.shown.take(message.events)
       case 'stop':
         return this.stop(message.power)
       case 'close':
@@ -65,22 +68,14 @@ export class Keeper {
   }
 
   /** The case, for what befalls its line: the network is back, the browser puts the page away or takes it out again. */
-  get live(): Pick<LiveCase, 'restart' | 'rest' | 'wake' | 'talk' | 'drawing'> | undefined {
+  get live(): Pick<LiveCase, 'start' | 'restart' | 'rest' | 'wake' | 'talk' | 'drawing' | 'pointing'> | undefined {
     return this.#live
   }
 
   /** Shows the page as others see it, or puts that away. */
   look(isShown: boolean): void {
-    this.#look = isShown ? { kind: 'taking' } : undefined
     if (isShown) this.#live?.look()
-    this.#show()
-  }
-
-  /** Shows the conversation, or puts it away; the next page of the tab does likewise. */
-  showTalk(isShown: boolean): void {
-    this.#isTalkShown = isShown
-    keepNote(this.#parts.talk.shelf, isShown)
-    this.#show()
+    this.shown.showLook(isShown)
   }
 
   enterCode(): void {
@@ -103,7 +98,8 @@ export class Keeper {
     this.#go({ kind: 'code', code, isJoining: true, said: undefined })
     try {
       const credential = await this.#parts.call(joinByCode, {}, { ...this.#from(), code })
-      this.#live?.leave()
+      if (this.#live !== undefined) this.#farewell.say(this.#live)
+      this.#live = undefined
       this.#begin(beginning(credential))
     } catch (error) {
       this.#go({ kind: 'code', code, isJoining: false, said: troubleOf(error) })
@@ -132,7 +128,7 @@ export class Keeper {
     const live = this.#live
     if (live === undefined) return this.#go({ kind: 'closed' })
     const hasMet = live.seen().state === 'live'
-    live.leave()
+    this.#farewell.say(live)
     if (hasMet) this.#part('customer', live.remembered)
     else this.#forget({ kind: 'closed' }, live.remembered.case)
   }
@@ -140,6 +136,7 @@ export class Keeper {
   #start(open: Open): void {
     if (this.#open !== undefined) return
     this.#open = open
+    this.#farewell.resume()
     const remembered = this.#parts.store.find()
     if (remembered !== undefined) this.#begin(remembered, open.because === 'resume' ? 'quietly' : 'seen')
     switch (open.because) {
@@ -227,7 +224,7 @@ export class Keeper {
   #go(step: Step): void {
     this.#step = step
     this.#show()
-    const isOpen = this.#live !== undefined
+    const isOpen = this.#live !== undefined || this.#farewell.isPending
     if (isOpen !== this.#isOpenSaid) this.#parts.post({ type: 'case', isOpen })
     this.#isOpenSaid = isOpen
   }
@@ -236,7 +233,7 @@ export class Keeper {
     const live = this.#live?.seen()
     if (live?.asks.length) this.#declined = undefined
     this.#place.follow(live?.state === 'waiting' ? this.#live?.remembered : undefined)
-    const isShown = this.#isTalkShown && live?.state !== undefined
+    const isShown = this.shown.isTalk && live?.state !== undefined
     if (isShown && live.asks.length === 0) this.#live?.talk.markRead()
     const talk = this.#live && { isShown, seen: this.#live.talk.seen() }
     this.#parts.show({
@@ -245,7 +242,8 @@ export class Keeper {
       place: this.#place.no,
       declined: this.#declined,
       talk,
-      look: this.#look,
+      look: this.shown.look,
+      arePeopleShown: this.shown.arePeople,
     })
   }
 }

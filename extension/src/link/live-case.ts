@@ -15,7 +15,7 @@ import type { RoomMessage, Welcome } from './link-events.ts'
 import { Link } from './link.ts'
 import type { FromPage, Sharing } from './port.ts'
 import { Memory } from './memory.ts'
-import { type RoomKnown, seenOf } from './seen-of.ts'
+import { type RoomKnown, seenOf, withNews } from './seen-of.ts'
 import { ServerClock } from './server-clock.ts'
 import { Share } from './share.ts'
 
@@ -28,11 +28,11 @@ export class LiveCase {
   readonly talk: Talk
   /** Marks and pointers on the page. */
   readonly drawing: Drawing
+  readonly pointing: Pointing
   readonly #serverClock: ServerClock
   readonly #intents: Intents
   readonly #answered = new Set<number>()
   readonly #memory: Memory
-  readonly #pointing: Pointing
   #room: RoomKnown | undefined
   #line: 'good' | 'slow' | 'lost' = 'good'
   #look: Extract<FromPage, { type: 'tab' }> | undefined
@@ -44,11 +44,11 @@ export class LiveCase {
     const credential = { case: remembered.case, secret: remembered.secret }
     const send = (message: FromCustomer): boolean => this.#link.send(message)
     const serverClock = (this.#serverClock = new ServerClock(clock))
-    const ended = (): void => {
+    const turned = (): void => {
       this.#follow()
       changed()
     }
-    this.#given = new Given({ clock, serverClock, ended, unconfirmed: remembered.unconfirmed })
+    this.#given = new Given({ clock, serverClock, ended: turned, unconfirmed: remembered.unconfirmed })
     this.#link = new Link({
       openLine,
       clock,
@@ -64,9 +64,8 @@ export class LiveCase {
         state: ({ document, payload }) => document === 'room' && this.drawing.receive(payload),
       },
     })
-    const paused = (): void => this.#tellPause()
-    this.#share = new Share({ clock, salt, post, send: (frame) => this.#link.sendFrame(frame), paused })
-    this.#pointing = new Pointing({ send, isStopped: remembered.isPointingStopped })
+    this.#share = new Share({ clock, salt, post, send: (frame) => this.#link.sendFrame(frame), say: send, changed })
+    this.pointing = new Pointing({ send, isStopped: remembered.isPointingStopped, changed: turned })
     this.#intents = new Intents({ given: this.#given, share: this.#share, post, send })
     this.drawing = new Drawing({ link: this.#link, clock, serverClock, load: parts.loadBoard, post, changed })
     const [door, { read }] = [parts.openFiles(credential), this.#memory]
@@ -116,9 +115,8 @@ export class LiveCase {
   }
 
   seen(): CaseSeen {
-    const [share, given, pointing] = [this.#share, this.#given, this.#pointing]
-    const { drawing } = this
-    return seenOf({ room: this.#room, line: this.#line, share, given, drawing, pointing, answered: this.#answered })
+    const [share, given, room, line, answered] = [this.#share, this.#given, this.#room, this.#line, this.#answered]
+    return seenOf({ room, line, share, given, answered, drawing: this.drawing, pointing: this.pointing })
   }
 
   /** The caller vouches that the customer did it. False where the line is lost: nothing is given then. */
@@ -136,11 +134,6 @@ export class LiveCase {
     this.#follow()
     this.#link.send({ type: 'revoke', power })
     this.#parts.changed()
-  }
-
-  /** Others may draw and point on the page from now on, or may not. */
-  letPoint(isAllowed: boolean): void {
-    this.#point(() => (isAllowed ? this.#pointing.allow() : this.#pointing.stop()))
   }
 
   hear(message: Extract<FromPage, { type: 'events' | 'refused' | 'paused' | 'tab' }>): void {
@@ -172,8 +165,7 @@ export class LiveCase {
     this.drawing.lineOpened()
     this.#share.open({ stream, acked, policy, sharing: this.#given.sharing() })
     if (this.#look !== undefined) this.#link.send(this.#look)
-    this.#pointing.enter(welcome.isPointingStopped ?? false)
-    if (this.#share.pausedFor !== undefined) this.#tellPause()
+    this.pointing.enter(welcome.isPointingStopped ?? false)
     this.#settle(this.#given.sharing())
     this.talk.enter(people)
     this.#parts.changed()
@@ -192,7 +184,7 @@ export class LiveCase {
         this.#follow()
         return this.#parts.changed()
       case 'pointing':
-        return this.#point(() => this.#pointing.hear(message.isStopped))
+        return this.pointing.hear(message.isStopped)
       case 'policy':
         return this.#share.rule(message.policy)
       case 'intent':
@@ -216,21 +208,9 @@ export class LiveCase {
   }
 
   #update(news: Extract<RoomMessage, { type: 'state' | 'people' | 'asks' }>): void {
-    if (this.#room !== undefined) this.#room = { ...this.#room, ...news }
+    if (this.#room !== undefined) this.#room = withNews(this.#room, news)
     if (this.#room !== undefined && !isOpen(this.#room.state)) return this.#end({ because: 'ended', by: 'agent' })
     this.#settle(this.#given.sharing())
-    this.#parts.changed()
-  }
-
-  #point(turn: () => void): void {
-    turn()
-    this.#settle(this.#given.sharing())
-    this.#parts.changed()
-  }
-
-  #tellPause(): void {
-    const { pausedFor: why } = this.#share
-    this.#link.send(why === undefined ? { type: 'paused', isPaused: false } : { type: 'paused', isPaused: true, why })
     this.#parts.changed()
   }
 
@@ -243,7 +223,7 @@ export class LiveCase {
   /** What goes with what is shared. */
   #settle(sharing: Sharing): void {
     const bound = [...this.#given.listBound(), ...listAskedFor(this.seen())]
-    const { isStopped: isQuiet } = this.#pointing
+    const { isStopped: isQuiet } = this.pointing
     if (this.#room !== undefined) this.drawing.follow(sharing, { ...this.#room, bound, isQuiet })
     this.#memory.note(this.#given, this.#room?.people ?? [])
     this.#memory.notePointing(isQuiet)

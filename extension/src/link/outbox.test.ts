@@ -222,6 +222,7 @@ function openOutbox() {
       sent.push(read.frame)
       return true
     },
+    outgrown: () => {},
     askKeyframe: () => {
       asked += 1
     },

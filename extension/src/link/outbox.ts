@@ -11,6 +11,8 @@ export interface OutboxPort {
   send(frame: Uint8Array<ArrayBuffer>): boolean
   /** Asks the page to begin a new group. */
   askKeyframe(): void
+  /** The page has become more than a frame may hold, or no longer is. */
+  outgrown(isTooLarge: boolean): void
   nowMs(): number
 }
 
@@ -99,6 +101,7 @@ export class Outbox {
     this.#group = group
     this.#isAfterGap = false
     this.#isKeyframeAsked = false
+    this.#port.outgrown(false)
   }
 
   #keep(frame: Kept): void {
@@ -115,7 +118,10 @@ export class Outbox {
 
   /** The batch is more than a frame may hold, and the group goes on in nothing without it. */
   #leaveGroup(batch: Batch): void {
-    if (batch.isKeyframe) this.#mayAskAtMs = this.#port.nowMs() + KEYFRAME_RETRY_MS
+    if (batch.isKeyframe) {
+      this.#mayAskAtMs = this.#port.nowMs() + KEYFRAME_RETRY_MS
+      this.#port.outgrown(true)
+    }
     this.#isAfterGap = true
     this.#group = undefined
     this.#isKeyframeAsked = false

@@ -1,5 +1,6 @@
 import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { StreamNo } from '@conav/shared/protocol/id.ts'
+import type { FromCustomer, PauseWhy } from '@conav/shared/protocol/messages.ts'
 import type { Clock } from './clock.ts'
 import type { Batch } from './group.ts'
 import { Outbox } from './outbox.ts'
@@ -13,6 +14,10 @@ export interface ShareParts {
   post: (message: FromKeeper) => void
   /** Hands a frame to the line; false where it takes none now. */
   send(frame: Uint8Array<ArrayBuffer>): boolean
+  /** Likewise, for what is said of the page. */
+  say(message: FromCustomer): boolean
+  /** What can be seen of the sharing has changed. */
+  changed(): void
 }
 
 /** Makes the page share what is given and nothing more, and brings its frames on their way. */
@@ -25,19 +30,26 @@ export class Share {
   #capturing: StreamNo | undefined
   #said: Sharing = 'nothing'
   #isPaused = false
+  #isTooLarge = false
+  #pausedFor: PauseWhy | undefined
 
   constructor(parts: ShareParts) {
     this.#parts = parts
     this.#outbox = new Outbox({
       send: (frame) => parts.send(frame),
       askKeyframe: () => this.askKeyframe(),
+      outgrown: (isTooLarge) => {
+        this.#isTooLarge = isTooLarge
+        this.#tellPause()
+      },
       nowMs: () => parts.clock.nowMs(),
     })
     this.#pace = new Pace(parts.clock, (batch) => this.#push(batch))
   }
 
-  get isPaused(): boolean {
-    return this.#isPaused
+  /** Why nothing of the page is shown, though it is shared. */
+  get pausedFor(): PauseWhy | undefined {
+    return this.#pausedFor
   }
 
   /** Whether what the page shows now goes out as that stream. */
@@ -54,6 +66,7 @@ export class Share {
     }
     this.rule(policy)
     this.#outbox.open(stream, acked)
+    if (this.#pausedFor !== undefined) this.#sayPause()
     this.follow(sharing)
   }
 
@@ -82,11 +95,11 @@ export class Share {
     this.#pace.flush()
   }
 
-  /** The page says that its policy pauses sharing here, or no longer. Whether that is news. */
-  pause(isPaused: boolean): boolean {
-    if (this.#capturing === undefined || this.#isPaused === isPaused) return false
+  /** The page says that its policy pauses sharing here, or no longer. */
+  pause(isPaused: boolean): void {
+    if (this.#capturing === undefined) return
     this.#isPaused = isPaused
-    return true
+    this.#tellPause()
   }
 
   ack(stream: StreamNo, seq: number): void {
@@ -105,6 +118,19 @@ export class Share {
 
   askKeyframe(): void {
     if (this.#capturing !== undefined) this.#parts.post({ type: 'keyframe-please' })
+  }
+
+  #tellPause(): void {
+    const why = this.#isPaused ? 'policy' : this.#isTooLarge ? 'too-large' : undefined
+    if (why === this.#pausedFor) return
+    this.#pausedFor = why
+    this.#sayPause()
+    this.#parts.changed()
+  }
+
+  #sayPause(): void {
+    const why = this.#pausedFor
+    this.#parts.say({ type: 'paused', isPaused: why !== undefined, ...(why === 'too-large' && { why }) })
   }
 
   #push(batch: Batch): void {
@@ -128,6 +154,8 @@ export class Share {
     if (this.#capturing === undefined) return
     this.#capturing = undefined
     this.#isPaused = false
+    this.#isTooLarge = false
+    this.#pausedFor = undefined
     this.#pace.clear()
     this.#outbox.clear()
     this.#parts.post({ type: 'capture-stop' })

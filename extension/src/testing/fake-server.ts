@@ -3,7 +3,7 @@ import { CaseId, Nonce, PeerId, PersonId, StreamNo, TabId } from '@conav/shared/
 import type { FromCustomer, ToCustomer } from '@conav/shared/protocol/messages.ts'
 import { MASK_ALL } from '@conav/shared/policy/policy.ts'
 import type { LineEvents, OpenLine } from '../link/line.ts'
-import type { Welcome } from '../link/link.ts'
+import type { Welcome } from '../link/link-events.ts'
 
 export const CASE = CaseId.parse('0b0f5a5e-8c4e-4d6c-9a55-3b1f6a0d9c01')
 export const ADA = PersonId.parse('0b0f5a5e-8c4e-4d6c-9a55-3b1f6a0d9c02')

@@ -38,6 +38,7 @@ export function openKeeper({ remembered, refusal, shelf = memoryShelf(), tabShel
     declined: undefined,
     talk: undefined,
     look: undefined,
+    arePeopleShown: false,
   }
   if (remembered !== undefined) store.put(remembered)
   const call: Call = ({ path }) => {
@@ -46,6 +47,7 @@ export function openKeeper({ remembered, refusal, shelf = memoryShelf(), tabShel
       return Promise.reject(new ApiError(409, { code: refusal, message: 'no', ...WAIT[refusal] }))
     return Promise.resolve((path.endsWith('place') ? { place: 2 } : { case: CASE, secret: SECRET }) as never)
   }
+  const clock = new FakeClock()
   const keeper = new Keeper({
     site: SITE,
     origin: 'http://shop.localhost:4402',
@@ -54,8 +56,9 @@ export function openKeeper({ remembered, refusal, shelf = memoryShelf(), tabShel
     talk: { ...talk, shelf: tabShelf },
     call,
     openLine: server.openLine,
-    clock: new FakeClock(),
+    clock,
     store,
+    leaving: new CaseStore(shelf, `${SITE}:leaving`),
     salt: 'salt',
     post: (message) => posted.push(message),
     show: (now) => {
@@ -66,5 +69,5 @@ export function openKeeper({ remembered, refusal, shelf = memoryShelf(), tabShel
   const settle = async (): Promise<void> => {
     for (let n = 0; n < 10; n += 1) await Promise.resolve()
   }
-  return { keeper, server, store, posted, calls, view: () => viewOf(situation), settle }
+  return { keeper, server, clock, store, posted, calls, view: () => viewOf(situation), settle }
 }

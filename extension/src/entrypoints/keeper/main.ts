@@ -104,7 +104,8 @@ function actsOn(keeper: Keeper, find: Acts['findViewer']): Acts {
     leave: () => keeper.leave(),
     answer: (ask, answer) => keeper.answer(ask, answer),
     stop: (power) => keeper.stop(power),
-    showTalk: (isShown) => keeper.showTalk(isShown),
+    showTalk: (isShown) => keeper.shown.showTalk(isShown),
+    showPeople: (isShown) => keeper.shown.showPeople(isShown),
     look: (isShown) => keeper.look(isShown),
     findViewer: find,
     get talk() {
@@ -112,6 +113,9 @@ function actsOn(keeper: Keeper, find: Acts['findViewer']): Acts {
     },
     get drawing() {
       return keeper.live?.drawing
+    },
+    get pointing() {
+      return keeper.live?.pointing
     },
   }
 }
