@@ -1,12 +1,17 @@
 /**
  * What is the customer's own to press stays so, also for the page's code that answers an agent's hand: a click that it
- * makes by script, a form that it sends, now or a moment later. Ends with the customer's own next press.
+ * makes by script, a form that it sends, at once or as late as it likes. An agent's hand gives the page no activation, as
+ * browsers call the right that a person's press gives it for a moment: while control lasts, the page presses what is the
+ * customer's own only in answer to the customer.
  */
+import { holdSending } from './own-sending.ts'
 import { closestAcross, isElement, isNamed, type Realm } from './realm.ts'
 import { replace, type Method } from './replace.ts'
 
-/** As long as after an act what the page presses may be its answer. */
-const ANSWER_MS = 1_000
+/** What the customer has pressed themselves the page may take so long to finish: a bank asks back in between. */
+const FINISH_MS = 120_000
+/** As long as an activation lasts where the browser does not tell. */
+const ACTIVATION_MS = 5_000
 
 const PRESSES: ReadonlySet<string> = new Set([
   'click',
@@ -28,29 +33,32 @@ export class OwnGuard {
   readonly #isOwn: (element: Element) => boolean
   readonly #onPress: () => void
   readonly #raised = new Map<Realm, () => void>()
-  #wait: ReturnType<typeof setTimeout> | undefined
+  /** When the customer's own hand was on it. */
+  readonly #pressedMs = new WeakMap<Element, number>()
+  /** When it was anywhere, if it was since the agent's last act. */
+  #customerMs: number | undefined
 
   constructor(isOwn: (element: Element) => boolean, onPress: () => void) {
     this.#isOwn = isOwn
     this.#onPress = onPress
   }
 
-  /** From now on, and for a moment after the last call. */
+  /** An agent acts: from now on, until it is lowered. */
   raise(realm: Realm): void {
-    clearTimeout(this.#wait)
-    this.#wait = setTimeout(() => this.lower(), ANSWER_MS)
+    this.#customerMs = undefined
     if (!this.#raised.has(realm)) this.#raised.set(realm, this.#patch(realm))
   }
 
   lower(): void {
-    clearTimeout(this.#wait)
     for (const restore of this.#raised.values()) restore()
     this.#raised.clear()
   }
 
   #patch(realm: Realm): () => void {
-    const lower = (event: Event): void => void (event.isTrusted && this.lower())
+    const notice = (event: Event): void => void (event.isTrusted && (this.#customerMs = performance.now()))
     const stop = (event: Event): void => {
+      // What the browser makes of a script's press is trusted too, but for the click.
+      if (event.isTrusted && event.type === 'click') return this.#note(event.composedPath()[0])
       if (!this.#forbids(event.composedPath()[0], event)) return
       event.preventDefault()
       event.stopImmediatePropagation()
@@ -62,7 +70,8 @@ export class OwnGuard {
       replace(form, 'requestSubmit', this.#unless('submit')),
       replace(form, 'submit', this.#unless('submit')),
       listen(realm, ['click', 'submit'], stop),
-      listen(realm, HANDS_DOWN, lower),
+      listen(realm, HANDS_DOWN, notice),
+      holdSending(realm, (form) => this.#forbids(form, { type: 'submit' })),
     ]
     return () => {
       for (const restore of restores) restore()
@@ -87,12 +96,36 @@ export class OwnGuard {
     const element = target as Element
     const pressed =
       event?.type === 'submit' && isNamed(element, 'form') ? (event.submitter ?? findDefaultButton(element)) : element
-    const label = closestAcross(element, (at) => isNamed(at, 'label'))
-    const reached = [element, pressed, isNamed(label, 'label') ? label.control : null]
-    if (!reached.some((one) => one && this.#isOwn(one))) return false
+    const own = [element, pressed, labelled(element)].filter(
+      (one) => one !== null && one !== undefined && this.#isOwn(one),
+    )
+    if (own.length === 0 || this.#isCustomers(own as Element[])) return false
     this.#onPress()
     return true
   }
+
+  /** Whether the customer has pressed the very thing, or anything a moment ago and after the agent. */
+  #isCustomers(own: readonly Element[]): boolean {
+    const nowMs = performance.now()
+    if (own.some((one) => nowMs - (this.#pressedMs.get(one) ?? -Infinity) < FINISH_MS)) return true
+    if (this.#customerMs === undefined) return false
+    const { userActivation } = navigator as Partial<Navigator>
+    return userActivation?.isActive ?? nowMs - this.#customerMs < ACTIVATION_MS
+  }
+
+  /** The customer's own click, on it or on something in it. */
+  #note(target: EventTarget | undefined): void {
+    if (!isElement(target as Node)) return
+    closestAcross(target as Element, (at) => {
+      for (const one of [at, labelled(at)]) if (one) this.#pressedMs.set(one, performance.now())
+      return false
+    })
+  }
+}
+
+function labelled(element: Element): Element | null {
+  const label = closestAcross(element, (at) => isNamed(at, 'label'))
+  return isNamed(label, 'label') ? label.control : null
 }
 
 /** The button that Enter in a field of the form presses. */
