@@ -4,6 +4,7 @@ import * as first from './migrations/0001-first.ts'
 import * as rooms from './migrations/0002-rooms.ts'
 import * as wholeCase from './migrations/0003-whole-case.ts'
 import * as policies from './migrations/0004-policies.ts'
+import * as fileFindings from './migrations/0005-file-findings.ts'
 
 /** In order of their names. A migration that has been released is never changed; the next one corrects it. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -11,6 +12,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-rooms': fromStatements(rooms.STATEMENTS),
   '0003-whole-case': fromStatements(wholeCase.STATEMENTS),
   '0004-policies': fromStatements(policies.STATEMENTS),
+  '0005-file-findings': fromStatements(fileFindings.STATEMENTS),
 }
 
 /** Brings the database up to date, each migration in a transaction; two servers at once wait for each other. */

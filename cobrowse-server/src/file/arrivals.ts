@@ -5,6 +5,7 @@ import { LIMITS } from '../config.ts'
 import type { Db } from '../db/db.ts'
 import { Refusal } from '../refusal.ts'
 import type { FileFeed } from './file-feed.ts'
+import { judgeInside } from './file-inside.ts'
 import { HEAD_BYTES, type Judged, judgeHead, judgePiece, judgeTail, SEAM_BYTES, TAIL_BYTES } from './file-kind.ts'
 import { type FileVault, VaultFull } from './file-vault.ts'
 import { addBytes, findFile } from './file.repo.ts'
@@ -59,7 +60,9 @@ async function takeOne({ db, vault, feed }: Files, id: FileId, { at, bytes }: Ch
   const isWhole = receivedBytes === file.sizeBytes
   const mediaType = judged?.ok ? judged.mediaType : null
   const event = judged && !judged.ok ? 'refused' : isWhole ? 'whole' : undefined
-  const after = await addBytes(db, id, { at, receivedBytes, mediaType, event })
+  const fault = judged && !judged.ok ? judged.fault : null
+  const caution = judged?.ok ? (judged.caution ?? null) : null
+  const after = await addBytes(db, id, { at, receivedBytes, mediaType, event, fault, caution })
   if (!after || event === 'refused') await vault.remove(id)
   if (!after) throw new Refusal('conflict', 'the file was settled meanwhile and takes nothing more')
   feed.publish(after.caseId, after.file)
@@ -79,7 +82,9 @@ async function inspect(vault: FileVault, file: SharedFile, from: number): Promis
   const piece = await vault.read(id, isKnown ? Math.max(0, from - SEAM_BYTES) : 0, receivedBytes)
   const looked = judgePiece(piece, judged.mediaType)
   if (!looked.ok || !isWhole) return looked
-  return judgeTail(await vault.read(id, Math.max(0, receivedBytes - TAIL_BYTES), receivedBytes), judged.mediaType)
+  const tail = await vault.read(id, Math.max(0, receivedBytes - TAIL_BYTES), receivedBytes)
+  const ended = judgeTail(tail, judged.mediaType)
+  return ended.ok ? judgeInside(file, judged.mediaType, (begin, end) => vault.read(id, begin, end)) : ended
 }
 
 /** Many offers may have been made while there was room for each of them alone; the database lives on the same disk. */

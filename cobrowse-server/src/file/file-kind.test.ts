@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { HEAD_BYTES, judgeHead, judgePiece, judgeTail, TAIL_BYTES, withEnding } from './file-kind.ts'
+import { judgeInside } from './file-inside.ts'
 import { HOSTILE, PLAIN, type Upload } from './testing.ts'
 
 /** As it is looked at on its way in, for a file that comes in one piece. */
@@ -8,7 +9,10 @@ async function judge({ name, bytes }: Upload): Promise<string> {
   if (!head.ok) return head.why
   const piece = judgePiece(bytes, head.mediaType)
   const tail = judgeTail(bytes.subarray(-TAIL_BYTES), head.mediaType)
-  return piece.ok && tail.ok ? head.mediaType : 'refused'
+  const inside = await judgeInside({ sizeBytes: bytes.byteLength }, head.mediaType, async (from, to) =>
+    bytes.subarray(from, to),
+  )
+  return piece.ok && tail.ok && inside.ok ? head.mediaType : 'refused'
 }
 
 describe('kinds of files', () => {

@@ -2,6 +2,7 @@
  * What a file is, by its bytes. An allow-list: what is not on it, what a browser or a system could take for something that
  * runs, and what is two things at once, is let through by nobody.
  */
+import type { FileCaution, FileFault } from '@conav/shared/protocol/exchange.ts'
 import { fileTypeFromBuffer } from 'file-type'
 import { endingOf } from './file-name.ts'
 
@@ -57,7 +58,10 @@ const MARKUP =
 /** Comments and assignments right behind the magic bytes: a picture for one reader, a script for another. */
 const SCRIPT_BEHIND_MAGIC = /^(?:GIF8[79]a|RIFF|%PDF-[\d.]*|ID3|OggS)\s*(?:\/[/*]|[=`;(])/
 
-export type Judged = { ok: true; mediaType: string } | { ok: false; why: string }
+export type Judged =
+  | { ok: true; mediaType: string; caution?: FileCaution }
+  /** `why` is for the log. */
+  | { ok: false; fault: FileFault; why: string }
 
 /** Tells the kind by the first HEAD_BYTES, or by all there is, and holds it against the name. */
 export async function judgeHead(head: Uint8Array, name: string): Promise<Judged> {
@@ -66,29 +70,35 @@ export async function judgeHead(head: Uint8Array, name: string): Promise<Judged>
   const mediaType = found ? plain(found.mime) : findTextType(head, ending)
   const kind = mediaType === undefined ? undefined : KINDS[mediaType]
   if (mediaType === undefined || !kind)
-    return refuse(`not one of the kinds that are let through: ${found?.mime ?? 'unknown'}`)
-  if (ending !== '' && findFamily(ending) !== kind.family) return refuse(`.${ending} is no name for ${mediaType}`)
-  if (SCRIPT_BEHIND_MAGIC.test(toText(head.subarray(0, 16)))) return refuse('a script behind magic bytes')
+    return refuse('kind', `not one of the kinds that are let through: ${found?.mime ?? 'unknown'}`)
+  if (ending !== '' && findFamily(ending) !== kind.family)
+    return refuse('name', `.${ending} is no name for ${mediaType}`)
+  if (SCRIPT_BEHIND_MAGIC.test(toText(head.subarray(0, 16)))) return refuse('page', 'a script behind magic bytes')
   if (kind.family !== 'document' && kind.family !== 'archive' && toText(head.subarray(0, 1024)).includes('%PDF-'))
-    return refuse('a document inside of another kind')
+    return refuse('mixed', 'a document inside of another kind')
   return { ok: true, mediaType }
 }
 
-/** Looks for what makes a page. Archives are handed on closed and are not looked into. */
+/** Looks for what makes a page. What lies in an archive stays in it. */
 export function judgePiece(piece: Uint8Array, mediaType: string): Judged {
   const family = KINDS[mediaType]?.family
-  if (family === 'archive') return { ok: true, mediaType }
+  if (isArchive(mediaType)) return { ok: true, mediaType }
   const text = toText(piece)
   // Without its zeros a text of two bytes a character reads like one of one.
   const isPage = family === 'text' ? MARKUP.test(text.replaceAll('\0', '')) : PAGE.test(text)
-  return isPage ? refuse('it holds markup') : { ok: true, mediaType }
+  return isPage ? refuse('page', 'it holds markup') : { ok: true, mediaType }
 }
 
 /** Looks for an archive that begins or ends where another kind should. */
 export function judgeTail(tail: Uint8Array, mediaType: string): Judged {
-  if (KINDS[mediaType]?.family === 'archive') return { ok: true, mediaType }
-  const isArchive = Buffer.from(tail.buffer, tail.byteOffset, tail.byteLength).includes('PK\x05\x06', 0, 'latin1')
-  return isArchive ? refuse('an archive behind another kind') : { ok: true, mediaType }
+  if (isArchive(mediaType)) return { ok: true, mediaType }
+  const hasArchive = Buffer.from(tail.buffer, tail.byteOffset, tail.byteLength).includes('PK\x05\x06', 0, 'latin1')
+  return hasArchive ? refuse('mixed', 'an archive behind another kind') : { ok: true, mediaType }
+}
+
+/** Whether it opens into other files. */
+export function isArchive(mediaType: string): boolean {
+  return KINDS[mediaType]?.family === 'archive'
 }
 
 /** The name under which it is handed out: one that says what it is. */
@@ -96,8 +106,8 @@ export function withEnding(name: string, mediaType: string): string {
   return endingOf(name) === '' ? `${name}.${KINDS[mediaType]?.endings[0] ?? 'bin'}` : name
 }
 
-function refuse(why: string): Judged {
-  return { ok: false, why }
+export function refuse(fault: FileFault, why: string): Judged {
+  return { ok: false, fault, why }
 }
 
 function plain(mime: string): string {

@@ -7,7 +7,7 @@ import { LIMITS } from '../config.ts'
 import { listTestDbKinds } from '../db/testing.ts'
 import { openTestApp, type TestApp, type TestPerson } from '../testing/app.ts'
 import { openFileCase, outcome, send, settle } from '../testing/file-case.ts'
-import { HOSTILE, PLAIN, type Upload } from './testing.ts'
+import { HOSTILE, PLAIN, type Upload, zip } from './testing.ts'
 
 const PNG = PLAIN['image/png'] ?? { name: '', bytes: new Uint8Array() }
 const JSON_TYPE = { 'content-type': 'application/json' }
@@ -54,6 +54,27 @@ describe.each(listTestDbKinds())('%s', (kind) => {
     expect((await settle(ada, adas, 'cancelled')).state).toBe('cancelled')
     const left = await app.files.vault.list()
     expect([left.includes(hers.id), left.includes(adas.id)]).toEqual([false, false])
+  })
+
+  test('[SE92] a refused file says why, to whoever asks and in the event log, and a locked one what to know before', async () => {
+    const { rose, credential, bring } = await openFileCase(app, ada)
+    const [macros, locked] = [zip({ 'word/vbaProject.bin': 'x' }), Buffer.from(zip({ 'a.txt': 'x' }))]
+    locked.writeUInt16LE(1, locked.indexOf('PK\u0001\u0002', 0, 'latin1') + 8)
+
+    const refused = await bring(rose, { name: 'a.zip', bytes: macros })
+    const marked = await bring(rose, { name: 'b.zip', bytes: new Uint8Array(locked) })
+
+    expect(refused).toMatchObject({ state: 'refused', fault: 'macros' })
+    expect(await ada.call(ROUTES.findFile, { id: refused.id }, {})).toMatchObject({ state: 'refused', fault: 'macros' })
+    expect(marked).toMatchObject({ state: 'waiting', caution: 'locked' })
+    expect(await app.files.vault.list()).not.toContain(refused.id)
+    const events = await app.db
+      .selectFrom('events')
+      .select('detail')
+      .where('case_id', '=', credential.case)
+      .where('kind', '=', 'file-refused')
+      .execute()
+    expect(events).toEqual([{ detail: { file: refused.id, fault: 'macros' } }])
   })
 
   test('[SE32] a guest sends once let in, knows of own files alone, and no more once sent away', async () => {

@@ -1,7 +1,7 @@
 /** What is known of the files of a case. Their bytes lie in the vault. */
 import { randomUUID } from 'node:crypto'
 import { isOpen } from '@conav/shared/case/lifecycle.ts'
-import type { Author, SharedFile } from '@conav/shared/protocol/exchange.ts'
+import type { Author, FileCaution, FileFault, SharedFile } from '@conav/shared/protocol/exchange.ts'
 import { type CaseId, FileId } from '@conav/shared/protocol/id.ts'
 import { type Selectable, type Transaction, sql } from 'kysely'
 import { toAuthor, toColumns } from '../db/author.ts'
@@ -103,6 +103,8 @@ interface Arrival {
   mediaType: string | null
   /** What the new bytes have made of it, if anything. */
   event: 'whole' | 'refused' | undefined
+  fault: FileFault | null
+  caution: FileCaution | null
 }
 
 /** Undefined where it has not been at `at` any more, or was settled meanwhile. */
@@ -113,19 +115,26 @@ export function addBytes(db: Db, id: FileId, arrival: Arrival): Promise<StoredFi
     const after = await updateBytes(trx, id, arrival)
     if (after?.file.state === 'refused') {
       const { caseId, file } = after
-      await recordEvent(trx, { caseId, kind: 'file-refused', personId: null, detail: { file: file.id } })
+      await recordEvent(trx, {
+        caseId,
+        kind: 'file-refused',
+        personId: null,
+        detail: { file: file.id, fault: file.fault },
+      })
     }
     return after
   })
 }
 
 async function updateBytes(db: Db, id: FileId, arrival: Arrival): Promise<StoredFile | undefined> {
-  const { at, receivedBytes, mediaType, event } = arrival
+  const { at, receivedBytes, mediaType, event, fault, caution } = arrival
   const row = await db
     .updateTable('files')
     .set({
       received_bytes: receivedBytes,
       media_type: mediaType,
+      fault,
+      caution,
       state: (event && next('arriving', event)) ?? 'arriving',
       changed_at: new Date(),
     })
@@ -217,6 +226,8 @@ function present(row: Selectable<FilesTable>): StoredFile {
       receivedBytes: row.received_bytes,
       mediaType: row.media_type,
       state: row.state,
+      ...(row.fault ? { fault: row.fault } : {}),
+      ...(row.caution ? { caution: row.caution } : {}),
       by: toAuthor(row),
       offeredAtMs: row.offered_at.getTime(),
     },

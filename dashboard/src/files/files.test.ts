@@ -1,7 +1,9 @@
 import { expect, test, vi } from 'vitest'
 import { ApiError } from '@conav/shared/api/client.ts'
-import type { FileState, SharedFile } from '@conav/shared/protocol/exchange.ts'
+import { FileCaution, FileFault, type FileState, type SharedFile } from '@conav/shared/protocol/exchange.ts'
 import { FileId, PersonId } from '@conav/shared/protocol/id.ts'
+import { en } from '../i18n/en.ts'
+import { fr } from '../i18n/fr.ts'
 import type { FileApi } from './file-api.ts'
 import { countLeaves, searchEntries, treeOf } from './folder-tree.ts'
 import { mediaKindOf } from './media-kind.ts'
@@ -53,6 +55,18 @@ test('[UI108] a file is named by what it is, not by its name', () => {
   ])
 })
 
+test('[UI138] each reason to refuse a file, and each to be careful with one, is a sentence of its own', () => {
+  for (const { files } of [en, fr]) {
+    const said = [
+      ...FileFault.options.map((one) => files.fault[one]),
+      ...FileCaution.options.map((one) => files.caution[one]),
+    ]
+
+    expect(new Set(said).size).toBe(FileFault.options.length + FileCaution.options.length)
+    expect(said.filter((one) => !/^\p{Lu}.{15,}\.$/u.test(one))).toEqual([])
+  }
+})
+
 test('[UI109] a shared folder is a tree, folders first, and is found by any part of its paths', () => {
   const entries = ['b.txt', 'Été/notes.txt', 'Été/2/c.txt', 'a.txt'].map((path) => ({ path, sizeBytes: 1 }))
 
@@ -62,6 +76,32 @@ test('[UI109] a shared folder is a tree, folders first, and is found by any part
   expect(tree.leaves.map(({ name }) => name)).toEqual(['a.txt', 'b.txt'])
   expect(countLeaves(tree)).toBe(4)
   expect(searchEntries(entries, 'ete note').map(({ path }) => path)).toEqual(['Été/notes.txt'])
+})
+
+test('[UI139] what a folder’s names hide or turn around is not shown, and each is still asked for by its own path', () => {
+  const paths = ['bills\u202e/gnp.\u200bexe', 'bills/a.txt', '\u200b/b.txt', 'c\u2066.txt', 'c.txt']
+
+  const tree = treeOf(
+    paths.map((path) => ({ path, sizeBytes: 1 })),
+    'en',
+  )
+
+  expect(tree.branches.map(({ name, path }) => [name, path])).toEqual([
+    ['bills', 'bills\u202e'],
+    ['bills', 'bills'],
+    ['\ufffd', '\u200b'],
+  ])
+  expect(tree.leaves.map(({ name, path }) => [name, path])).toEqual([
+    ['c.txt', 'c\u2066.txt'],
+    ['c.txt', 'c.txt'],
+  ])
+  expect(tree.branches[0]?.leaves[0]).toMatchObject({ name: 'gnp.exe', path: 'bills\u202e/gnp.\u200bexe' })
+  expect(
+    searchEntries(
+      paths.map((path) => ({ path, sizeBytes: 1 })),
+      'gnp.exe',
+    ),
+  ).toHaveLength(1)
 })
 
 function chosen(name: string, text: string) {

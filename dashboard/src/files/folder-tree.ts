@@ -1,7 +1,12 @@
 /** A folder's paths as a tree that can be opened level by level, and searched. */
 import type { Folder } from '@conav/shared/protocol/exchange.ts'
+import { plainLine } from '@conav/shared/text/plain-line.ts'
+
+/** A name of nothing that can be seen. */
+const UNNAMED = '\ufffd'
 
 export interface Branch {
+  /** As it may be shown; the customer's side knows things by their path. */
   name: string
   /** From the top of the folder. */
   path: string
@@ -17,7 +22,7 @@ export function treeOf(entries: Folder['entries'], language: string): Branch {
     const name = names.pop()
     if (name === undefined) continue
     const branch = names.reduce(openBranch, top)
-    branch.leaves.push({ name, path, sizeBytes })
+    branch.leaves.push({ name: shownName(name), path, sizeBytes })
   }
   return sortTree(top, new Intl.Collator(language, { numeric: true }))
 }
@@ -30,14 +35,19 @@ export function countLeaves({ branches, leaves }: Branch): number {
 /** Those with all the words somewhere in their path, whatever the case and the accents. */
 export function searchEntries(entries: Folder['entries'], search: string): Folder['entries'] {
   const words = plain(search).split(/\s+/)
-  return entries.filter(({ path }) => words.every((word) => plain(path).includes(word)))
+  return entries.filter(({ path }) => words.every((word) => plain(plainLine(path)).includes(word)))
 }
 
-function openBranch(parent: Branch, name: string): Branch {
-  const known = parent.branches.find((branch) => branch.name === name)
+/** The last part of a path, as it may be shown. */
+export function shownName(path: string): string {
+  return plainLine(path.split('/').at(-1) ?? path) || UNNAMED
+}
+
+function openBranch(parent: Branch, part: string): Branch {
+  const path = parent.path === '' ? part : `${parent.path}/${part}`
+  const known = parent.branches.find((branch) => branch.path === path)
   if (known !== undefined) return known
-  const path = parent.path === '' ? name : `${parent.path}/${name}`
-  const branch: Branch = { name, path, branches: [], leaves: [] }
+  const branch: Branch = { name: shownName(part), path, branches: [], leaves: [] }
   parent.branches.push(branch)
   return branch
 }

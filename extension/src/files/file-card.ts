@@ -1,7 +1,8 @@
 import { button, element, icon, write } from '../consent/element.ts'
 import type { Words } from '../i18n/words.ts'
 import type { FileBook, FileSeen } from './file-book.ts'
-import { listActs, shareOf, statusOf, type FileAct } from './file-status.ts'
+import type { TalkWords } from '../i18n/talk-words.ts'
+import { listActs, shareOf, statusOf, type FileAct, type FileStatus } from './file-status.ts'
 
 export interface FileCardParts {
   words: Words
@@ -46,7 +47,7 @@ export class FileCard {
     this.element.dataset['by'] = seen.isMine ? 'me' : 'other'
     write(this.#name, seen.file.name)
     write(this.#size, talk.sizeOf(seen.file.sizeBytes))
-    write(this.#status, talk.fileStatus[status])
+    write(this.#status, sayStatus(seen, status, talk))
     this.#progress.hidden = !isOnItsWay
     this.#progress.value = shareOf(seen)
     this.#progress.setAttribute('aria-label', seen.file.name)
@@ -89,4 +90,12 @@ export class FileCard {
         return void files.download(id)
     }
   }
+}
+
+/** Of a file that is refused why, and of one to be taken what to know before. */
+function sayStatus({ file }: FileSeen, status: FileStatus, talk: TalkWords): string {
+  if (status === 'refused') return talk.fileFault[file.fault ?? 'kind']
+  const isToTake = status === 'offered' || status === 'ready'
+  const caution = isToTake && file.caution !== undefined ? ` ${talk.fileCaution[file.caution]}` : ''
+  return talk.fileStatus[status] + caution
 }

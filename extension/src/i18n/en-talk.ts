@@ -49,6 +49,20 @@ export const enTalk: TalkWords = {
     withdrawn: 'Taken back by its sender',
     refused: 'Files of this kind are not let through.',
   },
+  fileFault: {
+    kind: 'Files of this kind are not let through.',
+    name: 'Not let through: its name says another kind of file than it is.',
+    page: 'Not let through: it holds a web page or a script.',
+    mixed: 'Not let through: it is two kinds of file at once.',
+    script: 'Not let through: it runs a script or a program. Print it to a new PDF and send that.',
+    macros: 'Not let through: it holds macros. Save it without macros and send that.',
+    bomb: 'Not let through: it would unpack to far more than it says.',
+    damaged: 'Not let through: it is damaged, so nobody can look into it.',
+  },
+  fileCaution: {
+    locked: 'It has a password, so nobody could look into it.',
+    opens: 'It does something by itself when it is opened.',
+  },
   fileAct: {
     pause: 'Pause',
     resume: 'Go on',
@@ -85,10 +99,12 @@ export const enTalk: TalkWords = {
   shareFolder: 'Share a folder',
   shareFolderHint:
     'Your agent sees the names and sizes of the files in it, and no contents. A file that your agent asks for is sent.',
-  noFolders: 'This browser cannot share folders.',
+  noFolders: 'This browser cannot share a folder. Attach its files one by one instead.',
   stopFolder: 'Stop sharing the folder',
   folderShared: (name, count, isCut) =>
-    `Your agent sees the names and sizes of ${isCut ? `the first ${count}` : count} files in ${name}, and can ask for them.`,
+    !isCut && count === 1
+      ? `Your agent sees the name and size of one file in ${name}, and can ask for it.`
+      : `Your agent sees the names and sizes of ${isCut ? `the first ${count}` : count} files in ${name}, and can ask for them.`,
   folderLost: 'The folder stopped being shared when the page changed.',
   syncClipboard: 'Sync clipboard',
   clipboardHint: (isWanted, doAgentsWant) => {

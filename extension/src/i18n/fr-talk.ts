@@ -20,7 +20,7 @@ export const frTalk: TalkWords = {
   unsaid: {
     'not-stored': 'N’a pas pu être envoyé.',
     'too-many': 'Trop de messages à la fois. Patientez un instant.',
-    'unknown-file': 'N’a pas pu être envoyé : un de ses fichiers n’existe plus.',
+    'unknown-file': 'N’a pas pu être envoyé : un de ses fichiers n’existe plus.',
   },
   retry: 'Réessayer',
   discard: 'Supprimer',
@@ -45,11 +45,25 @@ export const frTalk: TalkWords = {
     declined: 'Refusé par votre agent',
     cancelled: 'Annulé',
     coming: 'En route vers vous',
-    offered: 'Voulez-vous ce fichier ?',
+    offered: 'Voulez-vous ce fichier ?',
     ready: 'Prêt',
     'you-declined': 'Vous l’avez refusé',
     withdrawn: 'Retiré par son expéditeur',
     refused: 'Les fichiers de ce type ne sont pas admis.',
+  },
+  fileFault: {
+    kind: 'Les fichiers de ce type ne sont pas admis.',
+    name: 'Bloqué : son nom annonce un autre type de fichier.',
+    page: 'Bloqué : il contient une page web ou un script.',
+    mixed: 'Bloqué : il est deux types de fichier à la fois.',
+    script: 'Bloqué : il lance un script ou un programme. Imprimez-le dans un nouveau PDF et envoyez celui-ci.',
+    macros: 'Bloqué : il contient des macros. Enregistrez-le sans macros et envoyez celui-ci.',
+    bomb: 'Bloqué : décompressé, il serait bien plus grand qu’il ne le dit.',
+    damaged: 'Bloqué : il est abîmé, personne ne peut donc regarder ce qu’il contient.',
+  },
+  fileCaution: {
+    locked: 'Un mot de passe le protège : personne n’a pu regarder ce qu’il contient.',
+    opens: 'Il fait quelque chose de lui-même à l’ouverture.',
   },
   fileAct: {
     pause: 'Pause',
@@ -65,7 +79,7 @@ export const frTalk: TalkWords = {
       case 'too-large':
         return trouble.limitBytes === undefined
           ? 'Ce fichier est trop volumineux.'
-          : `Ce fichier est trop volumineux : ${sizeOf(trouble.limitBytes)} au plus.`
+          : `Ce fichier est trop volumineux : ${sizeOf(trouble.limitBytes)} au plus.`
       case 'empty':
         return 'Ce fichier est vide.'
       case 'too-many':
@@ -87,10 +101,12 @@ export const frTalk: TalkWords = {
   shareFolder: 'Partager un dossier',
   shareFolderHint:
     'Votre agent voit les noms et les tailles des fichiers, jamais leur contenu. Un fichier qu’il demande lui est envoyé.',
-  noFolders: 'Ce navigateur ne sait pas partager de dossier.',
+  noFolders: 'Ce navigateur ne sait pas partager un dossier. Joignez plutôt ses fichiers un par un.',
   stopFolder: 'Ne plus partager le dossier',
   folderShared: (name, count, isCut) =>
-    `Votre agent voit les noms et les tailles ${isCut ? `des ${count} premiers` : `de ${count}`} fichiers de ${name}, et peut les demander.`,
+    !isCut && count === 1
+      ? `Votre agent voit le nom et la taille d’un fichier de ${name}, et peut le demander.`
+      : `Votre agent voit les noms et les tailles ${isCut ? `des ${count} premiers` : `de ${count}`} fichiers de ${name}, et peut les demander.`,
   folderLost: 'Le partage du dossier s’est arrêté au changement de page.',
   syncClipboard: 'Synchroniser le presse-papiers',
   clipboardHint: (isWanted, doAgentsWant) => {

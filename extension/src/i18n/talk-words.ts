@@ -1,3 +1,4 @@
+import type { FileCaution, FileFault } from '@conav/shared/protocol/exchange.ts'
 import type { Unsaid } from '../chat/chat-book.ts'
 import type { FileAct, FileStatus } from '../files/file-status.ts'
 import type { FileTrouble } from '../files/file-trouble.ts'
@@ -32,6 +33,8 @@ export interface TalkWords {
   file: (name: string) => string
   sizeOf: (bytes: number) => string
   fileStatus: Record<FileStatus, string>
+  fileFault: Record<FileFault, string>
+  fileCaution: Record<FileCaution, string>
   fileAct: Record<FileAct, string>
   fileTrouble: (trouble: FileTrouble) => string
   notSent: (name: string) => string

@@ -18,6 +18,25 @@ export type Author = z.infer<typeof Author>
 export const FileState = z.enum(['arriving', 'waiting', 'accepted', 'declined', 'cancelled', 'refused'])
 export type FileState = z.infer<typeof FileState>
 
+/** Why a file is refused, by what it is or holds. */
+export const FileFault = z.enum([
+  /** Not on the list of kinds; named as another kind; a page or script; two kinds at once. */
+  'kind',
+  'name',
+  'page',
+  'mixed',
+  /** A document that runs something; with macros; an archive that unpacks to far too much, or cannot be read. */
+  'script',
+  'macros',
+  'bomb',
+  'damaged',
+])
+export type FileFault = z.infer<typeof FileFault>
+
+/** What to know of a file before it is accepted: nobody could look into it, or it does something when it is opened. */
+export const FileCaution = z.enum(['locked', 'opens'])
+export type FileCaution = z.infer<typeof FileCaution>
+
 export const SharedFile = z.object({
   id: FileId,
   name: z.string(),
@@ -27,6 +46,9 @@ export const SharedFile = z.object({
   /** By its first bytes, not by its name; null until they are there. */
   mediaType: z.nullable(z.string()),
   state: FileState,
+  /** There once it is refused. */
+  fault: z.optional(FileFault),
+  caution: z.optional(FileCaution),
   by: Author,
   /** ms since 1970, server's clock. */
   offeredAtMs: z.number(),

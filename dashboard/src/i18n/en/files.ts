@@ -1,4 +1,4 @@
-import type { FileState } from '@conav/shared/protocol/exchange.ts'
+import type { FileCaution, FileFault, FileState } from '@conav/shared/protocol/exchange.ts'
 import type { MediaKind } from '../../files/media-kind.ts'
 import type { WhyNotOffered } from '../../files/transfers.svelte.ts'
 
@@ -27,7 +27,7 @@ const theirs: Record<FileState, string> = {
   accepted: 'accepted',
   declined: 'declined',
   cancelled: 'withdrawn',
-  refused: 'refused: files of this kind are not let through',
+  refused: 'refused',
 }
 
 const mine: Record<FileState, string> = {
@@ -36,12 +36,30 @@ const mine: Record<FileState, string> = {
   accepted: 'accepted',
   declined: 'declined by the other side',
   cancelled: 'cancelled',
-  refused: 'refused: files of this kind are not let through',
+  refused: 'refused',
+}
+
+const fault: Record<FileFault, string> = {
+  kind: 'Refused: files of this kind are not let through.',
+  name: 'Refused: its name says another kind of file than it is.',
+  page: 'Refused: it holds a web page or a script.',
+  mixed: 'Refused: it is two kinds of file at once.',
+  script: 'Refused: the document runs a script or a program when it is opened. Print it to a new PDF and send that.',
+  macros: 'Refused: it holds macros. Save it without macros, such as .docx or .xlsx, and send that.',
+  bomb: 'Refused: it would unpack to far more than it says.',
+  damaged: 'Refused: it is damaged, so nobody can look into it.',
+}
+
+const caution: Record<FileCaution, string> = {
+  locked: 'It has a password, so nobody could look into it. Open it only if you know what it is.',
+  opens: 'It does something by itself when it is opened, such as going to a web page.',
 }
 
 export const files = {
   offer,
   kind,
+  fault,
+  caution,
   theirs,
   mine,
   tab: 'Files',
@@ -79,7 +97,7 @@ export const files = {
     search: 'Search the folder',
     get: 'Get',
     cut: 'There are more files than can be shown.',
-    count: (count: number) => `${count} files`,
+    count: (count: number) => (count === 1 ? '1 file' : `${count} files`),
     empty: 'The folder is empty.',
     toGet: (name: string) => `${name} has been asked for. It appears in the list.`,
   },

@@ -18,13 +18,29 @@ export const files: Texts['files'] = {
     document: 'Document',
     other: 'Fichier',
   },
+  fault: {
+    kind: 'Bloqué : les fichiers de ce type ne passent pas.',
+    name: 'Bloqué : son nom annonce un autre type de fichier.',
+    page: 'Bloqué : il contient une page web ou un script.',
+    mixed: 'Bloqué : il est deux types de fichier à la fois.',
+    script:
+      'Bloqué : le document lance un script ou un programme à l’ouverture. Imprimez-le dans un nouveau PDF et envoyez celui-ci.',
+    macros: 'Bloqué : il contient des macros. Enregistrez-le sans macros, en .docx ou .xlsx, et envoyez celui-ci.',
+    bomb: 'Bloqué : décompressé, il serait bien plus grand qu’il ne le dit.',
+    damaged: 'Bloqué : il est abîmé, personne ne peut donc regarder ce qu’il contient.',
+  },
+  caution: {
+    locked:
+      'Un mot de passe le protège : personne n’a pu regarder ce qu’il contient. Ne l’ouvrez que si vous savez ce que c’est.',
+    opens: 'Il fait quelque chose de lui-même à l’ouverture, comme aller sur une page web.',
+  },
   theirs: {
     arriving: 'en route',
     waiting: 'attend votre réponse',
     accepted: 'accepté',
     declined: 'refusé',
     cancelled: 'retiré',
-    refused: 'bloqué : les fichiers de ce type ne passent pas',
+    refused: 'bloqué',
   },
   mine: {
     arriving: 'en route',
@@ -32,7 +48,7 @@ export const files: Texts['files'] = {
     accepted: 'accepté',
     declined: 'refusé par l’autre côté',
     cancelled: 'annulé',
-    refused: 'bloqué : les fichiers de ce type ne passent pas',
+    refused: 'bloqué',
   },
   tab: 'Fichiers',
   waiting: (count) => `${count} en attente`,
@@ -69,7 +85,7 @@ export const files: Texts['files'] = {
     search: 'Chercher dans le dossier',
     get: 'Obtenir',
     cut: 'Il y a plus de fichiers que ce qui peut être affiché.',
-    count: (count) => `${count} fichiers`,
+    count: (count) => (count === 1 ? '1 fichier' : `${count} fichiers`),
     empty: 'Le dossier est vide.',
     toGet: (name) => `${name} a été demandé. Il apparaîtra dans la liste.`,
   },
