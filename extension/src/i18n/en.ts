@@ -17,8 +17,8 @@ const REACH: Record<Reach, string> = {
   case: 'This whole visit',
   page: 'Only this page',
   'other-page': 'Only a page in another tab',
-  form: 'Only the framed form of this page',
-  element: 'Only the framed part of this page',
+  form: 'Only one form of this page (framed when you allow it)',
+  element: 'Only one part of this page (framed when you allow it)',
 }
 
 const minutesIn = (minutes: number): string => (minutes === 1 ? 'a minute' : `${minutes} minutes`)

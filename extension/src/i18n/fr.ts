@@ -19,8 +19,8 @@ const REACH: Record<Reach, string> = {
   case: 'Pendant toute cette visite',
   page: 'Seulement cette page',
   'other-page': 'Seulement une page dans un autre onglet',
-  form: 'Seulement le formulaire encadré de cette page',
-  element: 'Seulement la partie encadrée de cette page',
+  form: 'Seulement un formulaire de cette page (encadré quand vous l’autorisez)',
+  element: 'Seulement une partie de cette page (encadrée quand vous l’autorisez)',
 }
 
 const minutesIn = (minutes: number): string => (minutes === 1 ? 'une minute' : `${minutes} minutes`)
