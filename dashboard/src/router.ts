@@ -13,6 +13,7 @@ export const router = createRouter({
   '/recordings/:id': () => import('./replay/PlayerPage.svelte'),
   '/people': () => import('./admin/PeoplePage.svelte'),
   '/sites': () => import('./admin/SitesPage.svelte'),
+  '/policies': () => import('./admin/policy/PolicyPage.svelte'),
   '/organisation': () => import('./admin/OrganisationPage.svelte'),
   '/setup': () => import('./setup/SetupPage.svelte'),
   '/guest': () => import('./guest/GuestPage.svelte'),

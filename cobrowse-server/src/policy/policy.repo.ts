@@ -1,9 +1,9 @@
 import type { PolicyDraft, PolicyVersion } from '@conav/shared/api/policy.ts'
+import { comparePolicies } from '@conav/shared/policy/difference.ts'
 import { MASK_ALL, Policy } from '@conav/shared/policy/policy.ts'
 import type { PersonId, SiteId } from '@conav/shared/protocol/id.ts'
 import type { Db } from '../db/db.ts'
 import { Refusal } from '../refusal.ts'
-import { compareDrafts } from './difference.ts'
 
 const MAX_LISTED = 200
 
@@ -45,7 +45,7 @@ export async function listPolicyVersions(db: Db, site: SiteId): Promise<PolicyVe
   const kept = rows.map(({ policy, at, ...row }) => ({ ...row, at: at.getTime(), policy: readPolicy(policy) }))
   return kept.slice(0, MAX_LISTED).map(({ policy, ...row }, i) => ({
     ...row,
-    ...compareDrafts(kept[i + 1]?.policy ?? MASK_ALL, policy),
+    ...comparePolicies(kept[i + 1]?.policy ?? MASK_ALL, policy),
   }))
 }
 
@@ -70,7 +70,7 @@ export async function savePolicy(
       throw new Refusal('conflict', `version ${newest} was saved meanwhile, and yours was made from ${base}`)
     const policy: Policy = { ...draft, version: newest + 1 }
     await keepPolicy(trx, { site, policy, by, note })
-    const detail = JSON.stringify({ site, version: policy.version, ...compareDrafts(readPolicy(row.policy), policy) })
+    const detail = JSON.stringify({ site, version: policy.version, ...comparePolicies(readPolicy(row.policy), policy) })
     await trx.insertInto('events').values({ person_id: by, kind: 'policy-saved', detail }).execute()
     return policy
   })

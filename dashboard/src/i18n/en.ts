@@ -8,6 +8,7 @@ import { desk } from './en/desk.ts'
 import { files } from './en/files.ts'
 import { guest } from './en/guest.ts'
 import { live } from './en/live.ts'
+import { policy } from './en/policy.ts'
 import { replay } from './en/replay.ts'
 
-export const en = { common, account, desk, live, chat, files, company, guest, admin, replay }
+export const en = { common, account, desk, live, chat, files, company, guest, admin, policy, replay }

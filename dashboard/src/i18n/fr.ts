@@ -8,7 +8,8 @@ import { desk } from './fr/desk.ts'
 import { files } from './fr/files.ts'
 import { guest } from './fr/guest.ts'
 import { live } from './fr/live.ts'
+import { policy } from './fr/policy.ts'
 import { replay } from './fr/replay.ts'
 import type { Texts } from './texts.ts'
 
-export const fr: Texts = { common, account, desk, live, chat, files, company, guest, admin, replay }
+export const fr: Texts = { common, account, desk, live, chat, files, company, guest, admin, policy, replay }

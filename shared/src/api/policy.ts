@@ -34,7 +34,7 @@ function complain({ value, issues }: Checked, path: (string | number)[], message
   issues.push({ code: 'custom', input: value, path, message })
 }
 
-/** One version, and what it changed of the one before, by the names of rules and parts. */
+/** One version, and what it changed of the one before; see `PolicyDifference`. */
 export const PolicyVersion = z.object({
   version: z.int(),
   at: z.number(),

@@ -46,8 +46,15 @@ export function pathMatches(pattern: string, path: string): boolean {
   return path.length - last.length >= at && path.endsWith(last)
 }
 
+/** A part of a selector that is not in the grammar, and how many characters stand before it; empty at the end of the text. */
+export interface Unreadable {
+  readonly error: string
+  readonly part: string
+  readonly at: number
+}
+
 /** Reads a selector of the grammar; the error names the part that is not in it, where it stands, and what is. */
-export function parseSelector(text: string): Parsed | { error: string } {
+export function parseSelector(text: string): Parsed | Unreadable {
   const alternatives: Compound[][] = []
   const compounds: Compound[] = []
   let simples: Simple[] = []
@@ -78,13 +85,13 @@ export function parseSelector(text: string): Parsed | { error: string } {
     rest = rest.slice(read.length)
   }
   close()
-  if (compounds.length === 0) return { error: `empty selector; ${HAVE}` }
+  if (compounds.length === 0) return { error: `empty selector; ${HAVE}`, part: '', at: text.length }
   alternatives.push(compounds)
   return { alternatives }
 }
 
-function unknown(part: string, at: number): { error: string } {
-  return { error: `unknown selector part "${part}" at ${at}; ${HAVE}` }
+function unknown(part: string, at: number): Unreadable {
+  return { error: `unknown selector part "${part}" at ${at}; ${HAVE}`, part, at }
 }
 
 function readSimple(rest: string, isFirst: boolean): { simple?: Simple; length: number } | undefined {

@@ -32,6 +32,7 @@ export const account = {
     recordings: 'Recordings',
     people: 'People',
     sites: 'Sites',
+    policies: 'Policies',
     organisation: 'Organisation',
   },
   status: {

@@ -30,6 +30,7 @@ export const account: Texts['account'] = {
     recordings: 'Enregistrements',
     people: 'Personnes',
     sites: 'Sites',
+    policies: 'Politiques',
     organisation: 'Organisation',
   },
   status: {

@@ -1,10 +1,15 @@
-import type { PolicyDraft, PolicyVersion } from '@conav/shared/api/policy.ts'
+import type { Policy } from './policy.ts'
 
-/** What is new, other and gone in `after`: rules by their ids, `pauseOn` and `record` by their names. */
-export function compareDrafts(
-  before: PolicyDraft,
-  after: PolicyDraft,
-): Pick<PolicyVersion, 'added' | 'changed' | 'removed'> {
+/** What one version of a policy changed of another: rules by their ids, `pauseOn` and `record` by their names. */
+export interface PolicyDifference {
+  added: string[]
+  changed: string[]
+  removed: string[]
+}
+
+type Draft = Omit<Policy, 'version'>
+
+export function comparePolicies(before: Draft, after: Draft): PolicyDifference {
   const [old, now] = [partsOf(before), partsOf(after)]
   return {
     added: [...now.keys()].filter((name) => !old.has(name)),
@@ -13,7 +18,7 @@ export function compareDrafts(
   }
 }
 
-function partsOf({ unmask, touch, pauseOn, record }: PolicyDraft): Map<string, string> {
+function partsOf({ unmask, touch, pauseOn, record }: Draft): Map<string, string> {
   return new Map([
     ...[...unmask, ...touch].map(({ id, ...rule }): [string, string] => [id, settle(rule)]),
     ['pauseOn', settle(pauseOn)],

@@ -1,0 +1,16 @@
+import type { PolicyDifference } from '@conav/shared/policy/difference.ts'
+import type { I18n } from '../../i18n/i18n.svelte.ts'
+
+/** `new: price; gone: headings`, in the person's language; undefined where nothing is other than before. */
+export function tellDifference({ added, changed, removed }: PolicyDifference, i18n: I18n): string | undefined {
+  const t = i18n.t.policy.difference
+  const name = (part: string): string => (part === 'pauseOn' || part === 'record' ? t[part] : part)
+  const told = (
+    [
+      [added, t.added],
+      [changed, t.changed],
+      [removed, t.removed],
+    ] as const
+  ).flatMap(([parts, tell]) => (parts.length === 0 ? [] : tell(i18n.list(parts.map(name)))))
+  return told.length === 0 ? undefined : told.join('; ')
+}
