@@ -11,7 +11,8 @@ import { eventOf, incrementOf, PageBuilder, snapshotOf } from '@conav/shared/tes
 import { WebSocket } from 'ws'
 import { browserClock } from '../../extension/src/link/clock.ts'
 import type { LineEvents, OpenLine } from '../../extension/src/link/line.ts'
-import { Link, type RoomMessage, type Welcome } from '../../extension/src/link/link.ts'
+import type { RoomMessage, Welcome } from '../../extension/src/link/link-events.ts'
+import { Link } from '../../extension/src/link/link.ts'
 import { Share } from '../../extension/src/link/share.ts'
 import type { Sent } from './customer.ts'
 
@@ -69,6 +70,8 @@ export class StormKeeper {
       clock: browserClock,
       salt: 'storm',
       send: (frame) => this.#link.sendFrame(frame),
+      say: (message) => this.#link.send(message),
+      changed: () => undefined,
       post: (message) => {
         if (message.type === 'capture') this.#isCapturing = true
         if (message.type === 'capture-stop') this.#stop()

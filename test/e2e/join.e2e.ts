@@ -116,3 +116,25 @@ test('[EE16] a wrong code is answered with a sentence, and after ten of them the
     await server.close()
   }
 })
+
+test('[EX133] a code entry that the page covers joins nothing, however it is pressed', async ({ customer, agent }) => {
+  const { code } = await agent.newCase()
+  await customer.visit(`/help.html#conav=${code.replaceAll(/\D/g, '')}`)
+  await customer.screen.get('button', 'Join')
+
+  await customer.page.evaluate(() => {
+    const cover = document.createElement('div')
+    cover.id = 'cover'
+    cover.style.cssText = 'position:fixed;inset:0;z-index:2147483647;background:white;pointer-events:none'
+    document.documentElement.append(cover)
+  })
+  await customer.screen.says('You can join when all of it can be seen')
+  const join = await customer.screen.get('button', 'Join')
+  await join.focus()
+  for (const act of [() => customer.page.keyboard.press('Enter'), () => join.click()]) await act()
+  expect(await customer.screen.has('button', 'Join')).toBe(true)
+  await customer.page.evaluate(() => document.querySelector('#cover')?.remove())
+  await customer.join()
+
+  await customer.allow('view')
+})

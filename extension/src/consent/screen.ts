@@ -56,7 +56,8 @@ export class Screen {
     if (view.kind === 'hidden' || view.kind === 'thanks' || view.kind === 'elsewhere') this.#closeTalk()
     const face = this.#make(view)
     this.#open = face && { kind, face }
-    if (face === undefined) return this.#say({ kind: 'hidden' })
+    // Nothing has been shown yet: the page keeps what it has made room for until the case has answered.
+    if (face === undefined) return this.#layout === '' ? undefined : this.#say({ kind: 'hidden' })
     this.#parts.root.append(face.element)
     if (kind === 'bar') this.#awaitWidth()
     if (hadFocus || kind === 'prompt' || kind === 'look' || kind === 'people') queueMicrotask(() => face.focus())

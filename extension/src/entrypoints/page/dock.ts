@@ -1,3 +1,5 @@
+import { dropRoom, noteRoom, roomStyle, type ReservedRoom } from './room-note.ts'
+
 /** Where the page's own header may begin, to count as one at the top. */
 const TOP_PX = 48
 const MAX_LOOKED_AT = 300
@@ -12,21 +14,39 @@ export type Side = 'top' | 'bottom'
  */
 export class Dock {
   readonly #sheet = new CSSStyleSheet()
+  #reserved: ReservedRoom | undefined
   #side: Side | undefined
   #ownPx = 0
 
+  /** `reserved`: what the loader made room with before the bar was there. */
+  constructor(reserved: ReservedRoom | undefined) {
+    this.#reserved = reserved
+  }
+
   /** Makes room and tells at which side. */
   make(heightPx: number): Side {
+    // The bar's first height is a guess, and the page shall not move for it.
+    const leastPx = this.#reserved?.px ?? 0
+    this.#dropReserved()
     this.#side ??= this.#choose()
-    this.#sheet.replaceSync(`html { margin-${this.#side}: ${this.#ownPx + heightPx}px !important }`)
+    const px = Math.max(leastPx, this.#ownPx + heightPx)
+    this.#sheet.replaceSync(roomStyle(this.#side, px))
+    noteRoom({ side: this.#side, px })
     if (!document.adoptedStyleSheets.includes(this.#sheet)) document.adoptedStyleSheets.push(this.#sheet)
     return this.#side
   }
 
   release(): void {
+    this.#dropReserved()
+    noteRoom(undefined)
     if (this.#side === undefined) return
     this.#side = undefined
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet)
+  }
+
+  #dropReserved(): void {
+    dropRoom(this.#reserved)
+    this.#reserved = undefined
   }
 
   #choose(): Side {

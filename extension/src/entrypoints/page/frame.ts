@@ -1,6 +1,7 @@
 import type { Language } from '../../i18n/words.ts'
 import type { Layout } from '../../link/port.ts'
 import { Dock } from './dock.ts'
+import type { Opening } from './opening.ts'
 
 /** A panel narrower than this was made small by the customer; it is no sheet on a phone. */
 const SMALL_PX = 300
@@ -10,11 +11,12 @@ const TITLES: Record<Language, string> = { en: 'Help', fr: 'Aide' }
 /** The keeper's frame in the page: as large as the keeper says, where the page can bear it. */
 export class Frame {
   readonly element: HTMLIFrameElement
-  readonly #dock = new Dock()
+  readonly #dock: Dock
   #kind: Layout['kind'] = 'hidden'
   #focusedBefore: Element | null = null
 
-  constructor(source: { origin: string; site: string; language: Language }) {
+  constructor(source: Pick<Opening, 'origin' | 'site' | 'language' | 'reserved'>) {
+    this.#dock = new Dock(source.reserved)
     this.element = document.createElement('iframe')
     this.element.title = TITLES[source.language]
     this.element.referrerPolicy = 'no-referrer'

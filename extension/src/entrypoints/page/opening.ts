@@ -1,5 +1,6 @@
 import type { Language } from '../../i18n/words.ts'
 import type { FromPage } from '../../link/port.ts'
+import type { ReservedRoom } from './room-note.ts'
 
 export type Because = Extract<FromPage, { type: 'open' }>['because']
 
@@ -14,6 +15,8 @@ export interface Opening {
   because: Because
   /** With `code`. */
   code: string | undefined
+  /** Where the page before had a bar. */
+  reserved: ReservedRoom | undefined
   changed(state: HelpState): void
 }
 

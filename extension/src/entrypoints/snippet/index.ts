@@ -4,6 +4,7 @@
  */
 import { languageOf } from '../../i18n/language.ts'
 import type { Because, Help, HelpState, PageModule } from '../page/opening.ts'
+import { dropRoom, reserveRoom } from '../page/room-note.ts'
 import { makePill, type Pill } from './pill.ts'
 
 /** Written in by the build. */
@@ -38,6 +39,8 @@ class Snippet {
   #state: HelpState | 'opening' = 'over'
   #help: Help | undefined
   #hasToldOfCsp = false
+  /** At once, before the page is painted. */
+  #reserved = note('read') ? reserveRoom() : undefined
 
   constructor(origin: string, site: string) {
     this.#origin = origin
@@ -79,8 +82,10 @@ class Snippet {
       language: this.#language,
       because,
       code,
+      reserved: this.#reserved,
       changed: (state) => this.#change(state),
     })
+    this.#reserved = undefined
   }
 
   #change(state: HelpState): void {
@@ -89,7 +94,9 @@ class Snippet {
     this.#pill.show(isOver ? 'shown' : 'hidden')
     if (state === 'unreachable') this.#pill.say('unreachable')
     else note(state === 'open' ? 'write' : 'erase')
-    if (isOver) this.#help = undefined
+    if (!isOver) return
+    this.#help = undefined
+    dropRoom(this.#reserved)
   }
 
   /** A code that came with the address is taken out of it at once, and shown to be joined with a click. */
