@@ -74,10 +74,12 @@ function toneOf({ isLost, pausedFor, sharing }: CaseSeen): Tone {
 }
 
 /** One sentence: what is true of sharing now. */
-export function statusOf({ isLost, pausedFor, sharing, watchers, controllers }: CaseSeen, words: Words): string {
+export function statusOf(seen: CaseSeen, words: Words): string {
+  const { isLost, pausedFor, sharing, watchers, controllers, isBound } = seen
   if (isLost) return words.lostShared(namesIn(watchers, words))
   if (pausedFor !== undefined) return words.paused[pausedFor]
-  return sharing === 'control' ? words.canControl(controllers) : words.canSee(namesIn(watchers, words))
+  if (sharing !== 'control') return words.canSee(namesIn(watchers, words))
+  return isBound ? words.canControlPart(controllers) : words.canControl(controllers)
 }
 
 /** As they are told in a sentence: guests marked as such. */

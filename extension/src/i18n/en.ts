@@ -94,6 +94,7 @@ export const en: Words = {
   offline: 'Connection lost, trying again. You can answer when it is back.',
   canSee: (names) => `${listShort(names)} can see this page`,
   canControl: (names) => `${list(names)} can control this page`,
+  canControlPart: (names) => `${list(names)} can control the framed part of this page`,
   paused: {
     policy: 'Sharing is paused on this page',
     'too-large': 'This page is too large to be shown. Nothing of it is seen',

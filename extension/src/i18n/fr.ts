@@ -98,6 +98,8 @@ export const fr: Words = {
   offline: 'Connexion perdue, nouvel essai. Vous pourrez répondre à son retour.',
   canSee: (names) => `${listShort(names)} ${isMany(names) ? 'voient' : 'voit'} cette page`,
   canControl: (names) => `${list(names)} ${isMany(names) ? 'contrôlent' : 'contrôle'} cette page`,
+  canControlPart: (names) =>
+    `${list(names)} ${isMany(names) ? 'contrôlent' : 'contrôle'} la partie encadrée de cette page`,
   paused: {
     policy: 'Le partage est en pause sur cette page',
     'too-large': 'Cette page est trop volumineuse pour être montrée. Rien n’en est vu',

@@ -2,8 +2,6 @@ import type { MarkColor } from '@conav/shared/documents/mark.ts'
 import type { Power } from '@conav/shared/protocol/control.ts'
 import type { PauseWhy } from '@conav/shared/protocol/messages.ts'
 import type { Reach } from '../consent/terms.ts'
-import { en } from './en.ts'
-import { fr } from './fr.ts'
 import type { TalkWords } from './talk-words.ts'
 
 /** Why something the customer asked for did not happen. */
@@ -62,6 +60,7 @@ export interface Words {
   offline: string
   canSee(names: readonly string[]): string
   canControl(names: readonly string[]): string
+  canControlPart(names: readonly string[]): string
   /** Why nothing of the page is shown, though it is shared. */
   paused: Record<PauseWhy, string>
   lost: string
@@ -120,7 +119,3 @@ export interface PeopleWords {
 }
 
 export type Language = 'en' | 'fr'
-
-const WORDS: Record<Language, Words> = { en, fr }
-
-export const wordsIn = (language: Language): Words => WORDS[language]

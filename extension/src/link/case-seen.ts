@@ -29,6 +29,8 @@ export interface CaseSeen {
   watchers: readonly Watcher[]
   /** Who controls it, by name. */
   controllers: readonly string[]
+  /** Control reaches one part of the page alone, which is framed. */
+  isBound: boolean
   /** When it ends by itself, on the keeper's clock; null where it lasts until stopped. */
   endsAtMs: number | null
   /** This page load. */

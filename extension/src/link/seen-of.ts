@@ -49,6 +49,7 @@ export function seenOf({ room, line, share, given, drawing, pointing, answered }
     people,
     asks: room?.asks.filter(({ id }) => !answered.has(id)) ?? [],
     sharing,
+    isBound: given.listBound().length > 0,
     endsAtMs: given.findEndMs(sharing === 'control' ? 'control' : 'view'),
     watchers: watchersOf(given, people, pointing.isStopped),
     controllers: namesOf(given.listHolders('control'), people),
