@@ -48,6 +48,26 @@ test('[EE121] a file that the customer sends is with the agent, who accepts it',
     .toContainEqual(expect.stringContaining('Sent and accepted'))
 })
 
+test('[EE196] the end of the conversation stays in sight when it grows, and when the window becomes smaller', async ({
+  customer,
+  agent,
+}) => {
+  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'conav-get-')), 'label.txt')
+  writeFileSync(file, 'To be stuck on the parcel.\n'.repeat(100))
+  const talk = new CustomerTalk(customer)
+  const isInSight = async () => {
+    const accept = await customer.screen.find('button', 'Accept')
+    return accept?.isIntersectingViewport({ threshold: 0.9 })
+  }
+  await meet(customer, agent)
+  await talk.say('My order never came, and nobody answers. '.repeat(12))
+
+  await new AgentPanel(agent).sendFile(file)
+  await until('the offer can be answered', isInSight)
+  await customer.page.setViewport({ width: 360, height: 560 })
+  await until('the offer can still be answered', isInSight)
+})
+
 test('[EE122] control that is given for this page alone counts down, and ends with the page', async ({
   customer,
   agent,

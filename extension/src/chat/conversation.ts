@@ -32,6 +32,8 @@ export class Conversation {
   readonly #empty: HTMLElement
   readonly #entries = new Map<string, Entry>()
   #isLost = false
+  /** Whether what comes, or grows, is followed. */
+  #isAtEnd = true
 
   constructor(parts: ConversationParts) {
     const { words, language } = parts
@@ -39,22 +41,29 @@ export class Conversation {
     this.#time = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' })
     this.#empty = element('p', { class: 'empty' }, [words.talk.empty])
     const attributes = { class: 'log', role: 'log', tabindex: '0', 'aria-label': words.talk.conversation }
-    this.element = element('div', attributes, [this.#empty])
+    const list = element('div', attributes, [this.#empty])
+    this.element = list
+    list.addEventListener('scroll', () => {
+      this.#isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END_PX
+    })
+    // On a phone the keyboard takes half of the room.
+    new ResizeObserver(() => this.#follow()).observe(list)
   }
 
   update(items: readonly TalkItem[], isLost: boolean): void {
-    const { element: list } = this
-    const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END_PX
-    const hasMore = items.length > this.#entries.size
     this.#isLost = isLost
     this.#empty.hidden = items.length > 0
     this.#dropOthers(new Set(items.map(({ key }) => key)))
     for (const [at, item] of items.entries()) this.#place(item, at + 1)
-    if (hasMore && isAtEnd) this.scrollToEnd()
+    this.#follow()
   }
 
   scrollToEnd(): void {
     this.element.scrollTop = this.element.scrollHeight
+  }
+
+  #follow(): void {
+    if (this.#isAtEnd) this.scrollToEnd()
   }
 
   #dropOthers(keys: ReadonlySet<string>): void {
