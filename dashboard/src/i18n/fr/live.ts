@@ -36,7 +36,7 @@ export const live: Texts['live'] = {
   stage: {
     connecting: 'Connexion au dossier.',
     waitingForCode: 'En attente du client, qui viendra avec le code.',
-    asked: (name) => `${name} a été prié de montrer la page.`,
+    asked: (name) => `On a demandé à ${name} de montrer la page.`,
     askedDetail: 'La page apparaît ici dès que c’est autorisé.',
     declined: (name) => `${name} préfère ne pas montrer la page pour le moment.`,
     declinedDetail: 'Expliquez ce que vous aimeriez voir, puis demandez de nouveau.',
@@ -137,7 +137,7 @@ export const live: Texts['live'] = {
       element: 'Pour un seul champ ou bouton…',
     },
     handTo: (name) => `Passer le contrôle à ${name}`,
-    handAsked: (name, customer) => `${customer} est invité à donner le contrôle à ${name}.`,
+    handAsked: (name, customer) => `On demande à ${customer} de donner le contrôle à ${name}.`,
     pick: {
       'pick-form': 'Cliquez sur le formulaire que vous souhaitez contrôler.',
       'pick-element': 'Cliquez sur le champ, le bouton ou la partie de la page que vous souhaitez contrôler.',
