@@ -2,7 +2,9 @@
 import type { ElementHandle, Page } from 'puppeteer-core'
 import type { Power } from '@conav/shared/protocol/control.ts'
 import { PILL_WORDS } from '../../extension/src/i18n/pill.ts'
-import { type Words, wordsIn } from '../../extension/src/i18n/words.ts'
+import { en } from '../../extension/src/i18n/en.ts'
+import { fr } from '../../extension/src/i18n/fr.ts'
+import type { Words } from '../../extension/src/i18n/words.ts'
 import { Screen } from '../e2e/actors/screen.ts'
 import type { OpenWindow } from '../e2e/fixtures/browser.ts'
 import { until } from '../e2e/fixtures/until.ts'
@@ -22,7 +24,7 @@ export class Visitor {
     this.#studio = studio
     this.#language = language
     this.screen = new Screen(window.page, studio.server.urls.viewer)
-    this.words = wordsIn(language)
+    this.words = { en, fr }[language]
     this.pill = PILL_WORDS[language]
   }
 

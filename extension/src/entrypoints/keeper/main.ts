@@ -9,7 +9,7 @@ import { onEscapeTwice } from '../../consent/escape.ts'
 import { Screen } from '../../consent/screen.ts'
 import { fileDoorAt } from '../../files/file-door.ts'
 import { languageOf } from '../../i18n/language.ts'
-import { wordsIn } from '../../i18n/words.ts'
+import { loadWords } from '../../i18n/load-words.ts'
 import { browserShelf, CaseStore, tabShelf } from '../../link/case-store.ts'
 import { browserClock } from '../../link/clock.ts'
 import { meetPage, type PageLine } from '../../link/handshake.ts'
@@ -51,21 +51,23 @@ interface Place {
 
 function keep(place: Place): void {
   const { port } = place.page
-  let keeper: Keeper | undefined
+  let keeper: Promise<Keeper> | undefined
   port.addEventListener('message', ({ data }) => {
     const message = decodeFromPage(data)
     if (message === undefined) return
     if (message.type === 'open') keeper ??= open(place, message.language)
-    keeper?.hear(message)
+    // One after the other, as they came.
+    void keeper?.then((opened) => opened.hear(message))
   })
   port.start()
 }
 
-function open({ site, tab, page: { origin, port } }: Place, languageTag: string): Keeper {
+async function open({ site, tab, page: { origin, port } }: Place, languageTag: string): Promise<Keeper> {
   const call = openClient('')
   const post = (message: FromKeeper): void => port.postMessage(message)
   const language = languageOf(languageTag)
   document.documentElement.lang = language
+  const words = await loadWords(language)
   const opened: Keeper = new Keeper({
     site,
     origin,
@@ -83,7 +85,7 @@ function open({ site, tab, page: { origin, port } }: Place, languageTag: string)
     show: (situation) => screen.show(situation),
   })
   const screen = new Screen({
-    words: wordsIn(language),
+    words,
     language,
     acts: actsOn(opened, () => findViewer(call, site)),
     root: document.getElementById('root') ?? document.body,
