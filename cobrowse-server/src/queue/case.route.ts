@@ -7,7 +7,7 @@ import { getCase, requireMay, toObject } from './case-access.ts'
 import type { CaseFeed } from './case-feed.ts'
 import { createCase, listCases, listDispositions, type Presenter } from './case.repo.ts'
 import { renewCode } from './code.repo.ts'
-import { nameCustomer } from './customer-name.ts'
+import { nameCustomer } from '@conav/shared/case/customer-name.ts'
 import type { TicketBox } from './tickets.ts'
 
 interface Parts extends Presenter {

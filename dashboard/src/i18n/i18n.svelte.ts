@@ -1,5 +1,6 @@
 /** The language of the screens: the person's choice in this browser, else the browser's own. */
 import { createContext } from 'svelte'
+import { readAnonymous } from '@conav/shared/case/customer-name.ts'
 import { follow, recall, remember } from '../remembered.ts'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
@@ -33,6 +34,12 @@ export class I18n {
   /** Speaks what the person chooses in another window, until `signal` says no more. */
   followChoice(signal: AbortSignal): void {
     follow('language', (chosen) => (this.#language = findLanguage([chosen])), signal)
+  }
+
+  /** What a customer is called here: an anonymous one by words of this language. */
+  customer(name: string): string {
+    const anonymous = readAnonymous(name)
+    return anonymous === undefined ? name : this.t.common.anonymous[anonymous.device](anonymous)
   }
 
   /** `14:05` today, else with the day. `atMs` since 1970. */

@@ -19,3 +19,11 @@ test('[UI5] lengths of time and moments are said as the language says them', () 
   expect(french.bytes(1536)).toBe('1,5\u202fko')
   expect(french.ago(0, 120_000)).toBe('il y a 2 minutes')
 })
+
+test('[UI133] an anonymous customer is called in the language of the screen, and everyone else by their name', () => {
+  const [english, french] = [new I18n('en'), new I18n('fr')]
+  const name = 'Mobile customer 10/05 09:07'
+
+  expect([english.customer(name), french.customer(name)]).toEqual([name, 'Client mobile 05/10 09:07'])
+  expect(french.customer('Marie L.')).toBe('Marie L.')
+})

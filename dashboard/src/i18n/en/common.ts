@@ -1,4 +1,5 @@
 import type { ProblemCode } from '@conav/shared/api/problem.ts'
+import type { AnonymousCustomer } from '@conav/shared/case/customer-name.ts'
 
 const problem: Record<ProblemCode, string> = {
   'bad-input': 'Something in the form is not right.',
@@ -18,8 +19,20 @@ const problem: Record<ProblemCode, string> = {
   trouble: 'The server does not answer. It will be tried again.',
 }
 
+/** Two digits for month and day. */
+type Moment = Pick<AnonymousCustomer, 'month' | 'day' | 'time'>
+
 export const common = {
+  alarm: {
+    diskFull: (free: string) =>
+      `The server’s disk is full, ${free} are left: new files and recordings are refused, and help goes on. Make room on it.`,
+    notKept: 'The database takes nothing just now: help goes on, but what happens is not being recorded.',
+  },
   product: 'Conav',
+  anonymous: {
+    web: ({ month, day, time }: Moment) => `Web customer ${month}/${day} ${time}`,
+    phone: ({ month, day, time }: Moment) => `Mobile customer ${month}/${day} ${time}`,
+  },
   caseNumber: (number: number) => `#${number}`,
   loading: 'Loading',
   retry: 'Try again',

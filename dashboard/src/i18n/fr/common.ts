@@ -1,7 +1,16 @@
 import type { Texts } from '../texts.ts'
 
 export const common: Texts['common'] = {
+  alarm: {
+    diskFull: (free) =>
+      `Le disque du serveur est plein, il reste ${free} : les nouveaux fichiers et enregistrements sont refusés, l’aide continue. Libérez de la place.`,
+    notKept: 'La base de données ne prend rien en ce moment : l’aide continue, mais rien n’est enregistré.',
+  },
   product: 'Conav',
+  anonymous: {
+    web: ({ month, day, time }) => `Client web ${day}/${month} ${time}`,
+    phone: ({ month, day, time }) => `Client mobile ${day}/${month} ${time}`,
+  },
   caseNumber: (number) => `nº ${number}`,
   loading: 'Chargement',
   retry: 'Réessayer',
