@@ -27,14 +27,15 @@ test('[EE152] of two tabs that overlap the player shows the one that the agent s
   await second.setViewport({ width: 1000, height: 700 })
   await second.goto(new URL('/product/monstera-linden.html', server.urls.shop).href, { waitUntil: 'load' })
   await second.bringToFront()
-  await agent.sees('Monstera Linden', 15_000)
+  await entitle(second, 'Second at 0')
+  await agent.sees('Second at 0', 15_000)
   for (let step = 1; step <= STEPS; step += 1) {
     // Both change each time; the agent looks at one and then at the other, wherever the customer is.
     // oxlint-disable no-await-in-loop
     await entitle(customer.page, `First at ${step}`)
     await entitle(second, `Second at ${step}`)
     await agent.sees(step % 2 === 1 ? `Second at ${step}` : `First at ${step}`)
-    if (step < STEPS) await agent.screen.press('button', 'Next screen (2)')
+    await agent.screen.press('button', 'Next screen (2)')
     await agent.sees(step % 2 === 1 ? `First at ${step}` : `Second at ${step}`)
   }
   await agent.end()
@@ -74,13 +75,14 @@ test('[EE153] a supervisor goes from tab to tab by keyboard, is told of it, and 
   const second = await customer.window.context.newPage()
   await second.goto(new URL('/product/monstera-linden.html', server.urls.shop).href, { waitUntil: 'load' })
   await second.bringToFront()
-  await agent.sees('Monstera Linden', 15_000)
+  await entitle(second, 'Second at 1')
+  await agent.sees('Second at 1', 15_000)
   await agent.end()
   await agent.dispose()
   await agent.markDone()
   await supervisor.openRecording('Ada')
   await supervisor.seek(1)
-  await supervisor.sees('Monstera Linden')
+  await supervisor.sees('Second at 1')
   await supervisor.screen.says(/On the screen: .*2/)
 
   await supervisor.page.keyboard.press('t')

@@ -3,6 +3,7 @@ import { GroupReader } from '@conav/shared/protocol/group-reader.ts'
 import { EVENT, NODE } from '@conav/shared/redact/event.ts'
 import { isLoose, listOfLoose, type Loose } from '@conav/shared/redact/loose.ts'
 import { isMasked } from '@conav/shared/redact/mask.ts'
+import { plainLine } from '@conav/shared/text/plain-line.ts'
 
 /** The title of the page in a keyframe; undefined where there is none, it is masked, or the frame cannot be read. */
 export function titleIn(keyframe: Uint8Array): string | undefined {
@@ -23,8 +24,7 @@ function titleOf(page: unknown): string | undefined {
   const text = listChildren(findChild(head, 'title'))
     .map(({ textContent }) => (typeof textContent === 'string' ? textContent : ''))
     .join('')
-    .trim()
-  return isMasked(text) ? undefined : text
+  return isMasked(text) ? undefined : plainLine(text)
 }
 
 function findChild(node: unknown, tagName: string): Loose | undefined {

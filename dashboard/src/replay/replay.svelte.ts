@@ -163,7 +163,6 @@ export class Replay {
   /** Plays into the viewer of `frame` until `signal`, from `fromMs`. To be called before the frame loads. */
   open(parts: ViewerPlace & { fromMs: number; heard(message: FromViewer): void }): void {
     const { fromMs, heard, signal } = parts
-    let startMs = fromMs
     const message = (from: FromViewer): void => {
       if (from.type === 'size') this.#size = from
       else heard(from)
@@ -172,9 +171,10 @@ export class Replay {
       this.#isOpen = true
       if (this.#texts) this.#tell({ type: 'texts', texts: this.#texts })
       this.#tell({ type: 'scale', scale: this.#scale })
-      void this.#playback.begin(startMs)
-      startMs = this.#playback.positionMs
+      void this.#playback.begin(this.#playback.positionMs)
     }
+    // Where one goes before the viewer is there, it begins.
+    void this.#playback.seek(fromMs)
     this.#door = new ViewerDoor({ ...parts, listeners: { opened, message } })
     const timer = setInterval(() => this.#playback.tick(), TICK_MS)
     signal.addEventListener('abort', () => clearInterval(timer), { once: true })
