@@ -1,5 +1,6 @@
 /** The app's origin: API, snippet and keeper, customers' links, and the dashboard. Features meet here. */
 import Koa, { type Context } from 'koa'
+import { alarmActs } from './alarm.route.ts'
 import { bucketOf, findAddress } from './address.ts'
 import { findPeer } from './auth/peer.ts'
 import { findCookie, setCookie } from './auth/cookie.ts'
@@ -39,6 +40,7 @@ import { policyActs } from './policy/policy.route.ts'
 import { recordingActs } from './recording/recording.route.ts'
 import { openEmbedRouter } from './site/embed.route.ts'
 import { siteActs } from './site/site.route.ts'
+import { UnknownKeys } from './site/unknown-keys.ts'
 import { openStatusRouter } from './status.route.ts'
 import { pingDb } from './db/ping.ts'
 
@@ -71,11 +73,12 @@ export function openApp(parts: AppParts): App {
   const presenter = { db, appUrl: config.origins.app }
   const events = openCaseEvents({ ...presenter, feed, sessions, log })
   const isDemo = config.mode === 'demo'
+  const unknownKeys = new UnknownKeys()
   const api = openApiRouter(
     {
       ...sessionActs({ ...parts, isDemo, viewerOrigin: config.origins.viewer }),
       ...personActs(parts),
-      ...siteActs(db),
+      ...siteActs(db, unknownKeys),
       ...policyActs(parts),
       ...caseActs({ ...presenter, feed, tickets }),
       ...caseStepActs({ ...presenter, feed }),
@@ -86,13 +89,14 @@ export function openApp(parts: AppParts): App {
       ...events.acts,
       ...customerActs({ db, feed, codes }),
       ...recordingActs(presenter),
+      ...alarmActs({ disk: parts.files.disk, countGateway: parts.countGateway }),
     },
     edge,
   )
   const routers = [
     openStatusRouter({ askDb: () => pingDb(db), count: parts.countGateway, metrics }),
     openDocsRouter(parts.version, config.origins.app),
-    openEmbedRouter({ config, db, log }),
+    openEmbedRouter({ config, db, log, unknownKeys }),
     openJoinRouter(codes, edge.bucketOf),
     api,
   ]

@@ -8,12 +8,20 @@ import { sendFile } from '../http/files.ts'
 import { setEmbedHeaders, setKeeperPolicy } from '../http/security.ts'
 import type { Logger } from '../log.ts'
 import { findSiteByKey, stampSeen } from './site.repo.ts'
+import type { UnknownKeys } from './unknown-keys.ts'
 
 /** Short, so that a new version of Conav reaches the sites within minutes. */
 const SNIPPET_CACHE = 'public, max-age=300'
 const SEEN_EVERY_MS = 60_000
 
-export function openEmbedRouter({ config, db, log }: { config: Config; db: Db; log: Logger }): Router {
+interface Parts {
+  config: Config
+  db: Db
+  log: Logger
+  unknownKeys: UnknownKeys
+}
+
+export function openEmbedRouter({ config, db, log, unknownKeys }: Parts): Router {
   const router = new Router()
   const folder = config.folders.snippet
   const send = async (ctx: Context, file: string) => {
@@ -27,6 +35,7 @@ export function openEmbedRouter({ config, db, log }: { config: Config; db: Db; l
     const key = SiteKey.safeParse(ctx.query.site)
     const site = key.success ? await findSiteByKey(db, key.data) : undefined
     if (!site) {
+      if (typeof ctx.query.site === 'string') unknownKeys.note(ctx.query.site, Date.now())
       return refuse(
         ctx,
         'unknown site key: the script on the page names none of the sites of this Conav (data-site="...")',

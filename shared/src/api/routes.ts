@@ -1,4 +1,5 @@
 /** All routes of the HTTP API, by name. */
+import * as alarm from './alarm.ts'
 import * as cases from './case.ts'
 import * as company from './company.ts'
 import * as customer from './customer.ts'
@@ -18,7 +19,9 @@ export const ROUTES = {
   createPerson: session.createPerson,
   updatePerson: session.updatePerson,
   listSites: site.listSites,
+  listUnknownKeys: site.listUnknownKeys,
   createSite: site.createSite,
+  updateSite: site.updateSite,
   getPolicy: policy.getPolicy,
   savePolicy: policy.savePolicy,
   listPolicyVersions: policy.listPolicyVersions,
@@ -52,6 +55,7 @@ export const ROUTES = {
   listRecordings: recording.listRecordings,
   getRecording: recording.getRecording,
   getSegment: recording.getSegment,
+  listAlarms: alarm.listAlarms,
 } as const
 
 export type RouteName = keyof typeof ROUTES
