@@ -69,6 +69,20 @@ describe.each(listTestDbKinds())('%s', (kind) => {
     expect(events).toEqual([{ detail: { person: await idOf('Ada'), role: 'admin', isDisabled: false } }])
   })
 
+  test('[SE96] whose account is closed stands last in the list, and gets in again once it is reopened', async () => {
+    const list = async () =>
+      (await ida.call(ROUTES.listPeople, {}, {})).map(({ name, isDisabled }) => [name, isDisabled])
+
+    const closed = await change('Ada', { isDisabled: true })
+    const after = await list()
+    const opened = await change('Ada', { isDisabled: false })
+
+    expect([closed, opened]).toMatchObject([{ isDisabled: true }, { isDisabled: false }])
+    expect(after.at(-1)).toEqual(['Ada', true])
+    expect((await list()).filter(([, isDisabled]) => isDisabled)).toEqual([])
+    expect(await isIn(await app.signIn('Ada'))).toMatchObject({ person: { name: 'Ada' } })
+  })
+
   test('[AU23] the only admin stays one', async () => {
     expect(await change('Ida', { role: 'agent' })).toMatchObject({ code: 'conflict' })
     expect(await change('Ida', { isDisabled: true })).toMatchObject({ code: 'conflict' })

@@ -1,15 +1,26 @@
 import { randomUUID } from 'node:crypto'
-import type { Person } from '@conav/shared/api/session.ts'
+import type { Account, Person } from '@conav/shared/api/session.ts'
 import type { Role } from '@conav/shared/person/permission.ts'
 import { PersonId } from '@conav/shared/protocol/id.ts'
+import { sql } from 'kysely'
 import type { Db } from '../db/db.ts'
 import { isUniqueViolation } from '../db/fault.ts'
+import type { CaseChange } from '../queue/case-feed.ts'
+import { mayHelp, releaseCases } from '../queue/release.repo.ts'
 import { Refusal } from '../refusal.ts'
 
 const PUBLIC = ['id', 'name', 'email', 'role'] as const
 
-export function listPeople(db: Db): Promise<Person[]> {
-  return db.selectFrom('people').select(PUBLIC).where('disabled_at', 'is', null).orderBy('name').orderBy('id').execute()
+/** By name; those whose account is closed last. */
+export function listPeople(db: Db): Promise<Account[]> {
+  return db
+    .selectFrom('people')
+    .select(PUBLIC)
+    .select(sql<boolean>`disabled_at IS NOT NULL`.as('isDisabled'))
+    .orderBy('isDisabled')
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
 }
 
 export interface NewPerson {
@@ -20,7 +31,7 @@ export interface NewPerson {
 }
 
 /** Refuses with `conflict` where the e-mail belongs to someone. `by` is null for the very first. */
-export async function createPerson(db: Db, person: NewPerson, by: PersonId | null): Promise<Person> {
+export async function createPerson(db: Db, person: NewPerson, by: PersonId | null): Promise<Account> {
   const id = PersonId.parse(randomUUID())
   const { passwordHash, ...rest } = person
   const row = { ...rest, id, email: person.email.toLowerCase() }
@@ -40,7 +51,7 @@ export async function createPerson(db: Db, person: NewPerson, by: PersonId | nul
     if (!isUniqueViolation(error)) throw error
     throw new Refusal('conflict', `${row.email} has an account already`, { field: 'email' })
   }
-  return row
+  return { ...row, isDisabled: false }
 }
 
 export interface PersonChange {
@@ -48,12 +59,15 @@ export interface PersonChange {
   isDisabled?: boolean | undefined
 }
 
-/** Tells whether anything changed. Refuses with `not-found`, and with `conflict` where no admin would be left. */
+/**
+ * Tells whether anything changed, and what became of the cases of who may help nobody any more. Refuses with `not-found`,
+ * and with `conflict` where no admin would be left.
+ */
 export function updatePerson(
   db: Db,
   id: PersonId,
   { role, isDisabled, by }: PersonChange & { by: PersonId },
-): Promise<{ person: Person; isChanged: boolean }> {
+): Promise<{ person: Account; isChanged: boolean; released: CaseChange[] }> {
   return db.transaction().execute(async (trx) => {
     // Admins are locked in one order, so that two who demote each other do not both succeed.
     const people = await trx
@@ -74,6 +88,8 @@ export function updatePerson(
     if (isLost && people.filter(isAdmin).length === 1)
       throw new Refusal('conflict', `${person.name} is the only admin: make someone else one first`, { field: 'role' })
     const isChanged = person.role !== before.role || willBeDisabled !== wasDisabled
+    const why = willBeDisabled ? 'disabled' : 'demoted'
+    const isOut = isChanged && (willBeDisabled || !mayHelp(person.role))
     if (isChanged) {
       await trx
         .updateTable('people')
@@ -83,7 +99,8 @@ export function updatePerson(
       const detail = JSON.stringify({ person: id, role: person.role, isDisabled: willBeDisabled })
       await trx.insertInto('events').values({ person_id: by, kind: 'person-changed', detail }).execute()
     }
-    return { person, isChanged }
+    const account = { ...person, isDisabled: willBeDisabled }
+    return { person: account, isChanged, released: isOut ? await releaseCases(trx, { personId: id, by, why }) : [] }
   })
 }
 

@@ -2,14 +2,16 @@ import type { Sessions } from '../auth/sessions.ts'
 import { hashPassword } from '../auth/password.ts'
 import type { Db } from '../db/db.ts'
 import type { Acts } from '../http/act.ts'
+import type { CaseFeed } from '../queue/case-feed.ts'
 import { createPerson, listPeople, updatePerson } from './person.repo.ts'
 
 interface Parts {
   db: Db
   sessions: Sessions
+  feed: CaseFeed
 }
 
-export function personActs({ db, sessions }: Parts): Pick<Acts, 'listPeople' | 'createPerson' | 'updatePerson'> {
+export function personActs({ db, sessions, feed }: Parts): Pick<Acts, 'listPeople' | 'createPerson' | 'updatePerson'> {
   return {
     listPeople: () => listPeople(db),
     async createPerson({ input: { password, ...person }, getSignedIn }) {
@@ -17,9 +19,13 @@ export function personActs({ db, sessions }: Parts): Pick<Acts, 'listPeople' | '
       return createPerson(db, { ...person, passwordHash }, getSignedIn().person.id)
     },
     async updatePerson({ params, input, getSignedIn }) {
-      const { person, isChanged } = await updatePerson(db, params.id, { ...input, by: getSignedIn().person.id })
+      const { person, isChanged, released } = await updatePerson(db, params.id, {
+        ...input,
+        by: getSignedIn().person.id,
+      })
       // What they have open was opened under what they were.
       if (isChanged) await sessions.endAllOf(person.id)
+      for (const change of released) feed.publish(change)
       return person
     },
   }

@@ -7,6 +7,7 @@ import type { Transaction, Updateable } from 'kysely'
 import type { Db } from '../db/db.ts'
 import type { CasesTable, Schema } from '../db/schema.gen.ts'
 import { Refusal } from '../refusal.ts'
+import { steadyNowMs } from '../steady-clock.ts'
 import type { CaseChange } from './case-feed.ts'
 
 export interface Step {
@@ -101,7 +102,13 @@ interface Event {
 }
 
 export async function recordEvent(db: Db, { caseId, kind, personId, detail = {} }: Event): Promise<void> {
-  const row = { case_id: caseId, person_id: personId, kind, at: new Date(), detail: JSON.stringify(detail) }
+  const row = {
+    case_id: caseId,
+    person_id: personId,
+    kind,
+    at: new Date(steadyNowMs()),
+    detail: JSON.stringify(detail),
+  }
   await db.insertInto('events').values(row).execute()
 }
 
@@ -114,6 +121,7 @@ function kindOf(event: CaseEvent['type']): string {
       return 'done'
     case 'accepted':
     case 'joined':
+    case 'given-back':
     case 'ended':
       return event
   }

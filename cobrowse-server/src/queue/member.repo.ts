@@ -8,7 +8,8 @@ import { Refusal } from '../refusal.ts'
 import type { CaseChange } from './case-feed.ts'
 import { lockCase, recordEvent } from './case-step.repo.ts'
 
-const MAY_JOIN = Role.options.filter((role) => ROLES[role].has('case.join'))
+/** Roles that may be in a case. */
+export const MAY_JOIN = Role.options.filter((role) => ROLES[role].has('case.join'))
 
 /** Who may be brought into a case, but for the one who asks. People of the demo only where it runs. */
 export function listColleagues(db: Db, { but, isDemo }: { but: PersonId; isDemo: boolean }): Promise<Colleague[]> {

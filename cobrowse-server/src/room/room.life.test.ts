@@ -2,7 +2,7 @@ import { WHOLE_CASE } from '@conav/shared/protocol/control.ts'
 import { StreamNo } from '@conav/shared/protocol/id.ts'
 import { describe, expect, test } from 'vitest'
 import { openControlledRoom, openViewedRoom } from './test-scenes.ts'
-import { clickOf, GRACE, openTestRoom } from './testing.ts'
+import { ADA, clickOf, GRACE, openTestRoom } from './testing.ts'
 
 const ONE = StreamNo.parse(1)
 
@@ -49,6 +49,39 @@ describe('coming and going', () => {
     room.tick()
 
     expect(customer.last('leases')?.leases).toEqual([{ power: 'view', to: GRACE, scope: WHOLE_CASE, untilMs: null }])
+  })
+
+  test('[RM119] on a full disk nothing is recorded and all is seen; with room again the recording goes on behind a gap', () => {
+    const { customer, agent, clock, journal, send } = openViewedRoom()
+    send(customer, { stream: ONE, seq: 1 })
+    clock.isDiskFull = true
+    for (const seq of [2, 3]) send(customer, { stream: ONE, seq })
+    const acked = customer.last('ack')?.seq
+    clock.isDiskFull = false
+    clock.nowMs += 60_000
+    send(customer, { stream: ONE, seq: 4 })
+    const pleas = customer.of('keyframe-please').length
+    send(customer, { stream: ONE, seq: 5, isKeyframe: true })
+
+    expect(agent.frames.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5])
+    expect(journal.map(({ seq, isAfterGap }) => [seq, isAfterGap])).toEqual([
+      [1, false],
+      [5, true],
+    ])
+    expect([acked, pleas]).toEqual([3, 1])
+  })
+
+  test('[RM116] a case that is given back waits on: who has left is gone with all powers, and the customer is told', () => {
+    const { room, customer, agent, joinAgent, send } = openControlledRoom()
+    const grace = joinAgent(GRACE)
+
+    room.change({ state: 'waiting', endedBy: null, left: ADA })
+    send(customer, { stream: ONE, seq: 1 })
+
+    expect([agent.closed, agent.frames.length, grace.closed]).toEqual(['not-welcome', 0, undefined])
+    expect(customer.last('state')?.state).toBe('waiting')
+    expect(customer.last('leases')?.leases).toEqual([])
+    expect(customer.last('people')?.people.map(({ person }) => person)).toEqual([GRACE])
   })
 
   test('[RM18] a page change is no absence worth a mark; five seconds are', () => {

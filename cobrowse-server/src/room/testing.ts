@@ -67,8 +67,9 @@ export interface Recorded {
 
 /** The outside of a room, which only remembers. */
 function openTestPorts() {
-  const clock = { nowMs: 1_000_000 }
+  const clock = { nowMs: 1_000_000, isDiskFull: false }
   const journal: JournalFrame[] = []
+  const relayed: { stream: StreamNo; isKeyframe: boolean }[] = []
   const events: Recorded[] = []
   const figures = new Map<RoomFigure, number>()
   const calls = { leave: 0, rightsChanged: 0 }
@@ -76,6 +77,8 @@ function openTestPorts() {
   const ports: RoomPorts = {
     nowMs: () => clock.nowMs,
     mint: () => Nonce.parse(`nonce${++minted.last}`.padEnd(16, 'x')),
+    mayRecord: () => !clock.isDiskFull,
+    relayed: ({ stream, isKeyframe }) => relayed.push({ stream, isKeyframe }),
     append: (frame) => journal.push(frame),
     record: (kind, { personId }, detail) => events.push({ kind, personId, detail }),
     leave: () => calls.leave++,
@@ -84,7 +87,7 @@ function openTestPorts() {
     guestEjected: (personId, by) => guests.push(['ejected', personId, by]),
     count: (figure, amount) => figures.set(figure, (figures.get(figure) ?? 0) + amount),
   }
-  return { clock, journal, events, figures, calls, guests, ports }
+  return { clock, journal, relayed, events, figures, calls, guests, ports }
 }
 
 export function openTestRoom(opening: Partial<RoomOpening> = {}, limits: Partial<RoomLimits> = {}) {

@@ -19,6 +19,21 @@ test('[EX20] asking opens a case that waits, and tells the page to keep its note
   expect(posted).toContainEqual({ type: 'case', isOpen: true })
 })
 
+test('[EX141] whose agent is gone for good reads in one sentence that someone else takes over', async () => {
+  const { keeper, server, view, settle } = openKeeper({ remembered: REMEMBERED })
+  keeper.hear(RESUME)
+  server.welcome({ state: 'live', people: PEOPLE })
+
+  server.say({ type: 'people', people: [] })
+  server.say({ type: 'state', state: 'waiting' })
+  await settle()
+  const again = view()
+  server.say({ type: 'state', state: 'live' })
+
+  expect(again).toMatchObject({ kind: 'waiting', isAgain: true })
+  expect(view()).toMatchObject({ kind: 'present' })
+})
+
 test('[EX20] the next page takes the case up without a word', () => {
   const { keeper, server, view, posted } = openKeeper({ remembered: REMEMBERED })
 

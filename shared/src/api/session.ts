@@ -8,6 +8,10 @@ export const None = z.object({})
 export const Person = z.object({ id: PersonId, name: z.string(), email: z.string(), role: Role })
 export type Person = z.infer<typeof Person>
 
+/** A person as those see it who look after the accounts. */
+export const Account = z.extend(Person, { isDisabled: z.boolean() })
+export type Account = z.infer<typeof Account>
+
 export const SessionInfo = z.object({
   person: z.nullable(Person),
   /** The people of the demo, for one-click sign-in; empty outside of `npm start`. */
@@ -71,10 +75,10 @@ export const listPeople = route({
   method: 'GET',
   path: '/api/people',
   access: 'person.list',
-  summary: 'The people with an account',
+  summary: 'The people with an account, those whose account is closed last',
   params: None,
   input: None,
-  output: z.array(Person),
+  output: z.array(Account),
 })
 export const createPerson = route({
   method: 'POST',
@@ -83,9 +87,12 @@ export const createPerson = route({
   summary: 'Add a person',
   params: None,
   input: z.object({ name: Name, email: Email, role: Role, password: Password }),
-  output: Person,
+  output: Account,
 })
-/** Ends all sessions of the person at once where it changes anything. */
+/**
+ * Ends all sessions of the person at once where it changes anything. The cases of who may help nobody any more go to a
+ * colleague in them, or wait again.
+ */
 export const updatePerson = route({
   method: 'PATCH',
   path: '/api/people/:id',
@@ -93,5 +100,5 @@ export const updatePerson = route({
   summary: 'Change the role of a person, or close or reopen the account; `conflict` where no admin would be left',
   params: z.object({ id: PersonId }),
   input: z.object({ role: z.optional(Role), isDisabled: z.optional(z.boolean()) }),
-  output: Person,
+  output: Account,
 })

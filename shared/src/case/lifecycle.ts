@@ -10,12 +10,18 @@ export const CaseState = z.enum(['waiting', 'offered', 'live', 'wrap-up', 'done'
 export type CaseState = z.infer<typeof CaseState>
 
 export type CaseEvent =
-  { type: 'accepted' } | { type: 'joined' } | { type: 'customer-left' } | { type: 'ended' } | { type: 'marked-done' }
+  | { type: 'accepted' }
+  | { type: 'joined' }
+  /** Its agent helps nobody any more. */
+  | { type: 'given-back' }
+  | { type: 'customer-left' }
+  | { type: 'ended' }
+  | { type: 'marked-done' }
 
 const STEPS: Record<CaseState, Partial<Record<CaseEvent['type'], CaseState>>> = {
   waiting: { accepted: 'live', 'customer-left': 'abandoned', ended: 'abandoned' },
   offered: { joined: 'live', ended: 'abandoned' },
-  live: { joined: 'live', 'customer-left': 'wrap-up', ended: 'wrap-up' },
+  live: { joined: 'live', 'given-back': 'waiting', 'customer-left': 'wrap-up', ended: 'wrap-up' },
   'wrap-up': { 'marked-done': 'done' },
   done: {},
   abandoned: {},
