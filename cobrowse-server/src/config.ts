@@ -44,6 +44,8 @@ export const LIMITS = {
   opensPerMinute: 600,
   /** What is left free on the disk of the files, for the database and the log beside them. */
   diskReserveBytes: 256 * 1024 * 1024,
+  /** How often it is looked how much is left. */
+  diskLookEveryMs: 5 * SECOND_MS,
   /** A file that has not grown for so long is given up. */
   halfFileLifeMs: 24 * 60 * MINUTE_MS,
   sweepFilesEveryMs: 60 * MINUTE_MS,

@@ -8,6 +8,7 @@ import { type Config, completeConfig, LIMITS, type Settings } from './config.ts'
 import { openDb } from './db/db.ts'
 import { openDemoSite, readDemoPolicies, seedDemo } from './demo/demo.ts'
 import type { Files } from './file/arrivals.ts'
+import { openDisk } from './file/disk.ts'
 import { Downloads } from './file/downloads.ts'
 import { FileFeed } from './file/file-feed.ts'
 import { openFileSweep } from './file/file-sweep.job.ts'
@@ -75,6 +76,7 @@ async function open(settings: Settings, log: Logger, closers: (() => unknown)[])
   const gateway = connectGateway(parts, ports.app.server)
   const countGateway = () => gateway.count()
   parts.metrics.watchGateway(countGateway)
+  parts.metrics.watchDisk(parts.files.disk)
   const firstRun = await openFirstRun(db, { isDemo })
   const app = openApp({ ...parts, firstRun, countGateway, version: readVersion() })
   closers.push(() => {
@@ -102,7 +104,10 @@ async function openParts(
   const sessions = openSessions({ db, log, isDemo: config.mode === 'demo' })
   closers.push(() => sessions.close())
   const feed = new CaseFeed(log)
-  const files: Files = { db, vault: await openFolderVault(config.folders.files), feed: new FileFeed(log) }
+  const vault = await openFolderVault(config.folders.files)
+  const disk = await openDisk({ findFreeBytes: () => vault.findFreeBytes(), log })
+  closers.push(() => disk.close())
+  const files: Files = { db, vault, feed: new FileFeed(log), disk }
   const downloads = new Downloads({ ticketLifeMs: LIMITS.ticketLifeMs, resumeWithinMs: LIMITS.downloadResumeMs })
   closers.push(openFileSweep(files, { cases: feed, log }))
   const tickets = new TicketBox(LIMITS.ticketLifeMs)
@@ -112,7 +117,7 @@ async function openParts(
 }
 
 function connectGateway(
-  { config, db, log, tickets, sessions, feed, files }: Parts,
+  { config, db, log, tickets, sessions, feed, files, policies }: Parts,
   server: OpenPort['server'],
 ): Gateway {
   return openGateway({
@@ -126,6 +131,9 @@ function connectGateway(
     chat: openChatStore(db),
     files: openFileDoor(db, files.feed),
     guests: openGuestDoor(db),
+    policies,
+    // A database of its own has a disk of its own.
+    mayRecord: () => config.db.kind === 'postgres' || !files.disk.isFull,
   })
 }
 

@@ -4,6 +4,7 @@ import type { FileId } from '@conav/shared/protocol/id.ts'
 import { LIMITS } from '../config.ts'
 import type { Db } from '../db/db.ts'
 import { Refusal } from '../refusal.ts'
+import type { Disk } from './disk.ts'
 import type { FileFeed } from './file-feed.ts'
 import { judgeInside } from './file-inside.ts'
 import { HEAD_BYTES, type Judged, judgeHead, judgePiece, judgeTail, SEAM_BYTES, TAIL_BYTES } from './file-kind.ts'
@@ -14,6 +15,7 @@ export interface Files {
   db: Db
   vault: FileVault
   feed: FileFeed
+  disk: Disk
 }
 
 interface Chunk {
@@ -44,7 +46,7 @@ export function openArrivals(files: Files): Arrivals {
   }
 }
 
-async function takeOne({ db, vault, feed }: Files, id: FileId, { at, bytes }: Chunk): Promise<SharedFile> {
+async function takeOne({ db, vault, feed, disk }: Files, id: FileId, { at, bytes }: Chunk): Promise<SharedFile> {
   const known = await findFile(db, id)
   if (!known) throw new Refusal('not-found', 'there is no such file')
   const { file } = known
@@ -54,8 +56,10 @@ async function takeOne({ db, vault, feed }: Files, id: FileId, { at, bytes }: Ch
   if (receivedBytes > file.sizeBytes) {
     throw new Refusal('bad-input', `the file was offered with ${file.sizeBytes} bytes and would get ${receivedBytes}`)
   }
-  await requireRoom(vault, bytes.byteLength)
-  await vault.write(id, at, bytes).catch(explain)
+  await requireRoom({ vault, disk }, bytes.byteLength)
+  await vault.write(id, at, bytes).catch((error: unknown) => {
+    throw error instanceof VaultFull ? refuseFull(disk) : error
+  })
   const judged = await inspect(vault, { ...file, receivedBytes }, at)
   const isWhole = receivedBytes === file.sizeBytes
   const mediaType = judged?.ok ? judged.mediaType : null
@@ -88,16 +92,14 @@ async function inspect(vault: FileVault, file: SharedFile, from: number): Promis
 }
 
 /** Many offers may have been made while there was room for each of them alone; the database lives on the same disk. */
-async function requireRoom(vault: FileVault, bytes: number): Promise<void> {
-  if ((await vault.findFreeBytes()) < bytes + LIMITS.diskReserveBytes) throw refuseFull()
+export async function requireRoom({ vault, disk }: Pick<Files, 'vault' | 'disk'>, bytes: number): Promise<void> {
+  if ((await vault.findFreeBytes()) < bytes + LIMITS.diskReserveBytes) throw refuseFull(disk)
 }
 
-function explain(error: unknown): never {
-  throw error instanceof VaultFull ? refuseFull() : error
-}
-
-function refuseFull(): Refusal {
+function refuseFull(disk: Disk): Refusal {
+  disk.refuse()
   return new Refusal('trouble', 'the server has no room left for files: tell whoever runs it, and try again later', {
+    field: 'sizeBytes',
     retryAfterMs: 60_000,
   })
 }

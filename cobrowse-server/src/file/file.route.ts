@@ -7,7 +7,7 @@ import { getOrganisation } from '../organisation/organisation.repo.ts'
 import type { Presenter } from '../queue/case.repo.ts'
 import { Refusal } from '../refusal.ts'
 import { openTries } from '../tries.ts'
-import { type Files, openArrivals } from './arrivals.ts'
+import { type Files, openArrivals, requireRoom } from './arrivals.ts'
 import type { Downloads } from './downloads.ts'
 import { getFile, getSeat } from './file-access.ts'
 import { cleanFileName } from './file-name.ts'
@@ -41,7 +41,7 @@ export function fileActs({ files, downloads, viewerUrl, ...presenter }: Parts): 
       const { case: caseId, sizeBytes } = input
       await offers.take(bucket)
       const by = await getSeat(presenter, getPeer(), caseId)
-      const { maxFileBytes } = await requireRoom(files, sizeBytes)
+      const { maxFileBytes } = await requirePlace(files, sizeBytes)
       const maxUnsettledBytes = maxFileBytes * LIMITS.unsettledTimes
       const limits = { maxArriving: LIMITS.filesArriving, maxUnsettledBytes, maxOffers: LIMITS.filesAPerson }
       return publish(await addFile(db, { caseId, by, name: cleanFileName(input.name), sizeBytes, ...limits }))
@@ -71,8 +71,8 @@ export function fileActs({ files, downloads, viewerUrl, ...presenter }: Parts): 
 }
 
 /** Refuses what is larger than the organisation allows, and what there is no room for. */
-async function requireRoom({ db, vault }: Files, sizeBytes: number): Promise<Organisation> {
-  const organisation = await getOrganisation(db)
+async function requirePlace(files: Files, sizeBytes: number): Promise<Organisation> {
+  const organisation = await getOrganisation(files.db)
   const { maxFileBytes } = organisation
   if (sizeBytes > maxFileBytes) {
     throw new Refusal('bad-input', `a file may have ${maxFileBytes} bytes, this one has ${sizeBytes}`, {
@@ -80,9 +80,7 @@ async function requireRoom({ db, vault }: Files, sizeBytes: number): Promise<Org
       limit: maxFileBytes,
     })
   }
-  if ((await vault.findFreeBytes()) < sizeBytes + LIMITS.diskReserveBytes) {
-    throw new Refusal('trouble', 'the server has no room left for this file: tell whoever runs it, and try again later')
-  }
+  await requireRoom(files, sizeBytes)
   return organisation
 }
 

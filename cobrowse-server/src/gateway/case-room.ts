@@ -2,24 +2,28 @@ import { randomUUID } from 'node:crypto'
 import { isOpen } from '@conav/shared/case/lifecycle.ts'
 import type { Power } from '@conav/shared/protocol/control.ts'
 import { decodeBinary } from '@conav/shared/protocol/frame.ts'
-import { type CaseId, Nonce, type PeerId } from '@conav/shared/protocol/id.ts'
+import { type CaseId, Nonce, type PeerId, type SiteId, type StreamNo } from '@conav/shared/protocol/id.ts'
+import { MAX_TABS } from '@conav/shared/protocol/limit.ts'
 import type { Logger } from 'pino'
+import type { Inspector } from '../inspection/inspector.ts'
 import type { Journal } from '../recording/journal.ts'
 import { unpackFrames } from '../recording/journal-row.ts'
 import type { NamedPeer } from '../room/chat.ts'
 import { fold, type History } from '../room/history.ts'
-import type { KnownStream, RoomFigure, RoomOpening } from '../room/ports.ts'
+import type { KnownStream, RoomFigure, RoomOpening, RoomPorts } from '../room/ports.ts'
 import { Room } from '../room/room.ts'
 import type { OpenRoom } from '../room/rooms.ts'
+import { steadyNowMs } from '../steady-clock.ts'
 import { type CaseDocuments, openCaseDocuments } from './case-documents.ts'
 import { CaseExchange } from './case-exchange.ts'
 import type { CaseDoor, ChatStore, FileDoor, GuestDoor, RoomCase } from './doors.ts'
 import type { GatewayLimits } from './limit.ts'
-import { Persistence } from './persistence.ts'
+import type { Persistence, Persistences, Work } from './persistence.ts'
 import type { Past, RoomStore } from './room-store.ts'
 
 export interface CaseRoom extends OpenRoom {
   readonly id: CaseId
+  readonly siteId: SiteId
   readonly documents: CaseDocuments
   readonly exchange: CaseExchange
   /** Lets a link's owner in by `join`. What people hand each other follows as soon as the room has welcomed it. */
@@ -33,12 +37,16 @@ export interface CaseRoomDoors {
   cases: CaseDoor
   store: RoomStore
   journal: Journal
+  inspector: Inspector
+  persistences: Persistences
   chat: ChatStore
   files: FileDoor
   guests: GuestDoor
   limits: GatewayLimits
   log: Logger
   count: (figure: RoomFigure, amount: number) => void
+  /** Whether there is room for recordings at this moment. */
+  mayRecord: () => boolean
 }
 
 /** After a restart a question may still be on the customer's screen that never reached the log; its number is skipped. */
@@ -46,12 +54,11 @@ const SKIPPED_ASKS = 1_000
 
 /** Opens the room of a case, with its documents, from what the database has. Throws where there is no such case. */
 export async function openCaseRoom(id: CaseId, doors: CaseRoomDoors): Promise<CaseRoom> {
-  const { cases, store, journal, guests, limits, log, count } = doors
+  const { cases, store, journal, inspector, limits, count } = doors
   const known = await cases.getForRoom(id)
   if (!known) throw new Error(`no case ${id}`)
   const past = await store.load(id)
   const history = fold(past.events)
-  const persistence = new Persistence((error) => log.error({ err: error, case: id }, 'not stored yet, trying again'))
   const opening = await readOpening(known, { history, past }, doors)
   const exchange = await CaseExchange.open({
     ...doors,
@@ -59,40 +66,69 @@ export async function openCaseRoom(id: CaseId, doors: CaseRoomDoors): Promise<Ca
     isOpen: () => room.isOpen,
     maySee: (peer) => room.maySee(peer),
   })
-  const documents = await openCaseDocuments({ caseId: id, store, cases, limits, persistence }).catch(async (error) => {
-    await exchange.close()
+  const persistence = doors.persistences.open(id)
+  const writing = openWriting(id, persistence, doors)
+  const isGone = (stream: StreamNo) => room.isGone(stream)
+  const opened = openCaseDocuments({ caseId: id, store, cases, limits, persistence, isGone })
+  const documents = await opened.catch(async (error) => {
+    await Promise.all([exchange.close(), persistence.close()])
     throw error
   })
   const room = new Room({
     opening,
     limits,
     ports: {
-      nowMs: Date.now,
+      nowMs: steadyNowMs,
       mint: () => Nonce.parse(randomUUID().replaceAll('-', '')),
+      mayRecord: doors.mayRecord,
+      relayed: (frame) => inspector.take(id, frame),
       append: (frame) => journal.append({ caseId: id, ...frame }),
-      record: (kind, by, detail) => persistence.add(() => cases.record(id, kind, by, detail)),
       rightsChanged() {
         exchange.follow()
         documents.follow()
       },
-      guestAdmitted: (guest, by) => persistence.add(() => guests.admitted(id, guest, by)),
-      guestEjected: (person, by) => persistence.add(() => guests.revoke(id, person, by)),
-      leave: () => persistence.add(() => cases.customerLeft(id)),
+      ...writing,
       count,
     },
   })
-  if (isOpen(known.state))
-    recordEnds(history, opening.leases, (kind, to) => persistence.add(() => cases.record(id, kind, {}, to)))
+  if (isOpen(known.state)) recordEnds(history, opening.leases, (kind, to) => writing.record(kind, {}, to))
+  inspector.rule(id, opening.policy)
   return {
     id,
+    siteId: known.siteId,
     room,
     documents,
     exchange,
     ...openLobby(room, exchange),
     async close() {
+      inspector.forget(id)
       documents.close()
       await Promise.all([exchange.close(), persistence.close()])
     },
+  }
+}
+
+const TAKES_POWER = /-ended$|^pointing-stopped$|^paused$/
+
+/** What the room writes down, each in its turn. */
+function openWriting(
+  id: CaseId,
+  persistence: Persistence,
+  { cases, guests }: CaseRoomDoors,
+): Pick<RoomPorts, 'record' | 'guestAdmitted' | 'guestEjected' | 'leave'> {
+  const add = (what: Work['what'], weight: Work['weight'], run: () => Promise<void>) =>
+    persistence.add({ what, weight, run })
+  return {
+    record(kind, by, detail) {
+      const to = typeof detail.to === 'string' ? { to: detail.to } : {}
+      const weight = TAKES_POWER.test(kind) ? 'takes-power' : 'ordinary'
+      add({ kind, ...to }, weight, () => cases.record(id, kind, by, detail))
+    },
+    guestAdmitted: (guest, by) =>
+      add({ kind: 'guest-admitted', to: guest.personId }, 'ordinary', () => guests.admitted(id, guest, by)),
+    guestEjected: (person, by) =>
+      add({ kind: 'guest-ejected', to: person }, 'takes-power', () => guests.revoke(id, person, by)),
+    leave: () => add({ kind: 'customer-left' }, 'takes-power', () => cases.customerLeft(id)),
   }
 }
 
@@ -139,7 +175,7 @@ async function readOpening(
     customerName,
     streams,
     tabs: history.tabs,
-    group: mayGoOn ? await readLastGroup(id, streams, doors) : [],
+    group: mayGoOn ? await readLastGroups(id, { streams, tabs: history.tabs }, doors) : [],
     leases: mayGoOn ? history.views : [],
     guests: mayGoOn ? history.guests : [],
     settled: history.settled,
@@ -170,14 +206,29 @@ function mergeStreams({ streams }: Past, { pages }: History): KnownStream[] {
   return [...streams, ...unstored.map((page) => ({ ...page, storedSeq: 0, groupSeq: 0 }))]
 }
 
-async function readLastGroup(
+/** The last group of each tab, and of the newest page load; as many tabs as a case may have. */
+async function readLastGroups(
   caseId: CaseId,
-  streams: readonly KnownStream[],
+  { streams, tabs }: Pick<RoomOpening, 'streams' | 'tabs'>,
+  doors: CaseRoomDoors,
+): Promise<RoomOpening['group']> {
+  const shown = new Set(tabs.map(({ stream }) => stream))
+  const newestFirst = streams.toSorted((a, b) => b.stream - a.stream)
+  const wanted = newestFirst.filter(({ stream }, index) => index === 0 || shown.has(stream)).slice(0, MAX_TABS)
+  const groups: RoomOpening['group'][] = []
+  // One after the other: a restart opens many rooms at once.
+  // oxlint-disable-next-line no-await-in-loop
+  for (const stream of wanted) groups.push(await readGroup(caseId, stream, doors))
+  return groups.flat()
+}
+
+async function readGroup(
+  caseId: CaseId,
+  { stream, groupSeq }: KnownStream,
   { store, limits }: CaseRoomDoors,
 ): Promise<RoomOpening['group']> {
-  const last = streams.toSorted((a, b) => a.stream - b.stream).at(-1)
-  if (!last || last.groupSeq === 0) return []
-  const packed = await store.readGroup({ caseId, stream: last.stream, groupSeq: last.groupSeq })
+  if (groupSeq === 0) return []
+  const packed = await store.readGroup({ caseId, stream, groupSeq })
   if (packed.byteLength > limits.maxGroupBytes) return []
   return unpackFrames(packed).flatMap((bytes) => {
     const binary = decodeBinary(bytes)

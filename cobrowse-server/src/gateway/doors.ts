@@ -3,12 +3,13 @@ import type { Server } from 'node:http'
 import type { CaseState } from '@conav/shared/case/lifecycle.ts'
 import type { Role } from '@conav/shared/person/permission.ts'
 import type { Policy } from '@conav/shared/policy/policy.ts'
-import type { CaseId, PersonId } from '@conav/shared/protocol/id.ts'
+import type { CaseId, PersonId, SiteId } from '@conav/shared/protocol/id.ts'
 import type { Author, ChatMessage, Saying, SharedFile } from '@conav/shared/protocol/exchange.ts'
 import type { EndedBy } from '@conav/shared/protocol/messages.ts'
 import type { Logger } from 'pino'
 import type { Db } from '../db/db.ts'
 import type { GatewayLimits } from './limit.ts'
+import type { PersistenceCounts } from './persistence.ts'
 
 /** A case as far as a room needs it. */
 export interface RoomCase {
@@ -16,6 +17,7 @@ export interface RoomCase {
   state: CaseState
   agentId: PersonId | null
   policy: Policy
+  siteId: SiteId
   siteName: string
   customerName: string
   /** SHA-256 of the customer's secret; null until a customer has come. */
@@ -97,6 +99,11 @@ export interface SessionDoor {
   onEnded(listener: (sessionId: string) => void): () => void
 }
 
+export interface PolicyDoor {
+  /** Told of each version that is saved. Returns the way to stop listening. */
+  onSaved(listener: (site: SiteId, policy: Policy) => void): () => void
+}
+
 export interface GatewayConfig {
   /** The only origins whose documents may open a socket: the app's own, as browsers write them. */
   origins: readonly string[]
@@ -117,10 +124,13 @@ export interface GatewayOptions {
   chat: ChatStore
   files: FileDoor
   guests: GuestDoor
+  policies: PolicyDoor
+  /** Whether there is room for recordings at this moment; without it there always is. */
+  mayRecord?: () => boolean
 }
 
 /** Figures for `/metrics` and `/readyz`. Those with `Total` only rise. */
-export interface GatewayCounts {
+export interface GatewayCounts extends PersistenceCounts {
   rooms: number
   customers: number
   agents: number
@@ -134,6 +144,10 @@ export interface GatewayCounts {
   framesSkippedTotal: number
   intentsTotal: number
   intentsRefusedTotal: number
+  /** Frames that were held against their policy, those left out because there were too many, and the streams at fault. */
+  framesInspectedTotal: number
+  framesUninspectedTotal: number
+  streamsRefusedTotal: number
 }
 
 export interface Gateway {

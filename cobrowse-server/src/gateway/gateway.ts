@@ -1,7 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { CaseId } from '@conav/shared/protocol/id.ts'
+import type { Policy } from '@conav/shared/policy/policy.ts'
+import type { CaseId, SiteId } from '@conav/shared/protocol/id.ts'
 import type { Logger } from 'pino'
+import { Inspector } from '../inspection/inspector.ts'
 import { openJournalStore } from '../recording/journal.repo.ts'
 import { Journal, type JournalStore } from '../recording/journal.ts'
 import type { RoomFigure } from '../room/ports.ts'
@@ -16,12 +18,14 @@ import type {
   GatewayCounts,
   GatewayOptions,
   GuestDoor,
+  PolicyDoor,
   SessionDoor,
   Tickets,
 } from './doors.ts'
 import { Door, type Speaker, turnAway } from './handshake.ts'
 import { admitAgent, admitCustomer, admitGuest, type GreetingDoors } from './greeting.ts'
 import { Link } from './link.ts'
+import { Persistences } from './persistence.ts'
 import { openRoomStore } from './room-store.repo.ts'
 import type { RoomStore } from './room-store.ts'
 import { Rounds } from './rounds.ts'
@@ -43,6 +47,8 @@ export interface GatewayParts {
   chat: ChatStore
   files: FileDoor
   guests: GuestDoor
+  policies: PolicyDoor
+  mayRecord?: () => boolean
   roomStore: RoomStore
   journalStore: JournalStore
 }
@@ -58,6 +64,8 @@ export class OpenGateway implements Gateway {
   readonly #sockets: ReturnType<typeof openSockets>
   readonly #links = new Set<Link>()
   readonly #journal: Journal
+  readonly #persistences: Persistences
+  readonly #inspector: Inspector
   readonly #rooms: Rooms<CaseRoom>
   readonly #greetingDoors: GreetingDoors
   readonly #stops: (() => void)[]
@@ -78,8 +86,12 @@ export class OpenGateway implements Gateway {
     this.#door = new Door({ ...config, ...limits })
     this.#sockets = openSockets(limits)
     this.#journal = this.#openJournal()
+    this.#inspector = this.#openInspector()
+    this.#persistences = new Persistences(log)
     const count = (figure: RoomFigure, amount: number) => this.#count(figure, amount)
-    const roomDoors = { cases, chat, files, guests, store, journal: this.#journal, limits, log, count }
+    const kept = { store, journal: this.#journal, inspector: this.#inspector, persistences: this.#persistences }
+    const { mayRecord = () => true } = parts
+    const roomDoors = { cases, chat, files, guests, ...kept, limits, log, count, mayRecord }
     const onTrouble = (error: unknown) => log.error({ err: error }, 'a room could not be opened or closed')
     const { emptyRoomMs } = limits
     this.#rooms = new Rooms({ open: (id) => openCaseRoom(id, roomDoors), nowMs: Date.now, emptyRoomMs, onTrouble })
@@ -92,12 +104,14 @@ export class OpenGateway implements Gateway {
       ...this.#openClocks(),
       cases.onChange(({ id, ...change }) => this.#rooms.change(id, change)),
       sessions.onEnded((sessionId) => this.#signOut(sessionId)),
+      parts.policies.onSaved((site, policy) => this.#rule(site, policy)),
     ]
   }
 
   count(): GatewayCounts {
     const rooms = this.#rooms.list()
     return {
+      ...this.#persistences.count(),
       rooms: rooms.length,
       customers: rooms.reduce((sum, { room }) => sum + room.customers, 0),
       agents: rooms.reduce((sum, { room }) => sum + room.agents, 0),
@@ -109,6 +123,9 @@ export class OpenGateway implements Gateway {
       framesSkippedTotal: this.#totals['frame-skipped'],
       intentsTotal: this.#totals.intent + this.#totals['intent-refused'],
       intentsRefusedTotal: this.#totals['intent-refused'],
+      framesInspectedTotal: this.#inspector.counts.inspectedTotal,
+      framesUninspectedTotal: this.#inspector.counts.uninspectedTotal,
+      streamsRefusedTotal: this.#inspector.counts.faultsTotal,
     }
   }
 
@@ -117,8 +134,10 @@ export class OpenGateway implements Gateway {
     this.#isClosing = true
     await this.#keepAlive()
     for (const link of this.#links) link.close('going-away')
+    this.#persistences.stop()
     await this.#journal.close()
     await this.#rooms.close()
+    await this.#inspector.close()
     for (const stop of this.#stops) stop()
   }
 
@@ -156,6 +175,26 @@ export class OpenGateway implements Gateway {
         onLost: (caseId, stream) => this.#rooms.find(caseId)?.room.lost(stream),
         onTrouble: (error) => log.error({ err: error }, 'frames could not be stored yet'),
       },
+    })
+  }
+
+  #openInspector(): Inspector {
+    const { log } = this.#parts
+    return new Inspector({
+      onFault: (caseId, stream, fault) => {
+        log.error({ case: caseId, stream, fault }, 'a page sent what its policy hides, and is taken no further')
+        this.#rooms.find(caseId)?.room.refuse(stream, fault)
+      },
+      onTrouble: (error) => log.error({ err: error }, 'what inspects streams broke and was started again'),
+    })
+  }
+
+  /** Live cases of the site follow a new version of its policy. */
+  #rule(site: SiteId, policy: Policy): void {
+    this.#rooms.tell(({ id, siteId, room }) => {
+      if (siteId !== site) return
+      this.#inspector.rule(id, policy)
+      room.rule(policy)
     })
   }
 

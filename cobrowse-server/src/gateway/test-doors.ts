@@ -1,11 +1,12 @@
 /** The gateway's doors, with one live case behind them, that remember what came through. */
 import { createHash, randomUUID } from 'node:crypto'
-import { CaseId, PersonId } from '@conav/shared/protocol/id.ts'
-import { MASK_ALL } from '@conav/shared/policy/policy.ts'
+import { CaseId, PersonId, SiteId } from '@conav/shared/protocol/id.ts'
+import { MASK_ALL, type Policy } from '@conav/shared/policy/policy.ts'
 import type { CaseChange, CaseDoor, RoomCase, TicketHolder } from './doors.ts'
 import type { MemoryPlace } from './memory-room-store.ts'
 
 export const SECRET = 'a-secret-of-one-case'
+export const SITE = SiteId.parse('00000000-0000-4000-8000-0000000000aa')
 export const ADA = PersonId.parse('00000000-0000-4000-8000-00000000000a')
 export const GRACE = PersonId.parse('00000000-0000-4000-8000-00000000000b')
 
@@ -17,13 +18,13 @@ export function openDoors(place: MemoryPlace) {
     state: 'live',
     agentId: ADA,
     policy: MASK_ALL,
+    siteId: SITE,
     siteName: 'Shop',
     customerName: 'Rose',
     customerSecretHash: createHash('sha256').update(SECRET).digest(),
   }
   const tickets = new Map<string, TicketHolder>()
   const changes = new Set<(change: CaseChange) => void>()
-  const ends = new Set<(sessionId: string) => void>()
   const notes: string[] = []
   const gone = new Set<PersonId>()
   const change = (step: Omit<CaseChange, 'id'>) => {
@@ -37,7 +38,6 @@ export function openDoors(place: MemoryPlace) {
     /** The person has left the case, and their tickets may be alive still. */
     goAway: (personId: PersonId) => void gone.add(personId),
     change,
-    endSession: (sessionId: string) => ends.forEach((listener) => listener(sessionId)),
     issue: (holder: Partial<TicketHolder> = {}): string => {
       const ticket = `ticket-${randomUUID()}`
       tickets.set(ticket, { caseId, personId: ADA, name: 'Ada', role: 'agent', sessionId: 'session', ...holder })
@@ -67,6 +67,28 @@ export function openDoors(place: MemoryPlace) {
       },
     },
     tickets: { find: (ticket: string) => tickets.get(ticket), redeem: (ticket: string) => take(tickets, ticket) },
+    ...openSessions(),
+    ...openPolicies(),
+  }
+}
+
+function openPolicies() {
+  const listeners = new Set<(site: SiteId, policy: Policy) => void>()
+  return {
+    savePolicy: (policy: Policy, site = SITE) => listeners.forEach((listener) => listener(site, policy)),
+    policies: {
+      onSaved(listener: (site: SiteId, policy: Policy) => void) {
+        listeners.add(listener)
+        return () => void listeners.delete(listener)
+      },
+    },
+  }
+}
+
+function openSessions() {
+  const ends = new Set<(sessionId: string) => void>()
+  return {
+    endSession: (sessionId: string) => ends.forEach((listener) => listener(sessionId)),
     sessions: {
       onEnded(listener: (sessionId: string) => void) {
         ends.add(listener)

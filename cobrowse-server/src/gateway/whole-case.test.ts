@@ -1,4 +1,4 @@
-import { StreamNo } from '@conav/shared/protocol/id.ts'
+import { StreamNo, TabId } from '@conav/shared/protocol/id.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import { GRACE, openTestGateway, openViewed, SECRET, TAB, type TestGateway, until } from './testing.ts'
 
@@ -73,6 +73,35 @@ describe('a whole case', () => {
       () => after.place.listEvents(before.caseId).some(({ kind }) => kind === 'control-ended'),
       'the end of control in the log',
     )
+  })
+
+  test('[RM118] after a restart every tab is shown from what is stored of it', async () => {
+    const before = await openViewed(await open())
+    const [tab, stream] = [TabId.parse('tab00002'), StreamNo.parse(2)]
+    const second = await before.dialCustomer()
+    second.say({ type: 'hello', protocol: 1, case: before.caseId, secret: SECRET, tab })
+    await second.next('welcome')
+    before.customer.frame({ seq: 1 })
+    second.frame({ seq: 1, stream })
+    await until(() => [before.customer, second].every((peer) => peer.of('ack').length > 0), 'both acks')
+    await before.close()
+    closers.length = 0
+
+    const after = await open({}, before.place)
+    after.found.id = before.caseId
+    after.cases.getForRoom = async () => after.found
+    const hello = { type: 'hello', protocol: 1, case: before.caseId, secret: SECRET } as const
+    const [one, two] = [await after.dialCustomer(), await after.dialCustomer()]
+    one.say({ ...hello, tab: TAB, resume: StreamNo.parse(1) })
+    two.say({ ...hello, tab, resume: stream })
+    await Promise.all([one.next('welcome'), two.next('welcome')])
+    const agent = await after.dialAgent()
+    agent.say({ type: 'hello', protocol: 1, case: before.caseId, ticket: after.issue({ caseId: before.caseId }) })
+    await agent.next('welcome')
+    for (const chosen of [TAB, tab]) agent.say({ type: 'follow', tab: chosen })
+    await until(() => new Set(agent.frames.map((frame) => frame.stream)).size === 2, 'the groups of both tabs')
+
+    expect([one, two].flatMap((peer) => peer.of('keyframe-please'))).toEqual([])
   })
 
   test('[RM20] the end of the case reaches both, and the customer is let go', async () => {

@@ -32,6 +32,8 @@ function inputOf(name: RouteName, { secret, id }: { secret: string; id: CaseId }
       return { name: 'Eve', email: `${crypto.randomUUID()}@x.example`, role: 'agent', password: PASSWORD }
     case 'createSite':
       return { name: 'Eve', origins: ['http://eve.example'] }
+    case 'updateSite':
+      return { name: 'Eve' }
     case 'savePolicy':
       return { base: 0, draft: {}, note: '' }
     case 'updatePerson':
@@ -135,7 +137,8 @@ async function tryOne(name: RouteName, subject: Subject): Promise<Outcome> {
   const opened = await openCase(name)
   const { case: id, secret } = opened.credential
   const isBytes = name === 'sendChunk'
-  const path = pathOf(route as never, { id: opened.file ?? id, stream: 1, seq: 1, version: 1 } as never) + (isBytes ? '?at=0' : '')
+  const path =
+    pathOf(route as never, { id: opened.file ?? id, stream: 1, seq: 1, version: 1 } as never) + (isBytes ? '?at=0' : '')
   const input = inputOf(name, { id, secret: subject === 'customer' ? secret : 'not the secret' })
   const type = isBytes ? 'application/octet-stream' : 'application/json'
   const body = route.method === 'GET' ? {} : { body: isBytes ? 'x' : JSON.stringify(input) }

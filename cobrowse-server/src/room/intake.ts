@@ -42,6 +42,7 @@ export class Intake {
     const { isAfterGap, kept } = stream.take(frame, bytes)
     ports.count('frame', bytes.byteLength)
     stage.relay(stream, frame, bytes)
+    ports.relayed({ stream: stream.no, isKeyframe: frame.isKeyframe, bytes })
     return this.#record(stream, frame, { bytes: kept, isAfterGap })
   }
 
@@ -66,8 +67,12 @@ export class Intake {
     { bytes, isAfterGap }: { bytes: Uint8Array; isAfterGap: boolean },
   ): void {
     const { groupSeq, openedAtMs, no } = stream
-    if (!this.#parts.case.policy.record) this.#unrecorded.add(no)
-    if (this.#unrecorded.has(no) && !(isKeyframe && this.#parts.case.policy.record)) return this.stored(no, seq)
+    const mayRecord = this.#parts.case.policy.record && this.#parts.ports.mayRecord()
+    if (!mayRecord) this.#unrecorded.add(no)
+    if (this.#unrecorded.has(no) && !(isKeyframe && mayRecord)) {
+      if (mayRecord) this.#parts.pages.keyframes.need(stream)
+      return this.stored(no, seq)
+    }
     const isGap = this.#unrecorded.delete(no) || isAfterGap
     const frame = { stream: no, seq, groupSeq, atMs, isAfterGap: isGap, bytes, streamOpenedAtMs: openedAtMs }
     return this.#parts.ports.append(frame)

@@ -34,6 +34,11 @@ interface Options {
 const UNKNOWN_AHEAD = 64
 /** A tab that is duplicated, or whose old page load has not gone yet, has two links. */
 const MAX_LINKS = 2 * MAX_TABS
+/** So many page loads that are over are remembered, in case their link comes back. */
+const KEPT_STREAMS = 64
+/** Each page load stands in the event log; no customer has more of them within so long, however often the link is lost. */
+const MAX_PAGE_LOADS = 120
+const WITHIN_MS = 60_000
 
 /** The customer's side of a room: the links, the streams they carry, and the tabs they live in. */
 export class Pages {
@@ -44,6 +49,9 @@ export class Pages {
   readonly #links = new Map<PeerId, Link>()
   readonly #streams = new Map<StreamNo, Stream>()
   readonly #options: Options
+  #lastNo = 0
+  /** When page loads began, of the last minute. */
+  #openedAtMs: number[] = []
 
   constructor(opening: Pick<RoomOpening, 'streams' | 'tabs' | 'group'>, options: Options) {
     this.#options = options
@@ -55,6 +63,7 @@ export class Pages {
       if (shown) this.tabs.remember(tab, shown, options.nowMs())
     }
     this.live = this.tabs.front ?? [...this.#streams.values()].reduce<Stream | undefined>(newer, undefined)
+    this.#forgetOld()
   }
 
   get size(): number {
@@ -63,13 +72,14 @@ export class Pages {
 
   get presence(): CustomerPresence {
     if (this.#links.size > 0) return 'here'
-    return this.#streams.size > 0 ? 'away' : 'not-yet'
+    return this.#lastNo > 0 ? 'away' : 'not-yet'
   }
 
   /** One that takes the place of another always has. */
   hasPlaceFor({ resume, tab }: Arriving): boolean {
     if (this.list().some(({ stream }) => stream.no === resume)) return true
-    return this.#links.size < MAX_LINKS && this.tabs.hasPlaceFor(tab)
+    const isKnown = resume !== undefined && this.#streams.has(resume)
+    return (isKnown || this.#mayOpen()) && this.#links.size < MAX_LINKS && this.tabs.hasPlaceFor(tab)
   }
 
   /** Adds a link that goes on with its stream, or with a new one. A link that carried the stream before gives way. */
@@ -176,14 +186,33 @@ export class Pages {
   }
 
   #mint(resume: StreamNo | undefined): Stream {
-    const last = Math.max(0, ...this.#streams.keys())
+    const last = this.#lastNo
     const isPlausible = resume !== undefined && resume > last && resume <= last + UNKNOWN_AHEAD
     const no = isPlausible ? resume : StreamNo.parse(last + 1)
     const opened = { stream: no, openedAtMs: this.#options.nowMs(), storedSeq: 0, groupSeq: 0 }
+    this.#openedAtMs.push(opened.openedAtMs)
+    this.#forgetOld()
     return this.#add(new Stream(opened, this.#options.maxGroupBytes))
   }
 
+  #mayOpen(): boolean {
+    const nowMs = this.#options.nowMs()
+    this.#openedAtMs = this.#openedAtMs.filter((atMs) => nowMs - atMs < WITHIN_MS)
+    return this.#openedAtMs.length < MAX_PAGE_LOADS
+  }
+
+  /** The oldest of the page loads that are over. */
+  #forgetOld(): void {
+    if (this.#streams.size <= KEPT_STREAMS + MAX_LINKS) return
+    const over = [...this.#streams.values()].filter((stream) => this.isGone(stream.no) && stream !== this.live)
+    for (const stream of over.slice(0, -KEPT_STREAMS)) {
+      this.#forget(stream)
+      this.#streams.delete(stream.no)
+    }
+  }
+
   #add(stream: Stream): Stream {
+    this.#lastNo = Math.max(this.#lastNo, stream.no)
     this.#streams.set(stream.no, stream)
     return stream
   }

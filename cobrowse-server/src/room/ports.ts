@@ -49,6 +49,10 @@ export interface RoomPorts {
   nowMs(): number
   /** What nobody can guess, another each time. */
   mint(): Nonce
+  /** Whether there is room for recordings at this moment. */
+  mayRecord(): boolean
+  /** A frame was relayed as it is, and may be looked at by others. */
+  relayed(frame: { stream: StreamNo; isKeyframe: boolean; bytes: Uint8Array }): void
   /** Takes a frame for the recording, at once; `Room.stored` tells when it is safe, `Room.lost` when it never will be. */
   append(frame: JournalFrame): void
   /** Appends to the event log of the case, in the order of the calls. Without a person it was the customer. */
@@ -98,7 +102,7 @@ export interface RoomOpening {
   streams: readonly KnownStream[]
   /** The tabs so far, in the order in which they came, each with its last page load. */
   tabs: readonly { tab: TabId; stream: StreamNo }[]
-  /** The last group of the newest stream, whole, as far as it is stored; empty where it is not wanted. */
+  /** The last groups of each tab and of the newest stream, whole, as far as they are stored; empty where they are not wanted. */
   group: readonly { frame: Frame; bytes: Uint8Array }[]
   /** Views that go on. Control never does. */
   leases: readonly Lease[]

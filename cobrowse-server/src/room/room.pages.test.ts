@@ -37,6 +37,43 @@ describe('page loads', () => {
     expect(agent.frames.map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
   })
 
+  test('[RM117] page loads that are over are forgotten in time: neither memory nor the event log grows without end', () => {
+    const { room, joinCustomer, clock, kinds } = openTestRoom()
+    const closed: (string | undefined)[] = []
+
+    for (let load = 0; load < 1_000; load++) {
+      const page = joinCustomer()
+      closed.push(page.closed)
+      room.leave(page.id)
+      clock.nowMs += 100
+    }
+    const inTheMinute = closed.slice(0, 600).filter((one) => one === undefined).length
+    clock.nowMs += 60_000
+    const later = joinCustomer()
+
+    expect([inTheMinute, closed.at(599), later.closed]).toEqual([120, 'too-many', undefined])
+    expect(kinds().filter((kind) => kind === 'page').length).toBeLessThanOrEqual(300)
+    expect(later.last('welcome')?.stream).toBe(kinds().filter((kind) => kind === 'page').length)
+  })
+
+  test('[RM117] a link that comes back with its stream is no page load, and one of long ago is a new one', () => {
+    const { room, joinCustomer, clock } = openTestRoom()
+    const first = joinCustomer()
+    room.leave(first.id)
+    for (let back = 0; back < 500; back++) room.leave(joinCustomer(ONE).id)
+    const kept = joinCustomer(ONE)
+    room.leave(kept.id)
+    for (let load = 0; load < 200; load++) {
+      clock.nowMs += 1_000
+      room.leave(joinCustomer().id)
+    }
+
+    const old = joinCustomer(ONE)
+
+    expect(kept.last('welcome')?.stream).toBe(1)
+    expect(old.last('welcome')).toMatchObject({ stream: 202, acked: 0 })
+  })
+
   test('[RM16] an unknown stream is only believed where it may have been opened just before a restart', () => {
     const streams = [{ stream: ONE, openedAtMs: 0, storedSeq: 5, groupSeq: 1 }]
 

@@ -20,6 +20,7 @@ import { DEMO_PEOPLE } from '../demo/people.ts'
 import type { GatewayCounts } from '../gateway/doors.ts'
 import type { Files } from '../file/arrivals.ts'
 import { FileFeed } from '../file/file-feed.ts'
+import { openDisk } from '../file/disk.ts'
 import { Downloads } from '../file/downloads.ts'
 import { openFolderVault } from '../file/folder-vault.ts'
 import { listen } from '../http/listen.ts'
@@ -73,12 +74,19 @@ const COUNTS: GatewayCounts = {
   agents: 0,
   unstoredBytes: 0,
   isStoring: true,
+  unstoredWrites: 0,
+  isPersisting: true,
+  writesGivenUpTotal: 0,
+  writesLeftOutTotal: 0,
   framesTotal: 0,
   frameBytesTotal: 0,
   framesRefusedTotal: 0,
   framesSkippedTotal: 0,
   intentsTotal: 0,
   intentsRefusedTotal: 0,
+  framesInspectedTotal: 0,
+  framesUninspectedTotal: 0,
+  streamsRefusedTotal: 0,
 }
 
 /** In the demo there are its people and one site; in `serve` nobody and nothing. Addresses are taken from X-Forwarded-For. */
@@ -103,7 +111,9 @@ export async function openTestApp(kind: TestDbKind, mode: Config['mode'] = 'demo
   const tickets = new TicketBox(LIMITS.ticketLifeMs)
   sessions.onEnded((sessionId) => tickets.forget(sessionId))
   const feed = new CaseFeed(log)
-  const files: Files = { db, vault: await openFolderVault(folder), feed: new FileFeed(log) }
+  const vault = await openFolderVault(folder)
+  const disk = await openDisk({ findFreeBytes: () => vault.findFreeBytes(), log })
+  const files: Files = { db, vault, feed: new FileFeed(log), disk }
   const downloads = new Downloads({ ticketLifeMs: LIMITS.ticketLifeMs, resumeWithinMs: LIMITS.downloadResumeMs })
   const firstRun = await openFirstRun(db, { isDemo })
   const policies = new PolicyFeed(log)
@@ -155,6 +165,7 @@ export async function openTestApp(kind: TestDbKind, mode: Config['mode'] = 'demo
       sessions.close()
       await Promise.all([port.close(0), viewerPort.close(0)])
       await opened.close()
+      disk.close()
       await rm(folder, { recursive: true })
     },
   }

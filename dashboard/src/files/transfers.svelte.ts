@@ -16,7 +16,7 @@ export interface TransferPorts {
 /** A file as the browser gives it. */
 export type Chosen = FileContent & { name: string; size: number }
 
-export type WhyNotOffered = 'empty' | 'too-large' | 'too-many' | 'no-answer' | 'refused'
+export type WhyNotOffered = 'empty' | 'too-large' | 'too-many' | 'no-answer' | 'no-room' | 'refused'
 /** `limitBytes` is how large a file may be. */
 export interface NotOffered {
   why: WhyNotOffered
@@ -151,9 +151,10 @@ export class Transfers {
   }
 }
 
-function whyNotOffered({ problem: { code, limit } }: ApiError): NotOffered {
+function whyNotOffered({ problem: { code, field, limit } }: ApiError): NotOffered {
   if (code === 'bad-input' && limit !== undefined) return notOffered('too-large', limit)
   if (code === 'too-many') return notOffered('too-many')
+  if (code === 'trouble' && field === 'sizeBytes') return notOffered('no-room')
   return notOffered(code === 'trouble' ? 'no-answer' : 'refused')
 }
 

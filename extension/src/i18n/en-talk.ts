@@ -88,6 +88,8 @@ export const enTalk: TalkWords = {
         return 'The file cannot be read. Choose it again.'
       case 'another-file':
         return 'This is another file, or it has changed. Choose the same one.'
+      case 'no-room':
+        return 'There is no room for files right now. Try again later.'
       case 'not-possible':
         return 'There was no answer. Try again in a moment.'
     }

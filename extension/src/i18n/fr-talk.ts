@@ -90,6 +90,8 @@ export const frTalk: TalkWords = {
         return 'Le fichier est illisible. Choisissez-le à nouveau.'
       case 'another-file':
         return 'C’est un autre fichier, ou il a changé. Choisissez le même.'
+      case 'no-room':
+        return 'Il n’y a plus de place pour des fichiers en ce moment. Réessayez plus tard.'
       case 'not-possible':
         return 'Pas de réponse. Réessayez dans un instant.'
     }

@@ -7,6 +7,7 @@ const offer: Record<WhyNotOffered, (name: string, limit: string) => string> = {
   'too-large': (name, limit) => `${name} is too large: your organisation allows ${limit}.`,
   'too-many': (name) => `${name}: too many files are on their way. Wait until one has arrived.`,
   'no-answer': (name) => `${name} could not be offered: the server does not answer.`,
+  'no-room': (name) => `${name} could not be offered: the server has no room left. Tell whoever runs it.`,
   refused: (name) => `${name} cannot be sent in this case.`,
 }
 

@@ -6,6 +6,8 @@ export const files: Texts['files'] = {
     'too-large': (name, limit) => `${name} est trop grand : votre organisation permet ${limit}.`,
     'too-many': (name) => `${name} : trop de fichiers sont en route. Attendez que l’un d’eux soit arrivé.`,
     'no-answer': (name) => `${name} n’a pas pu être proposé : le serveur ne répond pas.`,
+    'no-room': (name) =>
+      `${name} n’a pas pu être proposé : le serveur n’a plus de place. Prévenez la personne qui s’en occupe.`,
     refused: (name) => `${name} ne peut pas être envoyé dans ce dossier.`,
   },
   kind: {
