@@ -6,6 +6,7 @@ import type { Selectable } from 'kysely'
 import type { Db } from '../db/db.ts'
 import type { SitesTable } from '../db/schema.gen.ts'
 import { findNewestVersion, keepPolicy } from '../policy/policy.repo.ts'
+import { Refusal } from '../refusal.ts'
 import { makeSiteKey } from './key.ts'
 
 const PUBLIC = ['id', 'key', 'name', 'origins', 'seen_at'] as const
@@ -45,6 +46,33 @@ export async function createSite(
     await trx.insertInto('events').values({ person_id: by, kind: 'site-created', detail }).execute()
   })
   return site
+}
+
+export interface SiteChange {
+  name?: string | undefined
+  origins?: readonly string[] | undefined
+  renewKey?: boolean | undefined
+}
+
+/** Refuses with `not-found`. What stays as it is stands in no event. */
+export function updateSite(db: Db, id: SiteId, { by, ...change }: SiteChange & { by: PersonId }): Promise<Site> {
+  return db.transaction().execute(async (trx) => {
+    const row = await trx.selectFrom('sites').select(PUBLIC).where('id', '=', id).forUpdate().executeTakeFirst()
+    if (!row) throw new Refusal('not-found', 'there is no such site')
+    const before = present(row)
+    const name = change.name ?? before.name
+    const origins = [...new Set(change.origins ?? before.origins)]
+    const isRenewed = change.renewKey === true
+    const key = isRenewed ? makeSiteKey(name) : before.key
+    // A new key has not been seen on any page.
+    const after = { ...before, name, origins, key, seenAt: isRenewed ? null : before.seenAt }
+    if (JSON.stringify(after) === JSON.stringify(before)) return before
+    const set = { name, origins: JSON.stringify(origins), key, ...(isRenewed ? { seen_at: null } : {}) }
+    await trx.updateTable('sites').set(set).where('id', '=', id).execute()
+    const detail = JSON.stringify({ site: id, name, origins, isKeyRenewed: isRenewed })
+    await trx.insertInto('events').values({ person_id: by, kind: 'site-changed', detail }).execute()
+    return after
+  })
 }
 
 /** Puts a site of the demo there, or brings its origins up to date, and its policy unless a newer one was saved since. */

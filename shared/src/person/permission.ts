@@ -21,6 +21,7 @@ export const PERMISSIONS = [
   'person.edit',
   'site.list',
   'site.create',
+  'site.edit',
   'policy.see',
   'policy.edit',
   'organisation.edit',
@@ -36,7 +37,14 @@ const AGENT: readonly Permission[] = [
   'case.end',
   'case.wrap-up',
 ]
-const SUPERVISOR: readonly Permission[] = ['case.list', 'case.see', 'recording.list', 'recording.play', 'person.list', 'policy.see']
+const SUPERVISOR: readonly Permission[] = [
+  'case.list',
+  'case.see',
+  'recording.list',
+  'recording.play',
+  'person.list',
+  'policy.see',
+]
 
 export const ROLES: Record<Role, ReadonlySet<Permission>> = {
   agent: new Set([...AGENT, 'site.list']),
