@@ -9,7 +9,7 @@ import { closestAcross, isElement, isNamed, type Realm } from './realm.ts'
 import { replace, type Method } from './replace.ts'
 
 /** What the customer has pressed themselves the page may take so long to finish: a bank asks back in between. */
-const FINISH_MS = 120_000
+const FINISH_MS = 60_000
 /** As long as an activation lasts where the browser does not tell. */
 const ACTIVATION_MS = 5_000
 
@@ -57,8 +57,8 @@ export class OwnGuard {
   #patch(realm: Realm): () => void {
     const notice = (event: Event): void => void (event.isTrusted && (this.#customerMs = performance.now()))
     const stop = (event: Event): void => {
-      // What the browser makes of a script's press is trusted too, but for the click.
-      if (event.isTrusted && event.type === 'click') return this.#note(event.composedPath()[0])
+      // What the browser makes of a script's press may be trusted too: a submission, or the click on a label's field.
+      if (event.isTrusted && event.type === 'click' && this.#isActivated()) return this.#note(event.composedPath()[0])
       if (!this.#forbids(event.composedPath()[0], event)) return
       event.preventDefault()
       event.stopImmediatePropagation()
@@ -108,9 +108,12 @@ export class OwnGuard {
   #isCustomers(own: readonly Element[]): boolean {
     const nowMs = performance.now()
     if (own.some((one) => nowMs - (this.#pressedMs.get(one) ?? -Infinity) < FINISH_MS)) return true
-    if (this.#customerMs === undefined) return false
+    return this.#customerMs !== undefined && this.#isActivated()
+  }
+
+  #isActivated(): boolean {
     const { userActivation } = navigator as Partial<Navigator>
-    return userActivation?.isActive ?? nowMs - this.#customerMs < ACTIVATION_MS
+    return userActivation?.isActive ?? performance.now() - (this.#customerMs ?? -Infinity) < ACTIVATION_MS
   }
 
   /** The customer's own click, on it or on something in it. */
