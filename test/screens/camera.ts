@@ -8,6 +8,9 @@ import { until } from '../e2e/fixtures/until.ts'
 export const LANGUAGES = ['en', 'fr'] as const
 export type Language = (typeof LANGUAGES)[number]
 
+const SETTLES_WITHIN_MS = 2_000
+const ANSWERS_WITHIN_MS = 500
+
 const WIDTHS = { wide: { width: 1440, height: 900 }, narrow: { width: 360, height: 740 } } as const
 type Width = keyof typeof WIDTHS
 type Colours = 'light' | 'dark'
@@ -53,7 +56,7 @@ export class Camera {
       /* oxlint-disable no-await-in-loop */
       await page.setViewport(WIDTHS[width])
       await wear(page, colours)
-      await settle(page)
+      await settle([page.mainFrame(), ...ours()])
       const name = [state.replaceAll(/[^\w]+/g, '-').toLowerCase(), language, width, colours].join('.')
       const file = path.join(album, `${name}.png`)
       mkdirSync(path.join(this.folder, album), { recursive: true })
@@ -87,20 +90,22 @@ export function wear(page: Page, colours: Colours): Promise<void> {
 }
 
 /** Until fonts are there and nothing has changed its place for three looks. */
-async function settle(page: Page): Promise<void> {
+async function settle(frames: readonly Frame[]): Promise<void> {
   let before = ''
   let still = 0
-  await until(
-    'the window stands still',
-    async () => {
-      const places = await Promise.all(page.frames().map((frame) => frame.evaluate(readPlaces).catch(() => '')))
-      const now = places.join('\n')
-      still = now === before ? still + 1 : 0
-      before = now
-      return still >= 2
-    },
-    4_000,
-  ).catch(() => undefined)
+  const isStill = async (): Promise<boolean> => {
+    const now = (await Promise.all(frames.map(placesIn))).join('\n')
+    still = now === before ? still + 1 : 0
+    before = now
+    return still >= 2
+  }
+  await until('the window stands still', isStill, SETTLES_WITHIN_MS).catch(() => undefined)
+}
+
+/** A frame that is hidden or being taken away may never answer. */
+function placesIn(frame: Frame): Promise<string> {
+  const patience = new Promise<string>((resolve) => setTimeout(resolve, ANSWERS_WITHIN_MS, ''))
+  return Promise.race([frame.evaluate(readPlaces).catch(() => ''), patience])
 }
 
 /** Runs in each frame. */
