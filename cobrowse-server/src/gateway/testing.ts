@@ -36,7 +36,7 @@ async function serve(doors: ReturnType<typeof openDoors>, place: MemoryPlace, li
   const lines: string[] = []
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { cases, tickets, sessions } = doors
+  const { cases, tickets, sessions, policies } = doors
   const gateway = new OpenGateway({
     server,
     config: { origins: [ORIGIN], isBehindProxy: false, limits: { ...GATEWAY_LIMITS, ...limits } },
@@ -44,6 +44,7 @@ async function serve(doors: ReturnType<typeof openDoors>, place: MemoryPlace, li
     cases,
     tickets,
     sessions,
+    policies,
     ...place.exchange,
     roomStore: place.rooms,
     journalStore: place.journal,

@@ -2,7 +2,8 @@
 import { parentPort } from 'node:worker_threads'
 import { assertNever } from '@conav/shared/assert-never.ts'
 import type { Policy } from '@conav/shared/policy/policy.ts'
-import { StreamWatch, type StreamFault } from './stream-watch.ts'
+import type { Fault } from '@conav/shared/inspect/inspect.ts'
+import { StreamWatch } from './stream-watch.ts'
 
 /** What happened, in order: the policies that a case's streams may follow from here on, a frame as it was relayed, an end. */
 export type Step =
@@ -11,7 +12,7 @@ export type Step =
   | { kind: 'end'; caseId: string }
 
 export interface Findings {
-  faults: { caseId: string; stream: number; fault: StreamFault }[]
+  faults: { caseId: string; stream: number; fault: Fault }[]
 }
 
 /** The share of one core that inspecting may take: relaying and storing come first. */

@@ -8,7 +8,7 @@ import { mutationOf, PageBuilder, snapshotOf } from '@conav/shared/testing/page-
 import { policyOf } from '@conav/shared/testing/policy.ts'
 import { afterEach, expect, test, vi } from 'vitest'
 import { Inspector } from './inspector.ts'
-import type { StreamFault } from './stream-watch.ts'
+import type { Fault } from '@conav/shared/inspect/inspect.ts'
 
 const CASE = CaseId.parse(randomUUID())
 const STREAM = StreamNo.parse(1)
@@ -18,7 +18,7 @@ const TEXT_ID = 5
 interface Heard {
   caseId: CaseId
   stream: StreamNo
-  fault: StreamFault
+  fault: Fault
 }
 
 let inspector: Inspector | undefined
@@ -109,14 +109,18 @@ test('[RD63] a new policy holds for what comes, and the one before for 15 s more
   await vi.waitFor(() => expect(heard).toMatchObject([{ fault: { kind: 'rule', rule: 'headings' } }]))
 })
 
-test('[RD63] bytes that are no group of events are a fault, and say nothing more', async () => {
+test('[RD63] what nobody can read is no fault, and the stream is read again from its next keyframe', async () => {
   const { inspector, heard } = start()
-  const place = { stream: STREAM, seq: 1, atMs: 0, isKeyframe: true, isAfterGap: false }
-  const bytes = encodeFrame({ ...place, payload: Uint8Array.of(1, 2, 3, 4, 5) })
+  const stream = new Stream()
+  const { stream: no, bytes } = stream.keyframe()
+  inspector.take(CASE, { stream: no, isKeyframe: true, bytes: bytes.map((byte, i) => (i < 20 ? byte : 0xff)) })
+  inspector.take(CASE, stream.frame([PLAIN]))
+  await inspected(2)
+  expect(heard).toEqual([])
 
-  inspector.take(CASE, { stream: STREAM, isKeyframe: true, bytes })
+  inspector.take(CASE, stream.keyframe({ textContent: 'Whole' }))
 
-  await vi.waitFor(() => expect(heard).toMatchObject([{ fault: { kind: 'unreadable', at: 'frame' } }]))
+  await vi.waitFor(() => expect(heard).toMatchObject([{ fault: { kind: 'unmasked', at: 'textContent' } }]))
 })
 
 test('[RD63] when the thread is behind frames are left out and counted, and memory stays bounded', async () => {

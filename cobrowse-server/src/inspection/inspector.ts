@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { CaseId, StreamNo } from '@conav/shared/protocol/id.ts'
 import type { Findings, Step } from './inspection-worker.ts'
-import type { StreamFault } from './stream-watch.ts'
+import type { Fault } from '@conav/shared/inspect/inspect.ts'
 
 /** Frames that wait for the thread; beyond it streams are left out until their next keyframe. */
 const MAX_WAITING_BYTES = 8 * 1024 * 1024
@@ -12,7 +12,7 @@ const GRACE_MS = 15_000
 
 export interface InspectorOptions {
   /** A stream broke its policy. Called at most once a stream. */
-  onFault(caseId: CaseId, stream: StreamNo, fault: StreamFault): void
+  onFault(caseId: CaseId, stream: StreamNo, fault: Fault): void
   /** The thread ended; inspection goes on in a new one from the next keyframes. */
   onTrouble(error: Error): void
 }

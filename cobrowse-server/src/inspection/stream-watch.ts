@@ -1,10 +1,8 @@
 import { inspect, openInspection, type Fault, type Inspection } from '@conav/shared/inspect/inspect.ts'
 import type { Policy } from '@conav/shared/policy/policy.ts'
-import { decodeBinary } from '@conav/shared/protocol/frame.ts'
+import { decodeBinary, type Frame } from '@conav/shared/protocol/frame.ts'
 import { GroupReader } from '@conav/shared/protocol/group-reader.ts'
-
-/** What is wrong with a stream. `unreadable`: its bytes are no group of events. */
-export type StreamFault = Fault | { readonly kind: 'unreadable'; readonly nodeId: undefined; readonly at: 'frame' }
+import type { PageEvent } from '@conav/shared/redact/event.ts'
 
 interface Group {
   readonly reader: GroupReader
@@ -13,41 +11,44 @@ interface Group {
 }
 
 /**
- * One stream under inspection. Reads each group from its keyframe on; where a frame was left out it waits for the next
- * keyframe, and after a fault it says nothing more.
+ * One stream under inspection. Reads each group from its keyframe on. Where a frame was left out, or cannot be read, the
+ * rest of the group can be read by nobody: it waits for the next keyframe. After a fault it says nothing more.
  */
 export class StreamWatch {
   #group: Group | undefined
   #isOver = false
 
   /** Takes one binary frame, as it was relayed. The first fault in it, if it has any. Never throws. */
-  take(bytes: Uint8Array, policies: readonly Policy[]): StreamFault | undefined {
+  take(bytes: Uint8Array, policies: readonly Policy[]): Fault | undefined {
     const message = decodeBinary(bytes)
     if (this.#isOver || message.plane !== 'frames') return undefined
     const { frame } = message
     if (frame.isKeyframe)
       this.#group = { reader: new GroupReader(), inspection: openInspection(policies), lastSeq: frame.seq - 1 }
-    const group = this.#group
-    if (group?.lastSeq !== frame.seq - 1) {
-      this.#group = undefined
-      return undefined
-    }
-    group.lastSeq = frame.seq
-    group.inspection.policies = policies
-    const fault = findFault(group, frame.payload)
-    if (fault) this.#isOver = true
-    return fault
-  }
-}
-
-function findFault({ reader, inspection }: Group, payload: Uint8Array): StreamFault | undefined {
-  try {
-    for (const event of reader.unpack(payload)) {
+    const events = this.#read(frame)
+    if (!events || !this.#group) return undefined
+    const { inspection } = this.#group
+    inspection.policies = policies
+    for (const event of events) {
       const fault = inspect(inspection, event)
+      this.#isOver = fault !== undefined
       if (fault) return fault
     }
     return undefined
-  } catch {
-    return { kind: 'unreadable', nodeId: undefined, at: 'frame' }
+  }
+
+  #read({ seq, payload }: Frame): PageEvent[] | undefined {
+    const group = this.#group
+    if (group?.lastSeq !== seq - 1) {
+      this.#group = undefined
+      return undefined
+    }
+    group.lastSeq = seq
+    try {
+      return group.reader.unpack(payload)
+    } catch {
+      this.#group = undefined
+      return undefined
+    }
   }
 }

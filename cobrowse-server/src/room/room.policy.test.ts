@@ -49,7 +49,7 @@ describe('a policy that changes', () => {
 
 describe('a stream that does not keep to its policy', () => {
   test('[PO25] nothing more of it is taken or given to anyone, and who sees it is told why', () => {
-    const { room, customer, agent, journal, events, send, joinAgent, allow } = openViewed()
+    const { room, customer, agent, journal, relayed, events, send, joinAgent, allow } = openViewed()
 
     room.refuse(FIRST, FAULT)
     room.refuse(FIRST, FAULT)
@@ -61,6 +61,7 @@ describe('a stream that does not keep to its policy', () => {
     expect(agent.frames.map(({ seq }) => seq)).toEqual([1])
     expect(late.frames).toEqual([])
     expect(journal.map(({ seq }) => seq)).toEqual([1])
+    expect(relayed).toEqual([{ stream: FIRST, isKeyframe: true }])
     expect(agent.last('paused')).toEqual({ type: 'paused', isPaused: true, why: 'refused' })
     const refused = events.filter(({ kind }) => kind === 'stream-refused')
     expect(refused.map(({ detail }) => detail)).toEqual([{ stream: 1, fault: 'rule', at: 'title', rule: 'headings' }])

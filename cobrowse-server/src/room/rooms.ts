@@ -50,6 +50,11 @@ export class Rooms<Opened extends OpenRoom> {
     this.#entries.get(id)?.opening.then(({ room }) => room.change(step), this.#options.onTrouble)
   }
 
+  /** Something that concerns rooms, told to each of them, also to those that are being opened. */
+  tell(what: (opened: Opened) => void): void {
+    for (const { opening } of this.#entries.values()) opening.then(what, this.#options.onTrouble)
+  }
+
   /** The cases whose rooms are open or being opened. */
   ids(): Iterable<CaseId> {
     return this.#entries.keys()
