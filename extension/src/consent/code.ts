@@ -14,11 +14,12 @@ export function openCode({ words, acts, resized }: FaceParts, first: Shown): Fac
   let isJoining = false
   /** A hand that has typed the code here did not come upon the button by chance: its press waits for its time. */
   let isTyped = false
-  const { form, input, error, join, covered } = makeForm(words, acts)
+  const { form, input, error, join, answers, covered } = makeForm(words, acts)
   input.value = first.code
   const seen = new SeenButton({
     button: join,
-    whole: [input, join],
+    // Not the button itself, which is faint until it counts: what is faint is not seen whole.
+    whole: [input, answers],
     hint: covered,
     covered: words.coveredCode,
     findTrouble: () => undefined,
@@ -80,13 +81,14 @@ function makeForm(words: Words, acts: Acts) {
   const error = element('p', { id: 'code-error', class: 'error', role: 'alert' })
   const covered = element('p', { class: 'error', role: 'alert' })
   const join = element('button', { type: 'submit', class: 'offer primary' }, [words.join])
+  const answers = element('div', { class: 'offers' }, [join, button(words.back, 'offer', () => acts.back())])
   const form = element('form', { novalidate: '' }, [
     element('label', { for: 'code' }, [words.code]),
     input,
     element('p', { id: 'code-hint', class: 'hint' }, [words.codeHint]),
     error,
     covered,
-    element('div', { class: 'offers' }, [join, button(words.back, 'offer', () => acts.back())]),
+    answers,
   ])
-  return { form, input, error, join, covered }
+  return { form, input, error, join, answers, covered }
 }
