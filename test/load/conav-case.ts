@@ -1,5 +1,4 @@
 /** A case at Conav as its two sides see it: asked for, accepted, view allowed, then a film of real frames. */
-import { request } from 'node:http'
 import { acceptCase, openRoom } from '@conav/shared/api/case.ts'
 import { openClient } from '@conav/shared/api/client.ts'
 import { askForHelp, type Credential } from '@conav/shared/api/customer.ts'
@@ -8,6 +7,7 @@ import { SiteKey, TabId } from '@conav/shared/protocol/id.ts'
 import { PING_EVERY_MS, PROTOCOL_VERSION } from '@conav/shared/protocol/limit.ts'
 import type { ToCustomer } from '@conav/shared/protocol/messages.ts'
 import type { Office } from '../e2e/fixtures/office.ts'
+import { fetchFrom } from './fetch-from.ts'
 import { numberFrame, readFrameNumber, type Film } from './film.ts'
 import type { Fleet } from './fleet.ts'
 import { Projector } from './projector.ts'
@@ -112,21 +112,4 @@ function openCustomer({ place, fleet, from, credential }: Seat & { credential: C
 function ask({ app, shop }: ConavPlace, from: string): Promise<Credential> {
   const call = openClient(app, fetchFrom(from))
   return call(askForHelp, {}, { site: SiteKey.parse('demo-shop'), origin: shop, isPhone: false })
-}
-
-/** `fetch` by another address of this machine: the server counts what each address asks for. */
-function fetchFrom(localAddress: string): typeof fetch {
-  return (input, init) =>
-    new Promise((resolve, reject) => {
-      const { method = 'GET', headers, body } = init ?? {}
-      const url = new URL(input instanceof Request ? input.url : input)
-      const asked = request(url, { method, localAddress, headers: Object.fromEntries(new Headers(headers)) })
-      asked.on('error', reject)
-      asked.on('response', async (response) => {
-        const chunks: Buffer[] = []
-        for await (const chunk of response) chunks.push(chunk as Buffer)
-        resolve(new Response(Buffer.concat(chunks), { status: response.statusCode ?? 500 }))
-      })
-      asked.end(typeof body === 'string' ? body : undefined)
-    })
 }

@@ -42,6 +42,11 @@ export class Crowd {
     await this.#tell(() => ({ type: 'restart' }))
   }
 
+  /** Nothing more is sent from now on. */
+  async rest(): Promise<void> {
+    await this.#tell(() => ({ type: 'rest' }))
+  }
+
   async look(): Promise<Seen> {
     const seen = { line: new Histogram(), event: new Histogram(), lag: new Histogram() }
     const sums = { messages: 0, sentBytes: 0, cpuSeconds: 0, lost: 0 }

@@ -42,7 +42,8 @@ export class Fleet {
     this.messages = 0
   }
 
-  close(): void {
+  /** Sends nothing more; what is on its way may still arrive. */
+  rest(): void {
     clearInterval(this.#timer)
   }
 

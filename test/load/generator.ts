@@ -13,6 +13,7 @@ export type ToGenerator =
   | { type: 'begin'; subject: Subject; generator: number; seed: number }
   | { type: 'grow'; by: number; withinMs: number }
   | { type: 'restart' }
+  | { type: 'rest' }
   | { type: 'report' }
 
 export interface Report {
@@ -57,6 +58,9 @@ async function obey(message: ToGenerator): Promise<FromGenerator> {
       return { type: 'grown', cases: closers.length }
     case 'restart':
       fleet.restart()
+      return { type: 'done' }
+    case 'rest':
+      fleet.rest()
       return { type: 'done' }
     case 'report':
       return report()

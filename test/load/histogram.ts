@@ -23,6 +23,11 @@ export class Histogram {
     for (const [bin, count] of other.bins.entries()) this.bins[bin] = (this.bins[bin] ?? 0) + count
   }
 
+  /** What was added since this earlier state of it. */
+  since(earlier: Histogram): Histogram {
+    return new Histogram(this.bins.map((count, bin) => count - (earlier.bins[bin] ?? 0)))
+  }
+
   /** The upper edge of the bin below which that part of the values lies; NaN of nothing. */
   percentile(part: number): number {
     let left = part * this.count

@@ -11,6 +11,8 @@ export interface SocketListener {
 }
 
 export interface LeanSocket {
+  /** What the other side has not let through yet. */
+  readonly waitingBytes: number
   send(data: string | Uint8Array): void
   /** Bytes that are text already. */
   sendText(bytes: Uint8Array): void
@@ -57,6 +59,9 @@ export function openSocket({ url, origin, from }: Place, listener: SocketListene
   socket.on('error', () => undefined)
   socket.on('close', () => listener.closed(said.code))
   return {
+    get waitingBytes() {
+      return socket.writableLength
+    },
     send: (data) => void socket.write(typeof data === 'string' ? pack(TEXT, Buffer.from(data)) : pack(BINARY, data)),
     sendText: (bytes) => void socket.write(pack(TEXT, bytes)),
     close: () => void socket.destroy(),
