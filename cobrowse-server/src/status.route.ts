@@ -19,6 +19,7 @@ export function openStatusRouter({ askDb, count, metrics }: Parts): Router {
   router.get('/healthz', (ctx) => answer(ctx, 200, 'up'))
   router.get('/readyz', async (ctx) => {
     if (!(await isAnswered(askDb))) return answer(ctx, 503, 'the database does not answer')
+    if (!count().isPersisting) return answer(ctx, 503, 'what happens in cases is not being stored')
     if (!count().isStoring) return answer(ctx, 503, 'the journal is not being stored')
     answer(ctx, 200, 'ready')
   })

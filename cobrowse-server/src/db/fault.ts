@@ -8,6 +8,24 @@ const OUTAGE = /^(08...|57P0.|53300|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN
 /** `pg` reports a cut or slow connection without a code. */
 const OUTAGE_MESSAGE = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/
 
+/** Values out of range (class 22) and broken rules of a table (23): what is asked for is wrong, and stays wrong. */
+const HOPELESS = /^2[23]/
+/** A statement that the database does not understand or allow (class 42): wrong code, or a schema that is being changed. */
+const UNCLEAR = /^42/
+
+/** Whether it fails however often it is tried. */
+export function isHopeless(error: unknown): boolean {
+  return HOPELESS.test(codeOf(error) ?? '')
+}
+
+/** `passing`: the database is away, full, busy or read-only, which ends some day. `unclear`: nobody knows. */
+export function judgeFault(error: unknown): 'hopeless' | 'passing' | 'unclear' {
+  if (isHopeless(error)) return 'hopeless'
+  if (isOutage(error)) return 'passing'
+  const code = codeOf(error)
+  return code === undefined || UNCLEAR.test(code) ? 'unclear' : 'passing'
+}
+
 export function isUniqueViolation(error: unknown): boolean {
   return codeOf(error) === UNIQUE_VIOLATION
 }

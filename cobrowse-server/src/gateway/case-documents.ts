@@ -49,12 +49,13 @@ function openDocument(options: Options, name: DocumentName, state: Uint8Array | 
   const save = () => {
     timer = undefined
     const encoded = document.encode()
-    persistence.add(() => store.saveDocument(caseId, name, encoded))
+    const what = { kind: 'document', name }
+    persistence.add({ what, weight: 'latest', run: () => store.saveDocument(caseId, name, encoded) })
     if (name !== 'desk') return
     const text = document.doc.getText(NOTES).toJSON()
     if (text === notes) return
     notes = text
-    persistence.add(() => cases.saveNotes(caseId, text))
+    persistence.add({ what: { kind: 'notes' }, weight: 'latest', run: () => cases.saveNotes(caseId, text) })
   }
   const document = new SharedDocument({
     name,
