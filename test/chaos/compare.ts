@@ -11,10 +11,14 @@ export interface Findings {
   changed: number
 }
 
+/** Adds up what was found in several cases. */
+export function addUp<Name extends string>(sums: Record<Name, number>, more: Readonly<Record<Name, number>>): void {
+  for (const name of Object.keys(sums) as Name[]) sums[name] += more[name]
+}
+
 /** `recorded` in the order of the recording. Frames that were stored and not yet acknowledged are no finding. */
 export function compare(acknowledged: readonly Sent[], recorded: readonly Sent[]): Findings {
-  const found = new Map<string, Sent[]>()
-  for (const frame of recorded) found.set(keyOf(frame), [...(found.get(keyOf(frame)) ?? []), frame])
+  const found = Map.groupBy(recorded, keyOf)
   const pairs = acknowledged.map((sent) => ({ sent, stored: found.get(keyOf(sent)) ?? [] }))
   return {
     acknowledged: acknowledged.length,

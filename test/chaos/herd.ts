@@ -4,9 +4,9 @@ import { askForHelp, type Credential } from '@conav/shared/api/customer.ts'
 import { SiteKey } from '@conav/shared/protocol/id.ts'
 import { openOffice } from '../e2e/fixtures/office.ts'
 import { until } from '../e2e/fixtures/until.ts'
-import { compare, type Findings } from './compare.ts'
+import { addUp, compare, type Findings } from './compare.ts'
 import { StormKeeper } from './keeper.ts'
-import { readChecksums } from './recorded.ts'
+import { replayStorm } from './recorded.ts'
 import { Watcher } from './watcher.ts'
 
 export type ToHerd =
@@ -29,6 +29,8 @@ export interface Look {
   controlled: number
   /** Since `watch-return`, of those that are back. */
   returnsMs: number[]
+  /** What became of the tries of those that took long. */
+  slowReturns: string[]
   /** The longest that anybody waited for a frame since `watch-view`. */
   longestWaitMs: number
   intentsSent: number
@@ -37,7 +39,12 @@ export interface Look {
 }
 
 export type FromHerd =
-  { type: 'done' } | { type: 'failed'; why: string } | ({ type: 'look' } & Look) | ({ type: 'findings' } & Findings)
+  { type: 'done' } | { type: 'failed'; why: string } | ({ type: 'look' } & Look) | ({ type: 'findings' } & Replayed)
+
+/** `differing`: after so many frames the page of a replay is not what its source was. */
+export interface Replayed extends Findings {
+  differing: number
+}
 
 interface Pair {
   credential: Credential
@@ -50,9 +57,12 @@ interface Pair {
 const SETTLES_WITHIN_MS = 60_000
 const INTENTS_A_TURN = 4
 const TURN_MS = 50
+const SLOW_RETURN_MS = 3_000
+const MAX_SLOW_TOLD = 3
 
 const pairs: Pair[] = []
 let returnsMs: number[] = []
+let slowReturns: string[] = []
 let app = ''
 let intents = { sent: 0, through: 0 }
 
@@ -74,6 +84,7 @@ async function obey(message: ToHerd): Promise<FromHerd> {
       return { type: 'done' }
     case 'watch-return':
       returnsMs = []
+      slowReturns = []
       for (const pair of pairs) watchReturn(pair, message.areLost)
       return { type: 'done' }
     case 'watch-view':
@@ -121,7 +132,9 @@ function watchReturn(pair: Pair, areLost: boolean): void {
 function returned(n: number): void {
   const pair = pairs[n]
   if (pair?.awayMs === undefined) return
-  returnsMs.push(performance.now() - pair.awayMs)
+  const tookMs = performance.now() - pair.awayMs
+  returnsMs.push(tookMs)
+  if (tookMs > SLOW_RETURN_MS && slowReturns.length < MAX_SLOW_TOLD) slowReturns.push(pair.keeper.diary)
   pair.awayMs = undefined
 }
 
@@ -135,6 +148,7 @@ function look(): FromHerd {
     welcome: sum(({ keeper }) => Number(keeper.isWelcome)),
     controlled: sum(({ keeper }) => Number(keeper.mayControl)),
     returnsMs,
+    slowReturns,
     longestWaitMs: Math.max(...pairs.map(({ watcher }) => watcher.longestWaitMs)),
     intentsSent: intents.sent,
     intentsThrough: intents.through,
@@ -161,18 +175,18 @@ async function intend({ count, isGiven }: { count: number; isGiven: boolean }): 
   await until('every intent has come through or was refused', () => intents.through + refused() >= intents.sent)
 }
 
-async function finish(): Promise<Findings> {
+async function finish(): Promise<Replayed> {
   for (const { keeper } of pairs) keeper.rest()
   const isStored = (): boolean => pairs.every(({ keeper }) => keeper.pending === 0)
   await until('all frames are acknowledged', isStored, SETTLES_WITHIN_MS)
   const [office, supervisor] = [await openOffice(app), await openOffice(app, 'Sam')]
-  const sums: Findings = { acknowledged: 0, recorded: 0, lost: 0, doubled: 0, reordered: 0, changed: 0 }
+  const sums: Replayed = { acknowledged: 0, recorded: 0, lost: 0, doubled: 0, reordered: 0, changed: 0, differing: 0 }
   for (const { credential, keeper, watcher } of pairs) {
     await until('the case can be ended', () => office.call(endCase, { id: credential.case }, {}))
     keeper.close()
     watcher.close()
-    const found = compare(keeper.acknowledged, await readChecksums({ app, office: supervisor }, credential.case))
-    for (const key of Object.keys(sums) as (keyof Findings)[]) sums[key] += found[key]
+    const { frames, differing } = await replayStorm({ app, office: supervisor }, credential.case)
+    addUp(sums, { ...compare(keeper.acknowledged, frames), differing })
   }
   return sums
 }

@@ -6,8 +6,6 @@ import { crc32 } from 'node:zlib'
 import type { Credential } from '@conav/shared/api/customer.ts'
 import { decodeBinary } from '@conav/shared/protocol/frame.ts'
 import { type StreamNo, TabId } from '@conav/shared/protocol/id.ts'
-import type { PageEvent } from '@conav/shared/redact/event.ts'
-import { eventOf, incrementOf, PageBuilder, snapshotOf } from '@conav/shared/testing/page-event.ts'
 import { WebSocket } from 'ws'
 import { browserClock } from '../../extension/src/link/clock.ts'
 import type { LineEvents, OpenLine } from '../../extension/src/link/line.ts'
@@ -15,9 +13,11 @@ import type { RoomMessage, Welcome } from '../../extension/src/link/link-events.
 import { Link } from '../../extension/src/link/link.ts'
 import { Share } from '../../extension/src/link/share.ts'
 import type { Sent } from './customer.ts'
+import { changeOf, pageAfter } from './storm-page.ts'
 
 const TAB = TabId.parse('stormtab')
 const CUT = 1006
+const MAX_DIARY = 60
 
 export interface KeeperParts {
   credential: Credential
@@ -46,7 +46,10 @@ export class StormKeeper {
   #timer: NodeJS.Timeout | undefined
   #stream: StreamNo | undefined
   #ackedSeq = 0
-  #mark = 0
+  #changes = 0
+  #lostMs = performance.now()
+  /** What became of its tries since the line was lost, for who wants to know why it took so long. */
+  #diary: string[] = []
   #isCapturing = false
 
   constructor(parts: KeeperParts) {
@@ -75,16 +78,20 @@ export class StormKeeper {
       post: (message) => {
         if (message.type === 'capture') this.#isCapturing = true
         if (message.type === 'capture-stop') this.#stop()
-        if (message.type === 'capture' || message.type === 'keyframe-please') this.#write('keyframe')
+        if (message.type === 'capture' || message.type === 'keyframe-please') this.#tell('keyframe')
       },
     })
-    this.#timer = setInterval(() => this.#write('delta'), parts.everyMs)
+    this.#timer = setInterval(() => this.#tell('delta'), parts.everyMs)
     this.#link.start()
   }
 
   /** Frames that nobody has said are stored. */
   get pending(): number {
     return this.#sent.size
+  }
+
+  get diary(): string {
+    return this.#diary.join(', ')
   }
 
   revoke(): void {
@@ -107,10 +114,17 @@ export class StormKeeper {
     const url = `${this.#parts.app.replace('http', 'ws')}/ws/customer`
     const socket = new WebSocket(url, { origin: this.#parts.origin, perMessageDeflate: false })
     let isLeft = false
-    socket.on('open', () => isLeft || events.opened())
+    this.#write('tries')
+    socket.on('open', () => {
+      this.#write('opened')
+      if (!isLeft) events.opened()
+    })
     socket.on('message', (data, isBinary) => isBinary || isLeft || events.text((data as Buffer).toString()))
     socket.on('error', () => undefined)
-    socket.on('close', (code) => isLeft || events.closed(code || CUT))
+    socket.on('close', (code) => {
+      this.#write(`closed ${code}`)
+      if (!isLeft) events.closed(code || CUT)
+    })
     return {
       send: (data) => {
         if (typeof data !== 'string') this.#note(data)
@@ -140,6 +154,7 @@ export class StormKeeper {
     this.#acknowledge(acked)
     this.#share.open({ stream, acked, policy, sharing: this.#sharingOf(leases) })
     this.isWelcome = true
+    this.#write('let in')
     this.#allow(asks)
     this.#parts.welcomed()
   }
@@ -188,18 +203,23 @@ export class StormKeeper {
   }
 
   #lose(): void {
+    if (this.isWelcome) {
+      this.#lostMs = performance.now()
+      this.#diary = []
+    }
     this.isWelcome = false
     this.#parts.lost()
   }
 
-  #write(kind: 'keyframe' | 'delta'): void {
+  #write(what: string): void {
+    if (this.#diary.length < MAX_DIARY) this.#diary.push(`${Math.round(performance.now() - this.#lostMs)} ${what}`)
+  }
+
+  #tell(kind: 'keyframe' | 'delta'): void {
     if (!this.#isCapturing) return
-    this.#mark += 1
-    const atMs = performance.now()
-    const events: PageEvent[] = [incrementOf(3, { id: 1, x: 0, y: this.#mark })]
-    if (kind === 'keyframe') events.unshift(eventOf(4, { href: '', width: 800, height: 600 }), snapshotOf(PAGE))
-    this.#share.take({ events, atMs, isKeyframe: kind === 'keyframe' })
+    const isKeyframe = kind === 'keyframe'
+    if (!isKeyframe) this.#changes += 1
+    const events = isKeyframe ? pageAfter(this.#changes) : [changeOf(this.#changes)]
+    this.#share.take({ events, atMs: performance.now(), isKeyframe })
   }
 }
-
-const PAGE = new PageBuilder().page([], ['A page that is told again and again'])

@@ -36,7 +36,7 @@ if (postgres) {
     await postgres.close()
   }
 }
-publish('kill', figures)
+publish('chaos-kill', figures)
 const isUnharmed = figures.every(({ figure, value }) => !/lost|doubled|reordered|changed/.test(figure) || value === 0)
 process.exitCode = isUnharmed ? 0 : 1
 

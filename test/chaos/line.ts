@@ -1,7 +1,6 @@
 /** A socket that comes back: what a keeper or a desk does, and nothing else. */
+import { backoffMs } from '@conav/shared/protocol/backoff.ts'
 import { WebSocket } from 'ws'
-
-const RETRY_MS = 60
 
 export interface Line {
   send(data: string | Uint8Array): boolean
@@ -22,9 +21,10 @@ export function openLine({ url, origin }: { url: string; origin: string }, liste
   let isClosed = false
   let socket: WebSocket | undefined
   let timer: NodeJS.Timeout | undefined
+  let tries = 0
 
   const retry = (): void => {
-    if (!isClosed) timer = setTimeout(() => void connect(), RETRY_MS)
+    if (!isClosed) timer = setTimeout(() => void connect(), backoffMs(tries++, Math.random()))
   }
   const connect = async (): Promise<void> => {
     const hello = await listener.hello().catch(() => undefined)
@@ -34,6 +34,7 @@ export function openLine({ url, origin }: { url: string; origin: string }, liste
     socket = opened
     opened.on('open', () => opened.send(hello))
     opened.on('message', (data, isBinary) => {
+      tries = 0
       if (isBinary) listener.binary?.(data as Buffer)
       else listener.text((data as Buffer).toString())
     })

@@ -8,6 +8,7 @@ import type { CaseId } from '@conav/shared/protocol/id.ts'
 import type { Office } from '../e2e/fixtures/office.ts'
 import { splitSegment } from '../e2e/fixtures/segment.ts'
 import { readMark, type Sent } from './customer.ts'
+import { ReplayedPage } from './storm-page.ts'
 
 interface Place {
   app: string
@@ -42,7 +43,16 @@ export function readMarks(place: Place, id: CaseId): Promise<Sent[]> {
   })
 }
 
-/** Each by a checksum of all its bytes. */
-export function readChecksums(place: Place, id: CaseId): Promise<Sent[]> {
-  return read(place, id, () => (_frame, bytes) => crc32(bytes))
+/** Each by a checksum of all its bytes; and after how many of them the page of a replay is not what its source was. */
+export async function replayStorm(place: Place, id: CaseId): Promise<{ frames: Sent[]; differing: number }> {
+  let differing = 0
+  const frames = await read(place, id, () => {
+    const [reader, page] = [new GroupReader(), new ReplayedPage()]
+    return ({ payload }, bytes) => {
+      page.apply(reader.unpack(payload))
+      if (!page.isAsSource()) differing += 1
+      return crc32(bytes)
+    }
+  })
+  return { frames, differing }
 }

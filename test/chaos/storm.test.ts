@@ -6,7 +6,7 @@ import { POSTGRES_URL } from '../e2e/fixtures/database.ts'
 import { Storm, type Struck } from './storm.ts'
 
 const SEED = Number(process.env.SEED ?? 20_261_121)
-const UNHARMED = { lost: 0, doubled: 0, reordered: 0, changed: 0 }
+const UNHARMED = { lost: 0, doubled: 0, reordered: 0, changed: 0, differing: 0 }
 const RETURNS_WITHIN_MS = 5_000
 const VIEW_WAITS_MS = 3_000
 const DATABASE_BACK_WITHIN_MS = 10_000

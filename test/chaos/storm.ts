@@ -7,8 +7,7 @@ import { ROOT } from '../../scripts/places.mjs'
 import type { TestPostgres } from '../../scripts/postgres.ts'
 import { type ConavServer, openServer } from '../e2e/fixtures/server.ts'
 import { until } from '../e2e/fixtures/until.ts'
-import type { Findings } from './compare.ts'
-import type { FromHerd, Look, ToHerd } from './herd.ts'
+import type { FromHerd, Look, Replayed, ToHerd } from './herd.ts'
 import { CLEAR, openProxy, type Proxy } from './proxy.ts'
 
 export const BLOWS = [
@@ -27,6 +26,8 @@ export interface Struck {
   blow: Blow
   /** Of each case whose line was lost: from the moment at which the server could be reached. */
   returnsMs: number[]
+  /** What became of the tries of those that took long. */
+  slowReturns: string[]
   /** Until more frames were acknowledged than before, from the end of the blow. */
   goesOnMs: number
   /** While the database was away: the longest that an agent waited for a frame. */
@@ -88,8 +89,8 @@ export class Storm {
       },
       GOES_ON_WITHIN_MS,
     )
-    const { returnsMs } = await this.look()
-    return { ...struck, returnsMs, goesOnMs: Math.round(performance.now() - startMs) }
+    const { returnsMs, slowReturns } = await this.look()
+    return { ...struck, returnsMs, slowReturns, goesOnMs: Math.round(performance.now() - startMs) }
   }
 
   async intend(count: number, given: 'given' | 'not given'): Promise<Look> {
@@ -98,7 +99,7 @@ export class Storm {
     return answer
   }
 
-  async finish(): Promise<Findings> {
+  async finish(): Promise<Replayed> {
     const answer = await this.#tell({ type: 'finish' })
     if (answer.type !== 'findings') throw new Error('the herd found nothing')
     return answer
