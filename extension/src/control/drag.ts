@@ -73,7 +73,7 @@ class Dragging {
     }
     for (let step = 1; step <= STEPS; step += 1) {
       const halt = hand.scene.findHalt()
-      if (halt !== undefined) return halt
+      if (halt !== undefined) return this.#breakOff(halt, stepOf(aim.point, to, step - 1), wantsMouse)
       const point = stepOf(aim.point, to, step)
       this.#move(point, wantsMouse)
       if (wantsAnswer && aim.hit.isConnected) answerMove(hand, aim, point)
@@ -93,9 +93,8 @@ class Dragging {
     const { aim, to, intent } = this.#way
     const hand = this.#hand
     const hit = this.#hitAt(to)
-    if (hit === undefined) return 'not-visible'
-    const objection = hand.findObjection(intent, hit)
-    if (objection !== undefined) return objection
+    const objection = hit === undefined ? 'not-visible' : hand.findObjection(intent, hit)
+    if (hit === undefined || objection !== undefined) return this.#breakOff(objection ?? 'not-visible', to, wantsMouse)
     const up = { ...to, button: 0, buttons: 0 }
     firePointer(hand, hit, { type: 'pointerup', ...up })
     if (wantsMouse) fireMouse(hand, hit, { type: 'mouseup', ...up, detail: 1 })
@@ -105,6 +104,21 @@ class Dragging {
     const mayClick = clicked !== undefined && hand.findObjection(intent, clicked) === undefined
     if (mayClick) firePointer(hand, clicked, { type: 'click', ...up, detail: 1 })
     return undefined
+  }
+
+  /**
+   * The pointer is taken away, as the browser does when it scrolls instead: nothing is dropped, and the page must not go
+   * on as if a button were held. Pages that know the mouse alone hear it come up where it can land on nothing.
+   */
+  #breakOff(why: Refusal, point: Point, wantsMouse: boolean): Refusal {
+    const { hit } = this.#way.aim
+    const target = this.#capture.holder ?? (hit.isConnected ? hit : hit.ownerDocument.documentElement)
+    const up = { ...point, button: 0, buttons: 0 }
+    firePointer(this.#hand, target, { type: 'pointercancel', ...up })
+    this.#capture.release()
+    if (wantsMouse) fireMouse(this.#hand, hit.ownerDocument.documentElement, { type: 'mouseup', ...up, detail: 1 })
+    this.#hand.sliding = undefined
+    return why
   }
 
   #hitAt(point: Point): Element | undefined {

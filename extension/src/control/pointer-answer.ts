@@ -30,16 +30,29 @@ export function answerUp(hand: Hand, hit: Element): void {
   if (isNamed(hit, 'option')) chooseOnly(hand, hit)
 }
 
-function slide(hand: Hand, range: HTMLInputElement, { clientX }: Point): void {
+function slide(hand: Hand, range: HTMLInputElement, point: Point): void {
   if (range.matches(':disabled')) return
-  const box = range.getBoundingClientRect()
-  const share = (clientX - box.left - HALF_THUMB_PX) / Math.max(1, box.width - 2 * HALF_THUMB_PX)
-  const isReversed = realmOf(range).getComputedStyle(range).direction === 'rtl'
+  const { at, lengthPx, isReversed } = trackOf(range, point)
+  const share = (at - HALF_THUMB_PX) / Math.max(1, lengthPx - 2 * HALF_THUMB_PX)
   const [min, max] = [numberOr(range.min, 0), numberOr(range.max, 100)]
   const wanted = min + (max - min) * Math.max(0, Math.min(1, isReversed ? 1 - share : share))
   if (!setValue(range, String(wanted))) return
   hand.sliding = range
   fireInput(hand, range)
+}
+
+/** Where the point lies along the slider, and whether its values rise against the way of the page's pixels. */
+function trackOf(
+  range: HTMLInputElement,
+  { clientX, clientY }: Point,
+): { at: number; lengthPx: number; isReversed: boolean } {
+  const box = range.getBoundingClientRect()
+  const { writingMode, direction, appearance } = realmOf(range).getComputedStyle(range)
+  const isUpright = appearance === 'slider-vertical'
+  const isReversed = isUpright || direction === 'rtl'
+  return isUpright || /^(vertical|sideways)/.test(writingMode)
+    ? { at: clientY - box.top, lengthPx: box.height, isReversed }
+    : { at: clientX - box.left, lengthPx: box.width, isReversed }
 }
 
 function numberOr(text: string, otherwise: number): number {
