@@ -38,7 +38,7 @@ test('[EE187] what stands in the box is there on the next page and after a reloa
   await talk.open()
   await customer.screen.fill('Message', 'My order number is')
 
-  for (const go of [() => customer.visit('/help.html'), () => customer.reload()]) {
+  for (const go of [() => customer.visit('/product/monstera-linden.html'), () => customer.reload()]) {
     await go()
     await until('the draft stands in the box', async () => (await draftOf(customer)) === 'My order number is')
   }
