@@ -12,30 +12,9 @@ import { decodeBinary, encodeState, type Frame, type StateMessage } from '@conav
 import { IntentId, type Nonce } from '@conav/shared/protocol/id.ts'
 import { LINK_SILENCE_MS, PING_EVERY_MS } from '@conav/shared/protocol/limit.ts'
 import type { FromAgent, FromGuest, ToAgent } from '@conav/shared/protocol/messages.ts'
+import type { RoomLinkPorts, RoomSocket } from './room-socket.ts'
 import type { RoomVoice } from './room-voice.ts'
 import type { Gesture } from './viewer-port.ts'
-
-export interface RoomSocket {
-  send(data: string | Uint8Array<ArrayBuffer>): void
-  close(): void
-}
-
-/** `closed` comes exactly once for each socket, also for one that never opened, unless we closed it ourselves. */
-export interface SocketListeners {
-  opened(): void
-  text(data: string): void
-  bytes(data: ArrayBuffer): void
-  closed(code: number): void
-}
-
-export interface RoomLinkPorts {
-  open(listeners: SocketListeners): RoomSocket
-  nowMs(): number
-  /** Runs later; returns how to call it off. */
-  after(ms: number, run: () => void): () => void
-  /** Uniform in [0, 1). */
-  random(): number
-}
 
 export type LineState =
   | { kind: 'connecting' }

@@ -1,4 +1,4 @@
-import type { RoomSocket, SocketListeners } from './room-link.ts'
+import type { RoomSocket, SocketListeners } from './room-socket.ts'
 
 /** Opens a socket of the browser to a path of the own origin. */
 export function openWebSocket(path: string, listeners: SocketListeners): RoomSocket {

@@ -3,7 +3,8 @@ import type { ApiError } from '@conav/shared/api/client.ts'
 import { decodeFromAgent, encode } from '@conav/shared/protocol/codec.ts'
 import { CaseId, Nonce, PeerId, PersonId } from '@conav/shared/protocol/id.ts'
 import type { FromAgent, ToAgent } from '@conav/shared/protocol/messages.ts'
-import { RoomLink, type LineState, type RoomLinkListeners, type SocketListeners } from '../room-link.ts'
+import { RoomLink, type LineState, type RoomLinkListeners } from '../room-link.ts'
+import type { SocketListeners } from '../room-socket.ts'
 import { agentVoice } from '../room-voice.ts'
 
 export const CASE = CaseId.parse('3d2c7a5e-9a51-4c7e-8d15-0f6c1f1f4a01')
