@@ -120,7 +120,7 @@ export class StormKeeper {
       if (!isLeft) events.opened()
     })
     socket.on('message', (data, isBinary) => isBinary || isLeft || events.text((data as Buffer).toString()))
-    socket.on('error', () => undefined)
+    socket.on('error', ({ message }) => this.#write(message))
     socket.on('close', (code) => {
       this.#write(`closed ${code}`)
       if (!isLeft) events.closed(code || CUT)

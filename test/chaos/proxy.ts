@@ -109,7 +109,7 @@ function pipe(from: Socket, to: Socket, { connection, weatherNow, random }: Pipe
     }
     if (queuedBytes <= MAX_QUEUED_BYTES) from.resume()
     const [next] = queue
-    if (next !== undefined) setTimeout(drain, next.dueMs - performance.now())
+    if (next !== undefined) setTimeout(drain, Math.max(0, next.dueMs - performance.now()))
     else if (isOver) to.end()
   }
   from.on('data', (chunk: Buffer) => {

@@ -14,8 +14,8 @@ import { type Blow, Storm, type Struck } from './storm.ts'
 
 const FRAMES = Number(process.argv[2] ?? 1_000_000)
 const MINUTES = Number(process.argv[3] ?? 15)
-const CASES = Number(process.argv[4] ?? 60)
-const EVERY_MS = 16
+const CASES = Number(process.argv[4] ?? 40)
+const EVERY_MS = 12
 const SPELL_MS = 3_000
 const CALM_MS = { least: 1_000, more: 2_000 }
 const MIN_KILLS = 22
