@@ -1,5 +1,5 @@
 import { DOCUMENTS, type DocumentName } from '@conav/shared/protocol/frame.ts'
-import type { CaseId } from '@conav/shared/protocol/id.ts'
+import type { CaseId, StreamNo } from '@conav/shared/protocol/id.ts'
 import type { CaseDoor } from './doors.ts'
 import type { GatewayLimits } from './limit.ts'
 import type { Persistence } from './persistence.ts'
@@ -12,6 +12,8 @@ interface Options {
   cases: CaseDoor
   limits: GatewayLimits
   persistence: Persistence
+  /** Whether nobody can see a page load any more. */
+  isGone: (stream: StreamNo) => boolean
 }
 
 export type CaseDocuments = Readonly<Record<DocumentName, SharedDocument>> & {
@@ -44,7 +46,7 @@ export async function openCaseDocuments(options: Options): Promise<CaseDocuments
 }
 
 function openDocument(options: Options, name: DocumentName, state: Uint8Array | undefined) {
-  const { caseId, store, cases, limits, persistence } = options
+  const { caseId, store, cases, limits, persistence, isGone } = options
   let timer: NodeJS.Timeout | undefined
   const save = () => {
     timer = undefined
@@ -61,6 +63,7 @@ function openDocument(options: Options, name: DocumentName, state: Uint8Array | 
     name,
     state,
     limits,
+    isGone,
     nowMs: () => performance.now(),
     onChanged: () => (timer ??= setTimeout(save, limits.saveDocumentEveryMs)),
   })

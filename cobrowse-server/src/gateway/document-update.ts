@@ -37,6 +37,16 @@ export function readUpdate(update: Uint8Array): ReadUpdate {
   return { structs, deletions }
 }
 
+/** An update that removes those parts, wherever they are: for who has written what does not stand. */
+export function writeRemoval(structs: readonly Struct[]): Uint8Array {
+  const clients = Map.groupBy(structs, ({ id }) => id.client)
+  const removed = [...clients].map(([client, own]): [number, { clock: number; len: number }[]] => [
+    client,
+    own.map(({ id, length }) => ({ clock: id.clock, len: length })),
+  ])
+  return writeUpdate({ structs: [], deletions: { clients: new Map(removed) } })
+}
+
 export function writeUpdate({ structs, deletions }: ReadUpdate): Uint8Array {
   const encoder = new Y.UpdateEncoderV1()
   const { restEncoder } = encoder

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { type DocumentPeer, Undocumented } from './document-peer.ts'
-import { readUpdate, type ReadUpdate, writeUpdate } from './document-update.ts'
+import { readUpdate, type ReadUpdate, writeRemoval, writeUpdate } from './document-update.ts'
 import type { MarkGuard } from './mark-guard.ts'
 
 interface Options {
@@ -46,8 +46,8 @@ export class DocumentWriter {
     const own = guard?.admit(peer, read, how) ?? read
     if (isEmpty(own)) return NOTHING
     const update = own.structs.length === read.structs.length ? bytes : writeUpdate(own)
-    if (!this.#reserve(update.byteLength)) {
-      if (guard) return NOTHING
+    if (own.structs.length > 0 && !this.#reserve(update.byteLength)) {
+      if (guard) return { isMissing: false, correction: writeRemoval(own.structs) }
       throw new Undocumented(`the document is full: at most ${limits.maxDocumentBytes} bytes`)
     }
     return this.#apply(peer, update)
@@ -55,7 +55,7 @@ export class DocumentWriter {
 
   #apply(peer: DocumentPeer, update: Uint8Array): Written {
     const { guard } = this.#options
-    let undone = 0
+    let settled = { undone: 0, dropped: 0 }
     let before = new Map<number, number>()
     Y.transact(
       this.#doc,
@@ -66,7 +66,7 @@ export class DocumentWriter {
         if (!guard) return
         // What the guard writes is the server's own; otherwise Yjs takes its number for stolen and takes another.
         transaction.local = true
-        undone = guard.settle(peer, keys)
+        settled = guard.settle(peer, keys)
       },
       peer.id,
       false,
@@ -76,8 +76,9 @@ export class DocumentWriter {
     // What is not complete is not kept either: who wrote it has it.
     store.pendingStructs = null
     store.pendingDs = null
+    const { undone, dropped } = settled
     if (undone > 0) guard?.charge(peer, undone)
-    const correction = undone > 0 ? Y.encodeStateAsUpdate(this.#doc, Y.encodeStateVector(before)) : undefined
+    const correction = undone + dropped > 0 ? Y.encodeStateAsUpdate(this.#doc, Y.encodeStateVector(before)) : undefined
     return { isMissing, correction }
   }
 
@@ -85,6 +86,7 @@ export class DocumentWriter {
     const { limits, nowMs } = this.#options
     if (this.#sizeBytes + bytes > limits.maxDocumentBytes) {
       if (nowMs() < this.#fullUntilMs) return false
+      Y.transact(this.#doc, () => this.#options.guard?.dropGone(), null, true)
       this.#sizeBytes = Y.encodeStateAsUpdate(this.#doc).byteLength
     }
     if (this.#sizeBytes + bytes > limits.maxDocumentBytes) {

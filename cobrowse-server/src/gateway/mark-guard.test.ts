@@ -1,6 +1,7 @@
+import type { Mark } from '@conav/shared/documents/mark.ts'
 import { marksOf } from '@conav/shared/documents/marks.ts'
-import { MAX_MARKS, MAX_MARKS_A_SECOND } from '@conav/shared/protocol/limit.ts'
-import { PeerId } from '@conav/shared/protocol/id.ts'
+import { MAX_MARK_POINTS, MAX_MARKS, MAX_MARKS_A_SECOND } from '@conav/shared/protocol/limit.ts'
+import { PeerId, StreamNo } from '@conav/shared/protocol/id.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { markOf } from './document-copy.ts'
@@ -8,13 +9,15 @@ import { DocumentWriter } from './document-writer.ts'
 import { MarkGuard } from './mark-guard.ts'
 import { ADA, GRACE } from './testing.ts'
 
-function openWriter() {
+function openWriter(maxDocumentBytes = 2 * 1024 * 1024) {
   const doc = new Y.Doc()
   const clock = { nowMs: 0 }
   const speakers = new Map<number, string>()
   const nowMs = () => clock.nowMs
-  const limits = { maxUpdateBytes: 256 * 1024, maxDocumentBytes: 2 * 1024 * 1024 }
-  const guard = new MarkGuard(doc, { nowMs, findSpeaker: (client) => speakers.get(client) })
+  const limits = { maxUpdateBytes: 256 * 1024, maxDocumentBytes }
+  const gone = new Set<number>()
+  const isGone = (stream: number) => gone.has(stream)
+  const guard = new MarkGuard(doc, { nowMs, findSpeaker: (client) => speakers.get(client), isGone })
   const writer = new DocumentWriter(doc, { check: () => {}, guard, limits, nowMs, sizeBytes: 0 })
   const peerOf = (owner: string, isAgent: boolean) => ({
     id: PeerId.parse(owner.replaceAll('-', '')),
@@ -37,8 +40,57 @@ function openWriter() {
     }
     return { copy, change, hear: () => Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc)) }
   }
-  return { doc, clock, speakers, writer, openCopy, peerOf }
+  return { doc, clock, gone, speakers, writer, openCopy, peerOf }
 }
+
+test('[RM106] a full document makes room with marks of page loads that nobody can see any more, and their authors hear of it', () => {
+  const { doc, clock, gone, openCopy } = openWriter()
+  const [ada, rose] = [openCopy(ADA), openCopy('customer')]
+  const there = Array.from({ length: MAX_MARKS }, (_, n) => markOf(ADA, { stream: StreamNo.parse(n < 2 ? 2 : 1) }))
+  for (const mark of there) {
+    clock.nowMs += 1_000 / MAX_MARKS_A_SECOND
+    ada.change((marks) => marks.set(mark.id, mark))
+  }
+  const next = markOf('customer', { stream: StreamNo.parse(2) })
+
+  rose.hear()
+  rose.change((marks) => marks.set(next.id, next))
+  const refused = marksOf(doc).has(next.id)
+  gone.add(1)
+  rose.change((marks) => marks.set(next.id, next))
+  ada.hear()
+
+  const left = new Set([there[0], there[1], next].map((mark) => mark?.id))
+  expect(refused).toBe(false)
+  for (const copy of [doc, rose.copy, ada.copy]) expect(new Set(marksOf(copy).keys())).toEqual(left)
+})
+
+test('[RM107] what a document of so many bytes has no room for leaves its author’s copy too, and what is removed makes room', () => {
+  const { doc, clock, openCopy } = openWriter(40_000)
+  const ada = openCopy(ADA)
+  const points = Array.from({ length: MAX_MARK_POINTS }, (_, n): [number, number] => [n / 1_000 + 0.1, 0.7])
+  const large = () => markOf(ADA, { kind: 'stroke', points } as Partial<Mark>)
+  const draw = (mark: Mark) => {
+    clock.nowMs += 2_000
+    ada.change((marks) => marks.set(mark.id, mark))
+    return marksOf(doc).has(mark.id)
+  }
+
+  const drawn = Array.from({ length: 8 }, large)
+  const stood = drawn.filter(draw)
+  const own = [...marksOf(ada.copy).keys()]
+  ada.change((marks) => {
+    for (const key of marks.keys()) marks.delete(key)
+  })
+  const again = large()
+
+  expect(stood.length).toBeGreaterThan(2)
+  expect(stood.length).toBeLessThan(8)
+  expect(new Set(own)).toEqual(new Set(stood.map(({ id }) => id)))
+  expect(marksOf(doc).size).toBe(0)
+  draw(again)
+  expect(draw(large())).toBe(true)
+})
 
 test('[RM91] the document takes so many marks and no more, and again when some are gone', () => {
   const { doc, clock, openCopy } = openWriter()

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Mark } from '@conav/shared/documents/mark.ts'
 import { marksOf, readMark } from '@conav/shared/documents/marks.ts'
 import { MAX_MARKS, MAX_MARKS_A_SECOND } from '@conav/shared/protocol/limit.ts'
-import type { PeerId } from '@conav/shared/protocol/id.ts'
+import type { PeerId, StreamNo } from '@conav/shared/protocol/id.ts'
 import type * as Y from 'yjs'
 import { type DocumentPeer, TooMany } from './document-peer.ts'
 import type { ReadUpdate } from './document-update.ts'
@@ -20,16 +20,26 @@ interface Pace {
   refusals: TokenBucket
 }
 
+export interface Settled {
+  /** How much was undone, which its sender may not. */
+  undone: number
+  /** How much of page loads that are over has made room. */
+  dropped: number
+}
+
 export interface GuardDoors {
   /** A clock that never goes back, in ms. */
   nowMs: () => number
   /** Who says of themselves something under the number of a client, in awareness. */
   findSpeaker: (client: number) => string | undefined
+  /** Whether nobody can see the page load any more. */
+  isGone: (stream: StreamNo) => boolean
 }
 
 export class MarkGuard {
   readonly #map: Y.Map<unknown>
   readonly #nowMs: () => number
+  readonly #isGone: (stream: StreamNo) => boolean
   readonly #structs: MarkStructs
   /** The marks as they stand. */
   readonly #marks = new Map<string, Mark>()
@@ -37,9 +47,10 @@ export class MarkGuard {
   readonly #removed = new Map<string, Mark>()
   readonly #paces = new Map<PeerId, Pace>()
 
-  constructor(doc: Y.Doc, { nowMs, findSpeaker }: GuardDoors) {
+  constructor(doc: Y.Doc, { nowMs, findSpeaker, isGone }: GuardDoors) {
     this.#map = marksOf(doc)
     this.#nowMs = nowMs
+    this.#isGone = isGone
     for (const [id, value] of this.#map) {
       const mark = readExactMark(id, value)
       if (mark) this.#marks.set(id, mark)
@@ -54,12 +65,23 @@ export class MarkGuard {
 
   /**
    * To be called in the transaction that has applied an update: undoes what its sender may not, before anyone hears of
-   * it. Tells how much was undone.
+   * it.
    */
-  settle(peer: DocumentPeer, keys: Iterable<string | null>): number {
+  settle(peer: DocumentPeer, keys: Iterable<string | null>): Settled {
+    const dropped = this.#marks.size >= MAX_MARKS ? this.dropGone() : 0
     let undone = 0
     for (const key of keys) if (key !== null && !this.#settleOne(peer, key)) undone++
-    return undone
+    return { undone, dropped }
+  }
+
+  /** Drops the marks of page loads that are over; to be called in a transaction. Tells how many. */
+  dropGone(): number {
+    const gone = [...this.#marks.values()].filter(({ stream }) => this.#isGone(stream))
+    for (const { id } of gone) {
+      this.#map.delete(id)
+      this.#marks.delete(id)
+    }
+    return gone.length
   }
 
   /** Throws `TooMany` for a peer of which so much had to be undone. To be called outside of transactions. */

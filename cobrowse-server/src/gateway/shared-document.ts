@@ -1,6 +1,6 @@
 /** One Yjs document of a case, kept in step by y-protocols among its peers, as far as each may read and write. */
 import { type DocumentName, encodeState } from '@conav/shared/protocol/frame.ts'
-import type { PeerId } from '@conav/shared/protocol/id.ts'
+import type { PeerId, StreamNo } from '@conav/shared/protocol/id.ts'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as sync from 'y-protocols/sync'
@@ -19,6 +19,8 @@ interface Options {
   /** A clock that never goes back, in ms. */
   nowMs: () => number
   onChanged: () => void
+  /** Whether nobody can see a page load any more. */
+  isGone: (stream: StreamNo) => boolean
 }
 
 interface Member {
@@ -46,6 +48,7 @@ export class SharedDocument {
     const { check, guard, checkPresence } = openRules(name, this.doc, {
       nowMs,
       findSpeaker: (client) => this.#pointers.findOwner(client),
+      isGone: options.isGone,
     })
     this.#guard = guard
     this.#writer = new DocumentWriter(this.doc, { check, guard, limits, nowMs, sizeBytes: state?.byteLength ?? 0 })

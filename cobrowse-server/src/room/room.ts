@@ -74,6 +74,11 @@ export class Room {
     return seated !== undefined && this.#parts.stage.mayPoint(seated)
   }
 
+  /** Whether nobody can see the page load any more: its link has gone, and its tab was closed or shows another. */
+  isGone(stream: StreamNo): boolean {
+    return this.#parts.pages.isGone(stream)
+  }
+
   /** Lets a link of the customer's in and welcomes it, or closes it. */
   joinCustomer(peer: RoomPeer, arriving: Arriving): void {
     const { pages, absence, notice, course, ports } = this.#parts

@@ -18,6 +18,13 @@ import { guestVoice } from './guest-voice.ts'
 
 const NOBODY = PersonId.parse('00000000-0000-4000-8000-000000000000')
 
+/** What a guest may have to be told, in their language. */
+export interface GuestWords {
+  refused(message: Extract<RoomMessage, { type: 'refused' }>): string
+  /** There is no room for more drawings. */
+  full(): string
+}
+
 export class GuestRoom {
   readonly #link: RoomLink
   readonly #channel: DocumentChannel
@@ -27,6 +34,7 @@ export class GuestRoom {
   /** Whether they were ever let in: one who is closed out before was turned away, one after was sent away. */
   #wasIn = $state(false)
   #notice = $state<string>()
+  readonly #words: GuestWords
 
   readonly exchange: Exchange
   readonly viewer: ViewerSeat
@@ -39,7 +47,8 @@ export class GuestRoom {
   readonly pausedFor = $derived(this.#view.pausedFor)
   readonly mayControl = $derived(this.sharing.kind === 'controlling')
 
-  constructor(pass: GuestPass, words: { refused(message: Extract<RoomMessage, { type: 'refused' }>): string }) {
+  constructor(pass: GuestPass, words: GuestWords) {
+    this.#words = words
     this.exchange = new Exchange({
       ...this.#asRoom(),
       send: (message) => (message.type === 'say' ? this.#link.send(message) : false),
@@ -159,6 +168,7 @@ export class GuestRoom {
     this.#drawing ??= new Drawing(this.#channel, me, {
       room: () => ({ me, stream: this.#view.stream, bound: undefined, nameOf: (by) => this.#nameOf(by) }),
       show: (what) => this.viewer.ink(what),
+      full: () => (this.#notice = this.#words.full()),
     })
     this.#drawing.follow()
   }
@@ -184,9 +194,7 @@ export class GuestRoom {
 
   #drew(what: Extract<FromViewer, { type: 'drafted' | 'drawn' | 'picked' | 'pointer' }>): void {
     if (!this.mayPoint || what.type === 'picked') return
-    if (what.type === 'drafted') this.#drawing?.draft(what.stream, what.shape)
-    else if (what.type === 'drawn') this.#drawing?.draw(what.stream, what.shape)
-    else this.#drawing?.point(what.pointer)
+    this.#drawing?.hear(what)
   }
 }
 

@@ -5,9 +5,10 @@ import type { DocumentChannel } from '@conav/shared/documents/document-channel.t
 import { markOfDraft } from '@conav/shared/documents/drafts.ts'
 import { Draft, Mark, MarkColor, Presence } from '@conav/shared/documents/mark.ts'
 import { MarkBook } from '@conav/shared/documents/marks.ts'
-import { MarkId, type NodeId, type PersonId, type StreamNo } from '@conav/shared/protocol/id.ts'
+import type { NodeId, PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
 import { recall, remember } from '../remembered.ts'
-import type { DrawnShape, Part, Tool } from './viewer-port.ts'
+import { frameOf, mintMarkId } from './own-mark.ts'
+import type { DrawnShape, FromViewer, Part, Tool } from './viewer-port.ts'
 import type { Inked } from './viewer-seat.svelte.ts'
 
 export const COLORS = MarkColor.options
@@ -21,6 +22,8 @@ export interface DrawingPorts {
   room(): { me: PersonId; stream: StreamNo | null; bound: NodeId | undefined; nameOf(by: Mark['by']): string }
   /** What the viewer shall show. */
   show(what: Inked): void
+  /** There was no room for what was just drawn. */
+  full(): void
 }
 
 /** Often enough that the provider never takes a quiet document for a dead line. */
@@ -55,6 +58,7 @@ export class Drawing {
     this.#provider.awareness.setLocalState(null)
     this.#provider.awareness.on('change', (_: unknown, from: unknown) => from === 'local' || this.#showOthers())
     this.#book.onChange(() => this.#showMarks())
+    this.#book.onRefused(({ stream }) => stream === ports.room().stream && ports.full())
   }
 
   get tool(): DrawingTool | PickingTool | null {
@@ -104,24 +108,24 @@ export class Drawing {
   }
 
   /** What the hand is drawing, as it is now; null where it was dropped. */
-  draft(stream: StreamNo, shape: DrawnShape | null): void {
+  #grow(stream: StreamNo, shape: DrawnShape | null): void {
     if (shape === null) return this.#dropDraft()
     const id = this.#draft?.id ?? mintMarkId()
     this.#draft = Draft.safeParse({ ...shape, stream, id, color: this.#color }).data
     this.#publish()
   }
 
-  /** False where there is no more room for it. */
-  draw(stream: StreamNo, shape: DrawnShape): boolean {
+  #draw(stream: StreamNo, shape: DrawnShape): void {
     const { me } = this.#ports.room()
     const id = this.#draft?.id ?? mintMarkId()
     const mark = Mark.safeParse({ ...shape, stream, id, by: me, color: this.#color, atMs: Date.now() })
-    const isDrawn = mark.success && this.#book.draw(mark.data)
-    // The line that was drawn by hand stands until the mark does.
-    if (!isDrawn) this.#showMarks()
+    if (mark.success && !this.#book.draw(mark.data)) {
+      // The line that was drawn by hand would stand until the mark does.
+      this.#showMarks()
+      this.#ports.full()
+    }
     // After the mark, which takes the draft's place wherever it is seen.
     this.#dropDraft()
-    return isDrawn
   }
 
   undo(): void {
@@ -132,7 +136,14 @@ export class Drawing {
     this.#book.clear(whose)
   }
 
-  point(pointer: Presence['pointer']): void {
+  /** What the hand does on the page. */
+  hear(what: Extract<FromViewer, { type: 'drafted' | 'drawn' | 'pointer' }>): void {
+    if (what.type === 'pointer') this.#point(what.pointer)
+    else if (what.type === 'drawn') this.#draw(what.stream, what.shape)
+    else this.#grow(what.stream, what.shape)
+  }
+
+  #point(pointer: Presence['pointer']): void {
     this.#pointer = pointer
     // While something is drawn, it goes with the line.
     if (this.#draft === undefined || pointer === null) this.#publish()
@@ -140,7 +151,7 @@ export class Drawing {
 
   /** The pointer is elsewhere on the desk: a frame is not always told that it was left. */
   pointAway(): void {
-    if (this.#pointer !== null) this.point(null)
+    if (this.#pointer !== null) this.#point(null)
   }
 
   typing(isTyping: boolean): void {
@@ -225,16 +236,6 @@ export class Drawing {
 
 export function isPicking(tool: DrawingTool | PickingTool): tool is PickingTool {
   return tool === 'pick-form' || tool === 'pick-element'
-}
-
-function mintMarkId(): MarkId {
-  return MarkId.parse(crypto.randomUUID().replaceAll('-', ''))
-}
-
-/** Is drawn here alone: everyone who controls has their own, and the customer's page draws it by itself. */
-function frameOf(node: NodeId, { me, stream }: { me: PersonId; stream: StreamNo }): Mark {
-  const id = MarkId.parse(`bound${String(node).padStart(8, '0')}`)
-  return { kind: 'highlight', id, by: me, color: 'orange', stream, node, atMs: 0 }
 }
 
 function toolOf(tool: DrawingTool | PickingTool, color: MarkColor): Tool {

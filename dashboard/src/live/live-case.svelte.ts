@@ -75,6 +75,7 @@ export class LiveCase {
     this.drawing = new Drawing(this.#channels.room, me, {
       room: () => ({ me, stream: this.#view.stream, bound: findBound(this.#view), nameOf: (by) => this.#nameOf(by) }),
       show: (what) => this.#seats.ink(what),
+      full: () => this.#tell({ kind: 'marks-full' }),
     })
     // The notes stay open to all at the desk until the case is done.
     if (isOpen(one.state) || one.state === 'wrap-up')
@@ -217,20 +218,11 @@ export class LiveCase {
 
   #drew(what: Extract<FromViewer, { type: 'drafted' | 'drawn' | 'picked' | 'pointer' }>): void {
     if (!this.mayShowPage || (what.type !== 'picked' && !this.mayPoint)) return
-    switch (what.type) {
-      case 'drafted':
-        return this.drawing.draft(what.stream, what.shape)
-      case 'drawn':
-        return this.drawing.draw(what.stream, what.shape) ? undefined : this.#tell({ kind: 'marks-full' })
-      case 'pointer':
-        return this.drawing.point(what.pointer)
-      case 'picked': {
-        const { stream, node, part } = what
-        if (node === null) return this.#tell({ kind: 'no-form' })
-        this.drawing.take(null)
-        return this.request('control', { scope: { on: part, stream, node }, minutes: null })
-      }
-    }
+    if (what.type !== 'picked') return this.drawing.hear(what)
+    const { stream, node, part } = what
+    if (node === null) return this.#tell({ kind: 'no-form' })
+    this.drawing.take(null)
+    return this.request('control', { scope: { on: part, stream, node }, minutes: null })
   }
 
   #read({ document, payload }: StateMessage): void {

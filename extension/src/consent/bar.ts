@@ -63,7 +63,7 @@ export function openBar({ words, acts, resized }: FaceParts, where: 'page' | 'ta
 
 function hintOf({ live, declined }: Extract<View, { kind: 'bar' }>, words: Words): string {
   if (live.isSlow) return words.slow(namesIn(live.watchers, words))
-  if (live.drawing.color !== null) return words.drawHint
+  if (live.drawing.color !== null) return live.drawing.isFull ? words.drawFull : words.drawHint
   if (live.isPointingStopped) return words.people.off
   return declined === undefined ? words.escapeHint : words.declined(declined.power, declined.name)
 }

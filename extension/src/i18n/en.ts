@@ -129,6 +129,7 @@ export const en: Words = {
   },
   draw: 'Draw',
   drawHint: 'Draw on the page. Esc ends drawing.',
+  drawFull: 'There is no room for more drawings. Clear some first.',
   undo: 'Undo',
   clear: 'Clear',
   color: { red: 'Red', orange: 'Orange', green: 'Green', blue: 'Blue', purple: 'Purple' },

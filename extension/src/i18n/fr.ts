@@ -135,6 +135,7 @@ export const fr: Words = {
   },
   draw: 'Dessiner',
   drawHint: 'Dessinez sur la page. Échap termine le dessin.',
+  drawFull: 'Il n’y a plus de place pour un dessin. Effacez-en d’abord.',
   undo: 'Annuler',
   clear: 'Effacer',
   color: { red: 'Rouge', orange: 'Orange', green: 'Vert', blue: 'Bleu', purple: 'Violet' },

@@ -75,6 +75,7 @@ export interface Words {
   people: PeopleWords
   draw: string
   drawHint: string
+  drawFull: string
   undo: string
   clear: string
   color: Record<MarkColor, string>

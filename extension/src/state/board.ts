@@ -17,6 +17,8 @@ export interface BoardParts {
   name: string
   /** Marks have changed. */
   drawn(): void
+  /** There was no room for a mark that was drawn just now. */
+  refused(mark: Mark): void
   /** What others say of themselves has changed: pointers, or who writes. */
   pointed(): void
 }
@@ -27,7 +29,7 @@ export class Board {
   readonly #provider: WebsocketProvider
   #me: Presence
 
-  constructor({ channel, name, drawn, pointed }: BoardParts) {
+  constructor({ channel, name, drawn, refused, pointed }: BoardParts) {
     this.#me = { by: 'customer', name: name.slice(0, 100), color: 'orange', pointer: null, isTyping: false }
     this.#provider = new WebsocketProvider('conav:', 'room', this.#doc, {
       WebSocketPolyfill: channel.socketClass,
@@ -38,6 +40,7 @@ export class Board {
     this.#provider.awareness.setLocalState(this.#me)
     this.#provider.awareness.on('change', pointed)
     this.#book.onChange(drawn)
+    this.#book.onRefused(refused)
   }
 
   /** False where the document is full. */

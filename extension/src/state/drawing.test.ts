@@ -1,3 +1,4 @@
+import { MAX_MARKS } from '@conav/shared/protocol/limit.ts'
 import { expect, test } from 'vitest'
 import type { FromKeeper } from '../link/port.ts'
 import { ServerClock } from '../link/server-clock.ts'
@@ -103,6 +104,21 @@ test('[EX116] a line of the customer’s is told while it grows, becomes a mark 
     },
   ])
   expect([after, dropped, room.drafts()]).toEqual([[], [], []])
+})
+
+test('[EX118] who draws where there is no more room is told so, until they have made some', async () => {
+  const { drawing, room } = await openDrawing()
+  const draw = () => drawing.drawn({ node: NODE, points: [[0, 0]] })
+  drawing.take('green')
+
+  for (let n = 0; n < MAX_MARKS; n += 1) draw()
+  const before = drawing.seen().isFull
+  draw()
+  const full = drawing.seen().isFull
+  drawing.undo()
+
+  expect([before, full, drawing.seen().isFull]).toEqual([false, true, false])
+  expect(room.marks()).toHaveLength(MAX_MARKS - 1)
 })
 
 test('[EX117] what others are drawing is on the page while they do and their line holds, and no longer', async () => {

@@ -1,11 +1,11 @@
 import { DocumentChannel, type StateLink } from '@conav/shared/documents/document-channel.ts'
 import type { Mark, MarkColor } from '@conav/shared/documents/mark.ts'
-import { MarkId, type NodeId, type StreamNo } from '@conav/shared/protocol/id.ts'
-import { mintUuid } from '../chat/mint.ts'
+import type { MarkId, NodeId, StreamNo } from '@conav/shared/protocol/id.ts'
 import type { Clock } from '../link/clock.ts'
 import type { FromKeeper, PageLine, PagePointer, Sharing } from '../link/port.ts'
 import type { ServerClock } from '../link/server-clock.ts'
 import type { Board, OpenBoard } from './board.ts'
+import { frameOf, mintMarkId } from './own-mark.ts'
 import { Turns } from './turns.ts'
 
 /** What moves is told at once; only where several people move together does the page get no more than it can paint. */
@@ -19,6 +19,8 @@ export interface DrawingSeen {
   /** The customer's lines become marks of that colour; null while not drawing. */
   color: MarkColor | null
   mayUndo: boolean
+  /** There was no room for what was drawn last. */
+  isFull: boolean
   /** Others who are writing a message, by name. */
   writing: readonly string[]
 }
@@ -55,6 +57,7 @@ export class Drawing {
   #color: MarkColor | null = null
   #cancelWriting = (): void => {}
   #isWriting = false
+  #isFull = false
   #shown = ''
   /** Of the line that grows; the mark that it becomes has it too. */
   #draftId: MarkId | undefined
@@ -71,7 +74,7 @@ export class Drawing {
 
   seen(): DrawingSeen {
     const { mayUndo = false } = this.#board ?? {}
-    return { color: this.#color, mayUndo, writing: this.#board?.listWriting() ?? [] }
+    return { color: this.#color, mayUndo, isFull: this.#isFull, writing: this.#board?.listWriting() ?? [] }
   }
 
   /** What is shared, of which page load, and who the customer is to the others. */
@@ -98,6 +101,7 @@ export class Drawing {
   take(color: MarkColor | null): void {
     if (this.#wanted === undefined || color === this.#color) return
     this.#color = color
+    this.#isFull = false
     this.#dropDraft()
     this.#parts.post({ type: 'draw', color })
     this.#parts.changed()
@@ -115,17 +119,20 @@ export class Drawing {
   drawn(line: PageLine): void {
     if (this.#color === null || this.#wanted === undefined) return
     const atMs = this.#parts.serverClock.nowMs()
-    this.#board?.draw({ ...this.#strokeOf(line, { color: this.#color, ...this.#wanted }), by: 'customer', atMs })
+    const mark = { ...this.#strokeOf(line, { color: this.#color, ...this.#wanted }), by: 'customer', atMs } as const
+    this.#setFull(this.#board?.draw(mark) === false)
     // After the mark, which takes the draft's place wherever it is seen.
     this.#dropDraft()
   }
 
   undo(): void {
     this.#board?.undo()
+    this.#setFull(false)
   }
 
   clear(): void {
     this.#board?.clear()
+    this.#setFull(false)
   }
 
   /** The customer is writing a message. */
@@ -159,6 +166,11 @@ export class Drawing {
     this.#sayPointers([])
   }
 
+  #setFull(isFull: boolean): void {
+    this.#isFull = isFull
+    this.#show()
+  }
+
   #dropDraft(): void {
     if (this.#draftId === undefined) return
     this.#draftId = undefined
@@ -180,6 +192,7 @@ export class Drawing {
       channel: this.#channel,
       name: this.#wanted.name,
       drawn: () => this.#marksTurns.ask(),
+      refused: ({ stream }) => this.#setFull(stream === this.#wanted?.stream),
       pointed: () => this.#peopleTurns.ask(),
     })
     this.#tell()
@@ -230,14 +243,4 @@ export class Drawing {
     if (said !== this.#pointers) this.#parts.post({ type: 'pointers', pointers })
     this.#pointers = said
   }
-}
-
-/** Lies in no document: it is for the customer's own page, and the agent's viewer draws its own. */
-function frameOf(node: NodeId, stream: StreamNo): Mark {
-  const id = MarkId.parse(`bound${String(node).padStart(8, '0')}`)
-  return { kind: 'highlight', id, by: 'customer', color: 'orange', stream, node, atMs: 0 }
-}
-
-function mintMarkId(): MarkId {
-  return MarkId.parse(mintUuid().replaceAll('-', ''))
 }

@@ -64,3 +64,26 @@ test('[PR31] a mark under a false name, id or shape is not read, and a full docu
   for (let n = marksOf(doc).size; n < MAX_MARKS; n += 1) expect(book.draw(highlight(ada))).toBe(true)
   expect(book.draw(highlight(ada))).toBe(false)
 })
+
+test('[PR31] marks of other page loads take no room, and who drew hears of a mark that the server has no room for', () => {
+  const [doc, server] = [new Y.Doc(), new Y.Doc()]
+  const book = new MarkBook(doc, ada)
+  const refused: Mark[] = []
+  book.onRefused((mark) => refused.push(mark))
+  for (let n = 0; n < MAX_MARKS; n += 1) book.draw(highlight(ada))
+  const other = highlight(ada, StreamNo.parse(2))
+  const removeThere = (...ids: string[]): void => {
+    Y.applyUpdate(server, Y.encodeStateAsUpdate(doc))
+    for (const id of ids) marksOf(server).delete(id)
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(server))
+  }
+
+  expect(book.draw(highlight(ada))).toBe(false)
+  expect(book.draw(other)).toBe(true)
+  removeThere(other.id)
+  expect(refused).toEqual([other])
+  removeThere(...marksOf(doc).keys())
+
+  expect(marksOf(doc).size).toBe(0)
+  expect(refused).toEqual([other])
+})

@@ -5,6 +5,8 @@ import type { MarkId, StreamNo } from '../protocol/id.ts'
 import { Mark, type MarkAuthor } from './mark.ts'
 
 const MARKS = 'marks'
+/** What the server has no room for it takes away by then. */
+const REFUSED_WITHIN_MS = 5_000
 
 /** The map of the document that holds the marks, by their ids. Its values come from others: read them with `readMark`. */
 export function marksOf(doc: Y.Doc): Y.Map<unknown> {
@@ -22,6 +24,8 @@ export class MarkBook {
   readonly #doc: Y.Doc
   readonly #by: MarkAuthor
   readonly #undo: Y.UndoManager
+  /** When each was drawn here, by a clock that never goes back. */
+  readonly #drawnMs = new Map<string, number>()
 
   constructor(doc: Y.Doc, by: MarkAuthor) {
     this.#doc = doc
@@ -35,10 +39,11 @@ export class MarkBook {
     return marks.filter((mark) => mark.stream === stream).toSorted((a, b) => a.atMs - b.atMs)
   }
 
-  /** False where the document is full. */
+  /** False where there is no room for it: marks of other page loads make room on the server, where they are over. */
   draw(mark: Mark): boolean {
     const marks = marksOf(this.#doc)
-    if (mark.by !== this.#by || (marks.size >= MAX_MARKS && !marks.has(mark.id))) return false
+    if (mark.by !== this.#by || (!marks.has(mark.id) && this.#countBeside(mark.stream) >= MAX_MARKS)) return false
+    this.#drawnMs.set(mark.id, performance.now())
     this.#doc.transact(() => marks.set(mark.id, mark), this)
     return true
   }
@@ -66,6 +71,30 @@ export class MarkBook {
     const marks = marksOf(this.#doc)
     marks.observe(listener)
     return () => marks.unobserve(listener)
+  }
+
+  /**
+   * Tells of marks that were drawn here just now and are taken away again while others stay: there was no room for them.
+   * Returns how to stop.
+   */
+  onRefused(listener: (mark: Mark) => void): () => void {
+    const marks = marksOf(this.#doc)
+    const look = (event: Y.YMapEvent<unknown>, { local: isOwn }: Y.Transaction): void => {
+      for (const [id, { action, oldValue }] of event.changes.keys) {
+        const mark = action === 'delete' ? readMark(id, oldValue) : undefined
+        const agoMs = performance.now() - (this.#drawnMs.get(id) ?? Number.NEGATIVE_INFINITY)
+        if (mark && !isOwn && marks.size > 0 && agoMs <= REFUSED_WITHIN_MS) listener(mark)
+      }
+    }
+    marks.observe(look)
+    return () => marks.unobserve(look)
+  }
+
+  /** All that lies there but the marks of other page loads. */
+  #countBeside(stream: StreamNo): number {
+    const marks = marksOf(this.#doc)
+    if (marks.size < MAX_MARKS) return marks.size
+    return [...marks].filter(([id, value]) => (readMark(id, value)?.stream ?? stream) === stream).length
   }
 
   close(): void {
