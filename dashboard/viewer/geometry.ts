@@ -23,7 +23,7 @@ export function isElement(node: Node | null | undefined): node is HTMLElement {
 
 /** The parent in the flat tree: out of a shadow root to its host. */
 export function parentAcross(node: Node): HTMLElement | undefined {
-  const parent = node.parentNode
+  const parent = (isElement(node) ? node.assignedSlot : null) ?? node.parentNode
   if (isElement(parent)) return parent
   const host: Node | undefined = parent !== null && 'host' in parent ? (parent as ShadowRoot).host : undefined
   return isElement(host) ? host : undefined

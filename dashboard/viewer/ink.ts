@@ -114,7 +114,7 @@ export class Ink {
   #settlePointers(): void {
     const scale = this.#scaleOf()
     for (const { key, name, color, pointer } of this.#shownPointers) {
-      const box = this.#placeOf(pointer.node)?.box
+      const place = this.#placeOf(pointer.node)
       let element = this.#pointers.get(key)
       if (element === undefined) {
         element = newTag(name, color)
@@ -122,9 +122,11 @@ export class Ink {
         this.#pointers.set(key, element)
         this.#tags.append(element)
       }
-      element.hidden = box === undefined
-      if (box === undefined) continue
-      const { x, y } = onBox(scaled(box, scale), pointer.at)
+      const at = place && onBox(place.box, pointer.at)
+      // As on the customer's page: not where its place is scrolled out of sight.
+      element.hidden = at === undefined || (place?.clip !== undefined && !isIn(place.clip, at))
+      if (at === undefined) continue
+      const [x, y] = [at.x * scale, at.y * scale]
       element.style.translate = `${x}px ${y}px`
     }
   }
@@ -194,6 +196,10 @@ export function scaled(box: Box, scale: number): Box {
 function windowOn({ left, top, width, height }: Box): string {
   const [right, bottom] = [left + width, top + height]
   return `polygon(${left}px ${top}px, ${right}px ${top}px, ${right}px ${bottom}px, ${left}px ${bottom}px) view-box`
+}
+
+function isIn({ left, top, width, height }: Box, { x, y }: Point): boolean {
+  return x >= left && x <= left + width && y >= top && y <= top + height
 }
 
 function onBox(box: Box, [x, y]: MarkPoint): Point {

@@ -91,6 +91,33 @@ test('[EX70] what a pane scrolls away is cut off, and what is hidden or gone is 
   expect(await seen()).toBeUndefined()
 })
 
+test('[EX119] what is taken out of the flow is cut by the boxes that hold it only, and what lies in a frame by what holds the frame', async () => {
+  await page.evaluate(() => {
+    const pane = Object.assign(document.createElement('div'), { id: 'cutting' })
+    pane.style.cssText = 'overflow:hidden;height:30px;width:60px'
+    const free = Object.assign(document.createElement('p'), { id: 'free', textContent: 'free' })
+    free.style.cssText = 'position:absolute;left:300px;top:10px;width:80px;height:20px;margin:0'
+    pane.append(free)
+    document.body.append(pane)
+  })
+  await until('it is known', () => page.evaluate(() => window.conav.idOf('#free') > 0))
+  await mark('#free')
+  expect(await seen()).toEqual(framed(await boxOf('#free')))
+
+  await page.$eval('#cutting', (pane) => ((pane as HTMLElement).style.position = 'relative'))
+  await until('it is cut away', async () => (await seen()) === undefined)
+
+  await mark('#frame >> #framed')
+  expect(await seen()).toBeDefined()
+  await page.$eval('#frame', (frame) => {
+    const pane = document.createElement('div')
+    pane.style.cssText = 'overflow:hidden;height:0'
+    frame.before(pane)
+    ;(pane as unknown as { moveBefore(node: Node, before: Node | null): void }).moveBefore(frame, null)
+  })
+  await until('it is cut with its frame', async () => (await seen()) === undefined)
+})
+
 test('[EX70] it lies over a dialog that opens later, and takes no click', async () => {
   await mark('#target', {
     kind: 'stroke',

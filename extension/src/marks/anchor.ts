@@ -1,5 +1,5 @@
 /** Where an element of the page stands in the window, and how much of it the page shows. */
-import { intersect, type Box } from './geometry.ts'
+import { intersect, isWithin, type Box } from './geometry.ts'
 
 export interface Place {
   box: Box
@@ -10,6 +10,7 @@ export interface Place {
 /** Looked for again after this many frames; what scrolls rarely changes. */
 const KEEP_FRAMES = 30
 const CLIPS = /auto|scroll|hidden|clip/
+const EVERYWHERE: Box = { left: -1e6, top: -1e6, width: 2e6, height: 2e6 }
 
 /** Undefined where the element is gone, hidden, without a size, or scrolled away with what holds it. */
 export class Anchors {
@@ -17,17 +18,28 @@ export class Anchors {
 
   placeOf(node: Node | undefined): Place | undefined {
     const element = node?.nodeType === Node.ELEMENT_NODE ? (node as Element) : (node?.parentElement ?? undefined)
-    if (element?.isConnected !== true || !isDrawn(element)) return undefined
-    const own = element.getBoundingClientRect()
-    if (own.width === 0 || own.height === 0) return undefined
-    let clip: Box | undefined = {
-      left: 0,
-      top: 0,
-      width: viewOf(element).innerWidth,
-      height: viewOf(element).innerHeight,
-    }
-    for (const around of this.#listAround(element)) clip = clip && intersect(clip, around.getBoundingClientRect())
-    return clip && outOfFrames(element, { box: own, clip })
+    if (element?.isConnected !== true) return undefined
+    const box = element.getBoundingClientRect()
+    if (box.width === 0 || box.height === 0) return undefined
+    const seen = this.#climb(element, { box, cut: EVERYWHERE })
+    if (seen === undefined) return undefined
+    const all = { left: 0, top: 0, width: innerWidth, height: innerHeight }
+    // What goes around an element that is in full sight may go beyond its container.
+    const clip = isWithin(seen.box, seen.cut) ? all : intersect(all, seen.cut)
+    return clip && { box: seen.box, clip }
+  }
+
+  /** Out of everything that cuts it, up to the outermost window. */
+  #climb(element: Element, { box, cut }: { box: Box; cut: Box }): { box: Box; cut: Box } | undefined {
+    if (!isDrawn(element)) return undefined
+    let left: Box | undefined = cut
+    for (const around of this.#listAround(element)) left = left && intersect(left, around.getBoundingClientRect())
+    const { frameElement: frame, innerWidth: width, innerHeight: height } = viewOf(element)
+    if (left === undefined || frame === null) return left && { box, cut: left }
+    const inner = intersect(left, { left: 0, top: 0, width, height })
+    const rect = frame.getBoundingClientRect()
+    const [x, y] = [rect.left + frame.clientLeft, rect.top + frame.clientTop]
+    return inner && this.#climb(frame, { box: moveBy(box, x, y), cut: moveBy(inner, x, y) })
   }
 
   #listAround(element: Element): Element[] {
@@ -42,15 +54,19 @@ export class Anchors {
   }
 }
 
-/** The element's own overflow does not cut what is drawn around it. */
+/** The element's own overflow does not cut what is drawn around it. The same as in the agent's viewer. */
 function listClipping(element: Element): Element[] {
   const { body, documentElement } = element.ownerDocument
+  const styleOf = (of: Element): CSSStyleDeclaration => viewOf(of).getComputedStyle(of)
   const found: Element[] = []
-  let isFixed = false
-  for (let at: Element | null = element; at !== null && at !== documentElement && !isFixed; at = parentInFlatTree(at)) {
-    const style = viewOf(at).getComputedStyle(at)
-    if (at !== element && at !== body && CLIPS.test(style.overflow)) found.push(at)
-    isFixed = style.position === 'fixed'
+  let { position } = styleOf(element)
+  let at = parentInFlatTree(element)
+  for (; at !== null && at !== documentElement && position !== 'fixed'; at = parentInFlatTree(at)) {
+    const style = styleOf(at)
+    // What is taken out of the flow is cut by the boxes that hold it only.
+    if (at === body || (position === 'absolute' && style.position === 'static')) continue
+    if (CLIPS.test(style.overflow)) found.push(at)
+    position = style.position
   }
   return found
 }
@@ -59,22 +75,6 @@ function parentInFlatTree(element: Element): Element | null {
   if (element.assignedSlot !== null) return element.assignedSlot
   const parent = element.parentNode
   return parent !== null && 'host' in parent ? (parent as ShadowRoot).host : element.parentElement
-}
-
-function outOfFrames(element: Element, place: Place): Place | undefined {
-  const frame = viewOf(element).frameElement
-  if (frame === null) return place
-  if (!isDrawn(frame)) return undefined
-  const rect = frame.getBoundingClientRect()
-  const [left, top] = [rect.left + frame.clientLeft, rect.top + frame.clientTop]
-  const moved = { box: moveBy(place.box, left, top), clip: moveBy(place.clip, left, top) }
-  const clip = intersect(moved.clip, {
-    left: 0,
-    top: 0,
-    width: viewOf(frame).innerWidth,
-    height: viewOf(frame).innerHeight,
-  })
-  return clip && outOfFrames(frame, { box: moved.box, clip })
 }
 
 /** Browsers that cannot tell leave it to the box. */

@@ -24,6 +24,18 @@ function clamp(fraction: number): number {
   return Number(Math.max(-FARTHEST, Math.min(FARTHEST, fraction)).toFixed(4))
 }
 
+/** Half a pixel is what rounding leaves. */
+const NEAR_PX = 0.5
+
+export function isWithin(one: Box, other: Box): boolean {
+  return (
+    one.left >= other.left - NEAR_PX &&
+    one.top >= other.top - NEAR_PX &&
+    one.left + one.width <= other.left + other.width + NEAR_PX &&
+    one.top + one.height <= other.top + other.height + NEAR_PX
+  )
+}
+
 /** What both boxes have in common; undefined where that is nothing. */
 export function intersect(one: Box, other: Box): Box | undefined {
   const left = Math.max(one.left, other.left)
