@@ -30,7 +30,7 @@ path.dark { stroke: rgb(0 0 0 / 45%); stroke-width: 9; }
 path.light { stroke: white; stroke-width: 7.5; }
 path.line { stroke: var(--ink); stroke-width: 4; }
 .highlight path.line { fill: color-mix(in oklch, var(--ink) 14%, transparent); }
-.flag { position: absolute; left: 0; top: 0; }
+.flag { position: absolute; left: 0; top: 0; will-change: translate; }
 .flag svg { display: block; width: 18px; height: 23px; overflow: visible; }
 .flag path { fill: var(--ink); stroke: white; stroke-width: 1.5; }
 .flag span {
