@@ -18,6 +18,8 @@ import { changeOf, pageAfter } from './storm-page.ts'
 const TAB = TabId.parse('stormtab')
 const CUT = 1006
 const MAX_DIARY = 60
+/** As many changes as a busy page tells in the minute after which it begins anew: who comes back is given all of them. */
+const KEYFRAME_EVERY = 300
 
 export interface KeeperParts {
   credential: Credential
@@ -217,8 +219,8 @@ export class StormKeeper {
 
   #tell(kind: 'keyframe' | 'delta'): void {
     if (!this.#isCapturing) return
-    const isKeyframe = kind === 'keyframe'
-    if (!isKeyframe) this.#changes += 1
+    if (kind === 'delta') this.#changes += 1
+    const isKeyframe = kind === 'keyframe' || this.#changes % KEYFRAME_EVERY === 0
     const events = isKeyframe ? pageAfter(this.#changes) : [changeOf(this.#changes)]
     this.#share.take({ events, atMs: performance.now(), isKeyframe })
   }
