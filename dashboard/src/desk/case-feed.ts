@@ -4,6 +4,7 @@
  * changes were missed meanwhile.
  */
 import { Case } from '@conav/shared/api/case.ts'
+import { backoffMs } from '@conav/shared/protocol/backoff.ts'
 import { CaseId } from '@conav/shared/protocol/id.ts'
 
 export interface FeedListeners {
@@ -34,9 +35,6 @@ export interface FeedTarget {
 
 export type FeedState =
   { kind: 'loading' } | { kind: 'ready' } | { kind: 'offline' } | { kind: 'failed'; error: unknown }
-
-const FIRST_RETRY_MS = 500
-const LONGEST_RETRY_MS = 10_000
 
 /** Follows until the returned teardown is called. */
 export function followFeed(ports: FeedPorts, target: FeedTarget): () => void {
@@ -92,9 +90,8 @@ export function followFeed(ports: FeedPorts, target: FeedTarget): () => void {
       if (isOver) return
       stop()
       target.become(hasListed || error === undefined ? { kind: 'offline' } : { kind: 'failed', error })
-      const waitMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures) * (0.5 + ports.random() / 2)
+      stop = ports.after(backoffMs(failures, ports.random()), connect)
       failures += 1
-      stop = ports.after(waitMs, connect)
     }
   }
 
