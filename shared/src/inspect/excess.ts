@@ -59,16 +59,16 @@ function isAlike(given: unknown, masked: unknown): boolean {
 
 function compareLists(given: readonly unknown[], masked: unknown, place: Place): Excess | undefined {
   const others: readonly unknown[] = Array.isArray(masked) ? masked : []
-  const byId = new Map(others.flatMap((one) => (keyOf(one) === undefined ? [] : [[keyOf(one), one]])))
+  const byId = Map.groupBy(others, keyOf)
   for (const [i, one] of given.entries()) {
     const key = keyOf(one)
-    const excess = compare(one, key === undefined ? others[i] : byId.get(key), place)
+    const excess = compare(one, key === undefined ? others[i] : byId.get(key)?.shift(), place)
     if (excess) return excess
   }
   return undefined
 }
 
-/** What an element of a list is about; lists may come out shorter, and are then compared by it. */
+/** What an element of a list is about; lists may come out shorter, and are then compared by it, several about the same in their order. */
 function keyOf(one: unknown): unknown {
   const { id, node } = looseOf(one)
   return id ?? looseOf(node)['id']

@@ -43,6 +43,22 @@ test.for(Array.from({ length: 60 }, (_, i) => i + 1))(
   },
 )
 
+test('[RD60] a pointer that moves over the same element more than once is without fault', () => {
+  const b = new PageBuilder()
+  const heading = b.element('h1', {}, b.text('Hello'))
+  const at = (x: number) => ({ x, y: x, id: heading.id, timeOffset: -x })
+  const { send, left } = open(MASK_ALL)
+
+  send(snapshotOf(b.page([], [heading])), {
+    type: 3,
+    timestamp: 2,
+    data: { source: 1, positions: [at(3), at(2), at(1)] },
+  } as PageEvent)
+
+  expect(left).toHaveLength(2)
+  expect(faultsOf(left, MASK_ALL)).toEqual([])
+})
+
 /** A keyframe with this in its body, as a script that redacts nothing would send it. */
 function keyframeWith(plant: (b: PageBuilder) => NodeShape): PageEvent[] {
   const b = new PageBuilder()
