@@ -97,7 +97,7 @@ test('[UI32] a feed that breaks is opened again, later each time, with a fresh l
     stand.feeds.at(-1)?.listeners.broken()
     stand.waits.at(-1)?.run()
   }
-  expect(stand.waits.map(({ ms }) => ms)).toEqual([100, 160, 256])
+  expect(stand.waits.map(({ ms }) => Math.round(ms))).toEqual([100, 160, 256])
   expect(stand.states.at(-1)).toEqual({ kind: 'offline' })
   expect(stand.feeds.slice(0, 3).every(({ isClosed }) => isClosed)).toBe(true)
 
