@@ -148,6 +148,15 @@ describe('documents', () => {
     expect(await judge(pdf('<<>>', unknown), PDF)).toBe('damaged')
   })
 
+  test('[SE94] a document that is made to be slow to look into is not', async () => {
+    const startMs = performance.now()
+
+    for (const part of ['/OpenAction<<', '1 0 obj<<', 'obj stream\n', '/OpenAction '.padEnd(200), '#2f#4a'])
+      await judge(pdf(part.repeat((2 * MIB) / part.length), '/S/GoTo'), PDF)
+
+    expect(performance.now() - startMs).toBeLessThan(5_000)
+  })
+
   test('[SE94] a document that unpacks to far too much is not unpacked whole', async () => {
     const bomb = packed(' '.repeat(64 * MIB))
 

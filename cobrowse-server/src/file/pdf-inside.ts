@@ -20,7 +20,7 @@ const MEDIA_TYPE = 'application/pdf'
 const RUNS = /\/(?:JavaScript|Launch|ImportData|RichMedia)(?![A-Za-z0-9])/
 const ENCRYPTS = /\/Encrypt(?![A-Za-z0-9])/
 /** A place to show, or a jump to one, is what most documents open with. */
-const OPENS = /\/OpenAction(?!\s*\[)(?!\s*<<(?:(?!>>)[^])*?\/S\s*\/(?:GoTo|Named)(?![A-Za-z0-9]))/
+const OPENS = /\/OpenAction(?!\s*\[)(?!\s*<<(?:(?!>>)[^]){0,512}?\/S\s*\/(?:GoTo|Named)(?![A-Za-z0-9]))/
 /** The dictionary of a stream of objects, and where its bytes begin. */
 const OBJECTS = /\bobj\b((?:(?!\bobj\b|\bstream\b)[^]){0,2048}?)\bstream\r?\n/g
 
