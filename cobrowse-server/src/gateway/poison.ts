@@ -29,6 +29,11 @@ export function makePoison(random: Random, by: MarkAuthor, victim: Y.Doc): Uint8
   return random.pick(POISON)(random, by, victim)
 }
 
+/** Mostly small, for so more of them can be thrown; one in ten of any size. */
+function sizeBelow(random: Random, most: number): number {
+  return random.below(Math.ceil(random.below(10) === 0 ? most : most / 50))
+}
+
 function inSync(random: Random, update: Uint8Array): Uint8Array {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, 0)
@@ -67,7 +72,7 @@ function conflicts(random: Random, by: MarkAuthor, victim: Y.Doc): Uint8Array {
   const known = [...marksOf(victim).keys()]
   const [key] = random.below(2) === 0 ? known : []
   const clients = 1 + random.below(4)
-  const parts = 1 + random.below(3_000)
+  const parts = 1 + sizeBelow(random, 3_000)
   encoding.writeVarUint(restEncoder, clients)
   for (let client = 0; client < clients; client++) {
     encoding.writeVarUint(restEncoder, parts)
@@ -95,7 +100,7 @@ function removals(random: Random, victim: Y.Doc): Uint8Array {
   const clients = [...victim.store.clients.keys(), random.below(2 ** 32)]
   encoding.writeVarUint(restEncoder, 0)
   encoding.writeVarUint(restEncoder, clients.length)
-  const each = random.below(30_000 / clients.length)
+  const each = sizeBelow(random, 30_000 / clients.length)
   for (const client of clients) {
     encoding.writeVarUint(restEncoder, client)
     encoding.writeVarUint(restEncoder, each)
@@ -130,7 +135,8 @@ function leap(random: Random, by: MarkAuthor): Uint8Array {
 function nested(random: Random): Uint8Array {
   const doc = new Y.Doc()
   let value: unknown = 'deep'
-  for (let left = random.below(3_000); left > 0; left--) value = random.below(2) === 0 ? [value] : { __proto__x: value }
+  for (let left = sizeBelow(random, 3_000); left > 0; left--)
+    value = random.below(2) === 0 ? [value] : { __proto__x: value }
   marksOf(doc).set(markOf('customer').id, value)
   return Y.encodeStateAsUpdate(doc)
 }
@@ -138,10 +144,10 @@ function nested(random: Random): Uint8Array {
 function foreign(random: Random): Uint8Array {
   const doc = new Y.Doc()
   const write = random.pick([
-    () => doc.getText('notes').insert(0, 'x'.repeat(random.below(50_000))),
-    () => doc.getArray('marks').push(Array.from({ length: random.below(10_000) }, () => 1)),
+    () => doc.getText('notes').insert(0, 'x'.repeat(sizeBelow(random, 50_000))),
+    () => doc.getArray('marks').push(Array.from({ length: sizeBelow(random, 10_000) }, () => 1)),
     () => doc.getMap('marks').set(markOf('customer').id, new Y.Map([['a', new Y.Text('b')]])),
-    () => doc.getMap('marks').set('x'.repeat(random.below(50_000)), 1),
+    () => doc.getMap('marks').set('x'.repeat(sizeBelow(random, 50_000)), 1),
     () => doc.getXmlFragment('marks').insert(0, [new Y.XmlElement('script')]),
   ])
   write()
@@ -153,7 +159,7 @@ function crowd(random: Random, victim: Y.Doc): Uint8Array {
   const encoder = new Y.UpdateEncoderV1()
   const { restEncoder } = encoder
   const clients = 1 + random.below(30)
-  const parts = 1 + random.below(Math.floor(3_000 / clients))
+  const parts = 1 + sizeBelow(random, 3_000 / clients)
   const anywhere = [...victim.store.clients].map(([client]) => Y.createID(client, 0))
   encoding.writeVarUint(restEncoder, clients)
   for (let client = 0; client < clients; client++) {
