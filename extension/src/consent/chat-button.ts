@@ -2,7 +2,7 @@ import type { TalkSeen } from '../chat/talk.ts'
 import type { Words } from '../i18n/words.ts'
 import { button, element, write } from './element.ts'
 
-/** Opens the conversation, and counts what was said in it meanwhile. */
+/** Opens the conversation, and counts what has come meanwhile: messages, and a text that waits to be copied. */
 export class ChatButton {
   readonly element: HTMLButtonElement
   readonly #words: Words
@@ -16,9 +16,13 @@ export class ChatButton {
 
   update(talk: TalkSeen | undefined): void {
     const unread = talk?.unread ?? 0
-    this.#count.hidden = unread === 0
-    write(this.#count, String(unread))
-    if (unread === 0) this.element.removeAttribute('aria-description')
-    else this.element.setAttribute('aria-description', this.#words.talk.unread(unread))
+    const hasClip = talk?.clipboard.arrived !== undefined
+    const news = [unread > 0 && this.#words.talk.unread(unread), hasClip && this.#words.talk.clipArrived].filter(
+      Boolean,
+    )
+    this.#count.hidden = news.length === 0
+    write(this.#count, String(unread + (hasClip ? 1 : 0)))
+    if (news.length === 0) this.element.removeAttribute('aria-description')
+    else this.element.setAttribute('aria-description', news.join('. '))
   }
 }

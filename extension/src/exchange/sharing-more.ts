@@ -85,6 +85,7 @@ export class SharingMore {
     this.#shownClip = text
     if (text === undefined) return this.#arrived.replaceChildren()
     const { words, talk } = this.#parts
+    this.element.open = true
     this.#arrived.replaceChildren(
       element('strong', {}, [words.talk.clipArrived]),
       element('p', { class: 'text' }, [text]),
