@@ -46,9 +46,10 @@ test('[EE116] a file is paused, gone on with, and survives a kill of the server;
     await agent.page.emulateNetworkConditions(null)
     await until('it is whole', async () => (await panel.file('manual.txt')).includes('not accepted yet'), 40_000)
 
-    await new CustomerTalk(customer).open()
-    await actOnFile(customer, 'manual.txt', 'Accept')
-    await actOnFile(customer, 'manual.txt', 'Download')
+    const talk = new CustomerTalk(customer)
+    await talk.open()
+    await talk.act('Accept', 'manual.txt')
+    await talk.act('Download', 'manual.txt')
     expect(await downloads.hashOf('manual.txt')).toBe(hashOf(manual))
   } finally {
     await server.close()
@@ -91,15 +92,6 @@ test('[EE118] a declined file cannot be downloaded, and one that a browser would
   await panel.sendFile(aFile('page.html', Buffer.from('<!doctype html><script>alert(1)</script>')))
   await until('it is refused', async () => (await panel.file('page.html')).includes('not let through'))
 })
-
-async function actOnFile(customer: Customer, name: string, button: 'Accept' | 'Download'): Promise<void> {
-  await until(`the customer can press ${button}`, async () => {
-    const card = await customer.screen.find('group', `File ${name}`)
-    const found = await card?.$(`aria/[name="${button}"][role="button"]`)
-    await found?.click()
-    return found !== undefined && found !== null
-  })
-}
 
 function someText(): Buffer {
   return Buffer.from(randomBytes(SIZE / 2).toString('hex'))

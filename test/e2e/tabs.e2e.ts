@@ -1,8 +1,8 @@
 /** Several tabs of the site in one case. */
-import type { Browser, Page } from 'puppeteer-core'
+import type { Page } from 'puppeteer-core'
 import { expect } from 'vitest'
 import { meet } from './actors/meeting.ts'
-import { readPages } from './actors/replay.ts'
+import { openSecondViewer } from './actors/second-viewer.ts'
 import { until } from './fixtures/until.ts'
 import { test } from './fixtures/world.ts'
 
@@ -55,18 +55,3 @@ test('[EE106] the stage opens in a window of its own, shows there what happens, 
   await agent.end()
   await until('the window is closed', () => popup.isClosed())
 })
-
-/**
- * The text in the viewer that opens next. It is asked over a session of its own: of a window that was opened empty, the
- * driver sometimes takes the frame inside for the window.
- */
-async function openSecondViewer(browser: Browser, viewerOrigin: string): Promise<() => Promise<string>> {
-  const known = new Set(browser.targets())
-  const target = await browser.waitForTarget((each) => !known.has(each) && each.url().startsWith(viewerOrigin))
-  const session = await target.createCDPSession()
-  return async () => {
-    const asked = { expression: `(${readPages.toString()})('text')`, returnByValue: true }
-    const { result } = await session.send('Runtime.evaluate', asked)
-    return String(result.value)
-  }
-}
