@@ -14,7 +14,9 @@ test('[RM99] each of a thousand is visited once a round, a part of them at a tim
     visit(thing) {
       if (inPart++ === 0) setImmediate(() => void ((parts += 1), (largest = Math.max(largest, inPart)), (inPart = 0)))
       visits.push(thing)
-      if (thing === 500) [things.add(1_000), things.delete(999)]
+      if (thing !== 500) return
+      things.add(1_000)
+      things.delete(999)
     },
   })
 
