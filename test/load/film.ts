@@ -1,9 +1,11 @@
 /** A script as it goes over the wire, made once and played by all cases: what each peer would send, and when. */
+import { MASK_ALL } from '@conav/shared/policy/policy.ts'
 import type { Frame } from '@conav/shared/protocol/frame.ts'
 import { encodeFrame } from '@conav/shared/protocol/frame.ts'
 import { GroupWriter } from '@conav/shared/protocol/group-writer.ts'
 import { StreamNo } from '@conav/shared/protocol/id.ts'
 import type { PageEvent } from '@conav/shared/redact/event.ts'
+import { open } from '@conav/shared/testing/redacted-page.ts'
 import { EVENTS_A_SECOND, type PageScript, writeScript } from './page-script.ts'
 
 /** One message of the film. */
@@ -26,9 +28,15 @@ const EVERY_MS = 1_000 / EVENTS_A_SECOND
 /** When events that happen at these moments leave the keeper: one list of moments for each message. */
 export type Gather = (eventsMs: readonly number[]) => { atMs: number; count: number }[]
 
-/** Real frames in one real group, of which a case has only to write its stream and number into the header. */
+/**
+ * Real frames in one real group, as they leave behind the redactor, of which a case has only to write its stream and number
+ * into the header.
+ */
 export function filmFrames(seed: number, gather: Gather): Film {
-  const { keyframe, events } = writeScript(seed, SECONDS)
+  const script = writeScript(seed, SECONDS)
+  const page = open(MASK_ALL)
+  const keyframe = page.send(...script.keyframe)
+  const events = script.events.map((event) => page.send(event))
   const writer = new GroupWriter()
   const momentsMs = events.map((_, n) => (n + 1) * EVERY_MS)
   const shots: Shot[] = [
@@ -36,7 +44,7 @@ export function filmFrames(seed: number, gather: Gather): Film {
   ]
   let from = 0
   for (const { atMs, count } of gather(momentsMs)) {
-    const payload = writer.pack(events.slice(from, from + count))
+    const payload = writer.pack(events.slice(from, from + count).flat())
     shots.push({
       atMs,
       eventsMs: momentsMs.slice(from, from + count),

@@ -93,10 +93,11 @@ process.on('disconnect', () => process.exit(0))
 async function run(target: Target): Promise<void> {
   const untilMs = performance.now() + target.forMs
   const peers = Array.from({ length: OF_EACH * KINDS.length }, async (_, n) => {
-    const kind = KINDS[n % KINDS.length]
+    const [kind] = KINDS.slice(n % KINDS.length)
+    if (kind === undefined) return
     const from = `127.66.0.${1 + (n % ADDRESSES)}`
     const credential = await ask(target, from)
-    while (kind && performance.now() < untilMs) await attack(kind, { target, from, credential, untilMs })
+    while (performance.now() < untilMs) await attack(kind, { target, from, credential, untilMs })
   })
   await Promise.all(peers)
 }
