@@ -14,6 +14,8 @@ export interface Step {
   bytesASecond: number
   /** Processors' worth of work. */
   cores: number
+  /** Of the thread that serves alone. */
+  serverCores: number
   databaseCores: number
   generatorCores: number
   memoryMegabytes: number
@@ -69,7 +71,12 @@ async function lookAgain({ measured, crowd, cases, limitMs }: Looking): Promise<
 }
 
 async function look(measured: Measured, crowd: Crowd, cases: number): Promise<Step> {
-  const before = { cpu: measured.cpuSeconds(), database: measured.databaseSeconds(), crowd: await crowd.look() }
+  const before = {
+    cpu: measured.cpuSeconds(),
+    server: measured.serverSeconds(),
+    database: measured.databaseSeconds(),
+    crowd: await crowd.look(),
+  }
   await crowd.restart()
   const startMs = performance.now()
   await pass(LOOK_MS)
@@ -84,6 +91,7 @@ async function look(measured: Measured, crowd: Crowd, cases: number): Promise<St
     messagesASecond: seen.messages / seconds,
     bytesASecond: seen.sentBytes / seconds,
     cores: (measured.cpuSeconds() - before.cpu) / seconds,
+    serverCores: (measured.serverSeconds() - before.server) / seconds,
     databaseCores: (measured.databaseSeconds() - before.database) / seconds,
     generatorCores: (seen.cpuSeconds - before.crowd.cpuSeconds) / seconds,
     memoryMegabytes: measured.memoryMegabytes(),

@@ -12,6 +12,12 @@ export function readCpuSeconds(pid: number): number {
   return fields === undefined ? Number.NaN : (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND
 }
 
+/** Seconds that the thread has had that began the process: the one that serves. */
+export function readMainThreadSeconds(pid: number): number {
+  const fields = readFields(`${pid}/task/${pid}`)
+  return fields === undefined ? Number.NaN : (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND
+}
+
 /** Seconds that the process and all that it started have had, those included that have ended since. */
 export function readFamilySeconds(pid: number): number {
   const fields = readFields(pid) ?? []
@@ -30,7 +36,7 @@ function listFamily(pid: number): number[] {
 }
 
 /** The fields from the state on: the name before it may hold anything. */
-function readFields(pid: number): string[] | undefined {
+function readFields(pid: number | string): string[] | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
     return text.slice(text.lastIndexOf(')') + STATE_FIELD).split(' ')

@@ -50,6 +50,7 @@ function report(ours: readonly Step[], theirs: readonly Step[]): void {
       'cases',
       ({ cases, cores, databaseCores }) => cases / (cores + databaseCores),
     ),
+    row('cases a core of the thread that serves', 'cases', ({ cases, serverCores }) => cases / serverCores),
     row('line p50', 'ms', ({ line }) => line.p50),
     row('line p99', 'ms', ({ line }) => line.p99),
     row('event to agent p50', 'ms', ({ event }) => event.p50),

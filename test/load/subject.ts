@@ -4,7 +4,7 @@ import path from 'node:path'
 import { ROOT } from '../../scripts/places.mjs'
 import { openPostgres } from '../../scripts/postgres.ts'
 import { openServer } from '../e2e/fixtures/server.ts'
-import { readCpuSeconds, readFamilySeconds, readMemoryMegabytes } from './cpu.ts'
+import { readCpuSeconds, readFamilySeconds, readMainThreadSeconds, readMemoryMegabytes } from './cpu.ts'
 import type { Subject } from './generator.ts'
 
 export type Database = 'embedded' | 'postgres'
@@ -13,6 +13,8 @@ export interface Measured {
   subject: Subject
   /** Of the process that serves, with all its threads. */
   cpuSeconds(): number
+  /** Of its thread that serves, without those that look at frames or clear memory. */
+  serverSeconds(): number
   /** Of a database that is a process of its own; 0 where there is none. */
   databaseSeconds(): number
   memoryMegabytes(): number
@@ -28,6 +30,7 @@ export async function openConav(database: Database, gather: 'one by one' | 'as t
   return {
     subject: { kind: 'conav', app, shop, gather },
     cpuSeconds: () => readCpuSeconds(pid),
+    serverSeconds: () => readMainThreadSeconds(pid),
     databaseSeconds: () => (postgres ? readFamilySeconds(postgres.pid) : 0),
     memoryMegabytes: () => readMemoryMegabytes(pid),
     async close() {
@@ -44,6 +47,7 @@ export async function openRelay(): Promise<Measured> {
   return {
     subject: { kind: 'relay', url: `ws://127.0.0.1:${port}` },
     cpuSeconds: () => readCpuSeconds(pid),
+    serverSeconds: () => readMainThreadSeconds(pid),
     databaseSeconds: () => 0,
     memoryMegabytes: () => readMemoryMegabytes(pid),
     async close() {
