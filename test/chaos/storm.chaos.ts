@@ -64,12 +64,13 @@ async function rage(): Promise<Struck[]> {
 }
 
 function tell(
-  { blow, returnsMs, slowReturns, goesOnMs }: Struck,
+  { blow, returnsMs, slowReturns, goesOnMs, bootMs }: Struck,
   { n, acknowledged }: { n: number; acknowledged: number },
 ) {
   const isLost = blow === 'server' || blow === 'cut'
   const back = isLost ? `; back p50 ${percentile(returnsMs, 0.5)} ms, last ${percentile(returnsMs, 1)} ms` : ''
-  console.log(`${minutes()} min, ${acknowledged} frames; ${n}. ${blow}: goes on after ${goesOnMs} ms${back}`)
+  const up = bootMs === undefined ? '' : `up in ${bootMs} ms, `
+  console.log(`${minutes()} min, ${acknowledged} frames; ${n}. ${blow}: ${up}goes on after ${goesOnMs} ms${back}`)
   if (isLost) for (const diary of slowReturns) console.log(`   one that took long: ${diary}`)
 }
 

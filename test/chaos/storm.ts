@@ -32,6 +32,8 @@ export interface Struck {
   goesOnMs: number
   /** While the database was away: the longest that an agent waited for a frame. */
   longestWaitMs?: number
+  /** From the kill until the server says that it is ready. */
+  bootMs?: number
 }
 
 const ADDRESSES = 200
@@ -112,13 +114,10 @@ export class Storm {
     await this.#toDatabase.close()
   }
 
-  async #deal(blow: Blow): Promise<{ longestWaitMs?: number }> {
+  async #deal(blow: Blow): Promise<{ longestWaitMs?: number; bootMs?: number }> {
     switch (blow) {
       case 'server':
-        await this.server.kill()
-        await this.server.start()
-        await this.#tell({ type: 'watch-return', areLost: true })
-        return {}
+        return this.#restartServer()
       case 'database':
         await this.#postgres.crash()
         return {}
@@ -143,6 +142,14 @@ export class Storm {
       case 'database-gone':
         return this.#takeDatabase()
     }
+  }
+
+  async #restartServer(): Promise<{ bootMs: number }> {
+    const startMs = performance.now()
+    await this.server.kill()
+    await this.server.start()
+    await this.#tell({ type: 'watch-return', areLost: true })
+    return { bootMs: Math.round(performance.now() - startMs) }
   }
 
   /** What agents see goes on without it. */
