@@ -34,6 +34,18 @@ test('[PR30] an author takes back own marks one by one, and leaves those of othe
   expect(mine.mayUndo).toBe(false)
 })
 
+test('[PR30] who hears of the first own mark knows that it can be taken back, and after that that nothing can', () => {
+  const book = new MarkBook(new Y.Doc(), ada)
+  const heard: boolean[] = []
+  book.onChange(() => heard.push(book.mayUndo))
+
+  book.draw(highlight(ada))
+  const drawn = heard.at(-1)
+  book.undo()
+
+  expect([drawn, heard.at(-1)]).toEqual([true, false])
+})
+
 test('[PR30] clearing removes the own marks or all, and can be taken back', () => {
   const doc = new Y.Doc()
   const [mine, theirs] = [new MarkBook(doc, ada), new MarkBook(doc, grace)]

@@ -66,11 +66,18 @@ export class MarkBook {
     }, this)
   }
 
-  /** Tells of each change of the marks, own and others'. Returns how to stop. */
+  /** Tells of each change of the marks, own and others', and of what can be taken back. Returns how to stop. */
   onChange(listener: () => void): () => void {
     const marks = marksOf(this.#doc)
     marks.observe(listener)
-    return () => marks.unobserve(listener)
+    // What can be taken back is known a moment after the marks are.
+    this.#undo.on('stack-item-added', listener)
+    this.#undo.on('stack-item-popped', listener)
+    return () => {
+      marks.unobserve(listener)
+      this.#undo.off('stack-item-added', listener)
+      this.#undo.off('stack-item-popped', listener)
+    }
   }
 
   /**
