@@ -93,12 +93,9 @@ test('[EX70] what a pane scrolls away is cut off, and what is hidden or gone is 
 
 test('[EX119] what is taken out of the flow is cut by the boxes that hold it only, and what lies in a frame by what holds the frame', async () => {
   await page.evaluate(() => {
-    const pane = Object.assign(document.createElement('div'), { id: 'cutting' })
-    pane.style.cssText = 'overflow:hidden;height:30px;width:60px'
-    const free = Object.assign(document.createElement('p'), { id: 'free', textContent: 'free' })
-    free.style.cssText = 'position:absolute;left:300px;top:10px;width:80px;height:20px;margin:0'
-    pane.append(free)
-    document.body.append(pane)
+    const free = '<p id="free" style="position:absolute;left:300px;top:10px;width:80px;height:20px;margin:0">free</p>'
+    const pane = `<div id="cutting" style="overflow:hidden;height:30px;width:60px">${free}</div>`
+    document.body.insertAdjacentHTML('beforeend', pane)
   })
   await until('it is known', () => page.evaluate(() => window.conav.idOf('#free') > 0))
   await mark('#free')
