@@ -16,7 +16,11 @@ export interface Findings {
 }
 
 /** The share of one core that inspecting may take: relaying and storing come first. */
-const SHARE = 0.25
+const SHARE = 0.1
+/** Streams that are read frame by frame; of more only the keyframes are, so that memory stays bounded. */
+const MAX_WATCHED = 200
+/** Of these, in one case: the page loads of before send no more. */
+const MAX_WATCHED_A_CASE = 4
 
 interface WatchedCase {
   policies: readonly Policy[]
@@ -24,6 +28,7 @@ interface WatchedCase {
 }
 
 const cases = new Map<string, WatchedCase>()
+let watchedStreams = 0
 
 parentPort?.on('message', (steps: readonly Step[]) => {
   const startedAt = performance.now()
@@ -39,19 +44,28 @@ function take(step: Step): Findings['faults'][number] | undefined {
       caseOf(caseId).policies = step.policies
       return undefined
     case 'end':
+      watchedStreams -= cases.get(caseId)?.streams.size ?? 0
       cases.delete(caseId)
       return undefined
     case 'frame': {
       const { stream, bytes } = step
-      const { streams, policies } = caseOf(caseId)
-      let watch = streams.get(stream)
-      if (!watch) streams.set(stream, (watch = new StreamWatch()))
-      const fault = watch.take(bytes, policies)
+      const watched = caseOf(caseId)
+      const fault = (watched.streams.get(stream) ?? watch(watched, stream)).take(bytes, watched.policies)
       return fault && { caseId, stream, fault }
     }
     default:
       return assertNever(step)
   }
+}
+
+function watch({ streams }: WatchedCase, stream: number): StreamWatch {
+  const [oldest] = streams.keys()
+  if (oldest !== undefined && streams.size >= MAX_WATCHED_A_CASE && streams.delete(oldest)) watchedStreams--
+  const opened = new StreamWatch()
+  if (watchedStreams >= MAX_WATCHED) return opened
+  streams.set(stream, opened)
+  watchedStreams++
+  return opened
 }
 
 function caseOf(caseId: string): WatchedCase {

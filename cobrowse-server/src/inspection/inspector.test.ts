@@ -136,3 +136,20 @@ test('[RD63] when the thread is behind frames are left out and counted, and memo
   inspector.take(CASE, next.keyframe({ textContent: 'Whole' }))
   await vi.waitFor(() => expect(heard.length).toBe(1))
 })
+
+test('[RD63] of more streams than are read frame by frame the keyframes are read, until others end', async () => {
+  const { inspector, heard } = start()
+  const others = Array.from({ length: 200 }, () => CaseId.parse(randomUUID()))
+  for (const other of others) inspector.take(other, new Stream().keyframe())
+  const stream = new Stream()
+  inspector.take(CASE, stream.keyframe())
+  inspector.take(CASE, stream.frame([PLAIN]))
+  await inspected(202)
+  expect(heard).toEqual([])
+
+  for (const other of others) inspector.forget(other)
+  inspector.take(CASE, stream.keyframe())
+  inspector.take(CASE, stream.frame([PLAIN]))
+
+  await vi.waitFor(() => expect(heard.length).toBe(1), { timeout: 5_000 })
+})
