@@ -1,51 +1,7 @@
-import { expect, test } from 'vitest'
-import type { Segment } from '@conav/shared/api/recording.ts'
 import { openRandom } from '@conav/shared/testing/random.ts'
-import { Playback } from './playback.ts'
-import { cutsOf } from './program.ts'
-import { SegmentStore } from './segment-store.ts'
-import { nameOf, recordSegment, type Recorded } from './testing/recorded.ts'
-
-/** A player over fakes of its ports: stored segments, a screen that notes what it shows, a clock moved by hand. */
-function open(
-  recorded: readonly Recorded[],
-  durationMs: number,
-  isBroken: (segment: Segment) => boolean = () => false,
-) {
-  const screen: string[] = []
-  const fetched: string[] = []
-  let nowMs = 0
-  const store = new SegmentStore(
-    recorded.map(({ segment }) => segment),
-    async (segment) => {
-      fetched.push(`${segment.stream}:${segment.firstSeq}`)
-      const found = recorded.find((one) => one.segment === segment)
-      if (found === undefined || isBroken(segment)) throw new Error('the server answered 500')
-      return found.file
-    },
-  )
-  const playback = new Playback({
-    store,
-    cuts: cutsOf(store.segments, [{ fromMs: 0, tab: 1 }]),
-    durationMs,
-    screen: { show: (frames) => screen.push(...frames.map(nameOf)), clear: () => screen.push('clear') },
-    nowMs: () => nowMs,
-    changed: () => undefined,
-  })
-  playback.setSkipsIdle(false)
-  /** Lets time pass in ticks, and what was fetched arrive. */
-  const pass = async (ms: number): Promise<void> => {
-    for (let left = ms; left > 0; left -= 50) {
-      nowMs += Math.min(50, left)
-      playback.tick()
-      await arrive()
-    }
-  }
-  const take = (): string[] => screen.splice(0)
-  return { playback, store, fetched, pass, take }
-}
-
-const arrive = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
+import { expect, test } from 'vitest'
+import { arrive, openPlayer as open } from './testing/player.ts'
+import { recordSegment, type Recorded } from './testing/recorded.ts'
 
 test('[UI70] a seek shows the segment that covers the moment, from its keyframe up to the moment', async () => {
   const { playback, take } = open(
