@@ -10,18 +10,20 @@ import { openCaseDoor } from '../queue/case-door.ts'
 import { CaseFeed } from '../queue/case-feed.ts'
 import { createCase } from '../queue/case.repo.ts'
 import { seedSite } from '../site/site.repo.ts'
+import { openRoomStore } from './room-store.repo.ts'
 import { Persistences, type Work } from './persistence.ts'
 
 const QUIET = pino({ level: 'silent' })
 
 describe.each(listTestDbKinds())('%s', (kind) => {
-  test('[RC57] what is said of a case that is not there is given up, and what another case has to say is stored', async () => {
-    const { all, addCase, record, kindsOf } = await open(kind)
+  test('[RC57] a document of a case that is not there and a text that cannot be kept are given up; what follows is stored', async () => {
+    const { all, addCase, record, store, cases, kindsOf } = await open(kind)
     const [gone, stays] = [CaseId.parse(randomUUID()), await addCase()]
     const [lost, kept] = [all.open(gone), all.open(stays)]
+    const unkept = { what: { kind: 'said' }, weight: 'ordinary' } as const
 
-    lost.add(record(gone, 'customer-away', 'ordinary'))
-    lost.add(record(gone, 'control-ended', 'takes-power'))
+    lost.add({ ...unkept, run: () => store.saveDocument(gone, 'room', new Uint8Array([0, 0])) })
+    kept.add({ ...unkept, run: () => cases.record(stays, 'said', {}, { text: 'a\0b' }) })
     kept.add(record(stays, 'control-ended', 'takes-power'))
     await Promise.all([lost.close(), kept.close()])
 
@@ -58,6 +60,8 @@ async function open(kind: TestDbKind) {
   const cases = openCaseDoor(db, new CaseFeed(QUIET))
   return {
     place,
+    cases,
+    store: openRoomStore(db),
     all: new Persistences(QUIET),
     async addCase(): Promise<CaseId> {
       const fresh = { siteId, customerName: 'Web customer', agentId: null, customerSecretHash: null }
