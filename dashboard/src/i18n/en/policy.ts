@@ -39,7 +39,7 @@ export const policy = {
   take: 'Take over',
   fault: {
     unfinished: 'Something is missing at the end.',
-    unreadable: (part: string, at: number) => `“${part}” after ${at} characters is not possible here.`,
+    unreadable: (part: string, at: number) => `“${part}” at character ${at + 1} is not possible here.`,
     name: 'Take small letters, digits and dashes, at most 40, beginning with a letter or a digit.',
     taken: 'Another rule has this name.',
     nothing: 'Choose at least one thing to show.',
@@ -72,7 +72,7 @@ export const policy = {
   savedBy: (name: string, when: string) => `${name}, ${when}`,
   installation: 'Conav',
   nothingChanged: 'As before.',
-  restore: 'Edit again',
+  restore: (version: number) => `Edit version ${version} again`,
   restored: (version: number) => `Version ${version} is in the form. It holds once you save it.`,
   restoredNote: (version: number) => `Back to version ${version}`,
 }
