@@ -205,7 +205,7 @@ export const live = {
     followDetail: (name: string) => `Go to the tab that ${name} has in front, now and from now on.`,
     next: (count: number) => `Next screen (${count})`,
     screen: 'Screen',
-    none: 'none',
+    none: 'no screen yet',
   },
   compact: {
     label: 'Case in short',

@@ -204,7 +204,7 @@ export const live: Texts['live'] = {
     followDetail: (name) => `Passer à l’onglet que ${name} a sous les yeux, maintenant et ensuite.`,
     next: (count) => `Écran suivant (${count})`,
     screen: 'Écran',
-    none: 'aucun',
+    none: 'pas encore d’écran',
   },
   compact: {
     label: 'Le dossier en bref',
