@@ -94,7 +94,7 @@ async function takeControl({ agent, visitor, take }: Parts): Promise<void> {
   await take('terms of control')
   await agent.screen.key('Escape')
   await agent.screen.press('button', 'More')
-  await agent.screen.get('menuitem', 'Keys')
+  await agent.screen.get('menuitem', 'Reload')
   await take('more')
   await agent.screen.key('Escape')
 }

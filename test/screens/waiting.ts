@@ -42,7 +42,7 @@ async function takeOffers(studio: Studio, { page, screen }: Agent): Promise<void
     /* oxlint-disable no-await-in-loop */
     await visitor.visit('/')
     await visitor.askForHelp()
-    await visitor.screen.says(/in line|next|second/)
+    await visitor.screen.says(visitor.words.goOn)
     /* oxlint-enable no-await-in-loop */
   }
   await page.bringToFront()
