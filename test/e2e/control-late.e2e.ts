@@ -34,7 +34,7 @@ async function answerLater(source: () => unknown, delayMs: number): Promise<void
       const said = await Promise.resolve()
         .then(() => window.answer())
         .catch((error: Error) => error.name)
-      window.answered = String(said ?? 'done')
+      window.answered = typeof said === 'string' ? said : 'done'
     }
     document
       .querySelector('#free')

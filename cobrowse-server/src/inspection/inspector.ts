@@ -102,7 +102,7 @@ export class Inspector {
       this.#steps = []
       this.#waitingBytes = 0
       this.#framesUnderWay = steps.filter(({ kind }) => kind === 'frame').length
-      this.#worker.postMessage(steps)
+      this.#worker.postMessage(steps, [])
     })
   }
 

@@ -72,7 +72,7 @@ describe.each(listTestDbKinds())('%s', (kind) => {
     expect(await problemOf(save(0, HEADINGS))).toMatchObject({ code: 'conflict', message: /version 1 was saved/ })
   })
 
-  test.each<[string, object, string, RegExp]>([
+  test.for<[string, object, string, RegExp]>([
     [
       'a selector that cannot be read',
       { unmask: [{ id: 'a', selector: 'p:first-child', unmask: ['text'] }] },
@@ -95,7 +95,7 @@ describe.each(listTestDbKinds())('%s', (kind) => {
       /name the attributes/,
     ],
     ['a path that is none', { pauseOn: ['account'] }, 'draft.pauseOn.0', /./],
-  ])('[PO22] %s is refused with the place, and nothing is saved', async (_, draft, field, message) => {
+  ])('[PO22] %s is refused with the place, and nothing is saved', async ([, draft, field, message]) => {
     expect(await problemOf(save(0, draft))).toMatchObject({ code: 'bad-input', field, message })
     expect(await ida.call(ROUTES.getPolicy, { id: site }, {})).toEqual(MASK_ALL)
   })

@@ -83,7 +83,17 @@ const PIECES = [
   ...'url(http://x/y)|url(#part)|"words"|[data-x]|[data-x=yes]|[href^=http]|:hover|:not(|name_1|/* x */|/* rr_split */'.split(
     '|',
   ),
-  ...[' ', '  ', '\n', '\\61 ', 'é', '<!--', 'n1000', 'my-tag', 'image-set(', 'content', 'font-family'],
+  ' ',
+  '  ',
+  '\n',
+  '\\61 ',
+  'é',
+  '<!--',
+  'n1000',
+  'my-tag',
+  'image-set(',
+  'content',
+  'font-family',
 ]
 
 test('[RD60] a sanitised sheet is sanitised to itself, whatever it was made of', () => {
