@@ -34,7 +34,7 @@ parentPort?.on('message', (steps: readonly Step[]) => {
   const startedAt = performance.now()
   const findings: Findings = { faults: steps.flatMap((step) => take(step) ?? []) }
   const restMs = (performance.now() - startedAt) * (1 / SHARE - 1)
-  setTimeout(() => parentPort?.postMessage(findings), restMs)
+  setTimeout(() => parentPort?.postMessage(findings, []), restMs)
 })
 
 function take(step: Step): Findings['faults'][number] | undefined {
