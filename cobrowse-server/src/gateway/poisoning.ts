@@ -89,9 +89,9 @@ function receive(
   return { tookMs: workMs() - startMs, isRefused }
 }
 
-/** What this process has worked, so that a machine that is busy with something else is no stall. */
+/** What this thread has worked: neither a busy machine nor the collector's own threads are a stall. */
 function workMs(): number {
-  const { user, system } = process.cpuUsage()
+  const { user, system } = process.threadCpuUsage()
   return (user + system) / 1_000
 }
 
