@@ -49,7 +49,7 @@ export const live: Texts['live'] = {
     pausedFor: {
       policy: 'Le partage s’interrompt sur cette page du site.',
       'too-large': 'Cette page est trop volumineuse pour être affichée.',
-      refused: 'Cette page a envoyé plus que la politique du site ne le permet ; elle n’est plus affichée.',
+      refused: 'Cette page a envoyé plus que la politique du site ne le permet ; elle n’est plus affichée.',
     },
     pausedDetail: {
       policy: 'Il reprend quand le client passe à la page suivante.',
