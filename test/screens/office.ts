@@ -46,7 +46,7 @@ async function takeSupervisor(studio: Studio): Promise<void> {
   await screen.press('link', 'Recordings')
   await screen.says('There is no recording yet.')
   await takeApp(studio, 'recordings, none yet', page)
-  await page.goto(`${studio.server.urls.app}/people`)
+  await page.goto(`${studio.server.urls.app}/organisation`)
   await screen.says('Your role does not open this page.')
   await takeApp(studio, 'no permission', page)
   await supervisor.window.close()
