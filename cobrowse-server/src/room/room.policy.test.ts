@@ -68,13 +68,15 @@ describe('a stream that does not keep to its policy', () => {
   })
 
   test('[PO25] the keeper need not keep it either, and its page cannot say that all is well again', () => {
-    const { room, customer, agent, send } = openViewed()
+    const { room, customer, agent, send, joinCustomer } = openViewed()
     room.refuse(FIRST, FAULT)
+    expect(customer.last('stream-refused')).toEqual({ type: 'stream-refused', stream: FIRST })
 
     send(customer, { stream: FIRST, seq: 2 })
     room.fromCustomer(customer.id, { type: 'paused', isPaused: true })
     room.fromCustomer(customer.id, { type: 'paused', isPaused: false })
 
+    expect(joinCustomer(FIRST).last('stream-refused')).toMatchObject({ stream: FIRST })
     expect(customer.last('ack')).toEqual({ type: 'ack', stream: FIRST, seq: 2 })
     expect(agent.of('paused')).toEqual([{ type: 'paused', isPaused: true, why: 'refused' }])
   })

@@ -9,7 +9,7 @@ import { type AgentSays, type CustomerSays, type GuestSays, hearCustomer, hearSe
 import type { Arriving } from './pages.ts'
 import { openParts, type Parts, type RoomOptions, seat } from './parts.ts'
 import type { AgentPeer, RoomPeer } from './ports.ts'
-import { type Fault, refuse, rule } from './rule.ts'
+import { type Fault, refuse, rule, tellRefused } from './rule.ts'
 
 /** What a room has to know of a change of its case. */
 export interface Change {
@@ -89,6 +89,7 @@ export class Room {
     if (isNew) ports.record('page', {}, { stream: link.stream.no, tab: link.tab })
     if (absence.customerCame()) ports.record('customer-back', {}, {})
     notice.welcomeCustomer(link)
+    if (link.stream.isRefused) tellRefused(link)
     return course.follow()
   }
 

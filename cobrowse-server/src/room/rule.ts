@@ -2,6 +2,7 @@
 import type { Policy } from '@conav/shared/policy/policy.ts'
 import { encode } from '@conav/shared/protocol/codec.ts'
 import type { StreamNo } from '@conav/shared/protocol/id.ts'
+import type { Link } from './pages.ts'
 import type { Parts } from './parts.ts'
 
 /** Where in an event something is wrong, and what: names and ids, never the content. */
@@ -21,6 +22,12 @@ export function rule({ case: known, pages }: Parts, policy: Policy): void {
 /** The stream sent what its policy hides: nothing more of it is taken, and what is at hand of it is given to nobody. */
 export function refuse({ pages, ports, course }: Parts, no: StreamNo, { kind, at, rule: by }: Fault): void {
   if (!pages.refuse(no)) return
+  for (const link of pages.list()) if (link.stream.no === no) tellRefused(link)
   ports.record('stream-refused', {}, { stream: no, fault: kind, at, ...(by === undefined ? {} : { rule: by }) })
   course.follow()
+}
+
+/** So that the page is captured no more, and the customer reads why. */
+export function tellRefused({ peer, stream }: Link): void {
+  peer.say(encode({ type: 'stream-refused', stream: stream.no }))
 }

@@ -185,14 +185,13 @@ export class LiveCase {
         return this.#parts.changed()
       case 'pointing':
         return this.pointing.hear(message.isStopped)
-      case 'policy':
-        return this.#share.rule(message.policy)
       case 'intent':
         return this.#intents.hear(message)
+      case 'policy':
+      case 'stream-refused':
       case 'ack':
-        return this.#share.ack(message.stream, message.seq)
       case 'keyframe-please':
-        return this.#share.askKeyframe()
+        return this.#share.hear(message)
       case 'ended':
         return this.#end({ because: 'ended', by: message.by })
       case 'said':

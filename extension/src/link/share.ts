@@ -1,6 +1,7 @@
+import { assertNever } from '@conav/shared/assert-never.ts'
 import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { StreamNo } from '@conav/shared/protocol/id.ts'
-import type { FromCustomer, PauseWhy } from '@conav/shared/protocol/messages.ts'
+import type { FromCustomer, PauseWhy, ToCustomer } from '@conav/shared/protocol/messages.ts'
 import type { Clock } from './clock.ts'
 import type { Batch } from './group.ts'
 import { Outbox } from './outbox.ts'
@@ -28,6 +29,8 @@ export class Share {
   #stream: { no: StreamNo; sinceMs: number } | undefined
   #policy: Policy | undefined
   #capturing: StreamNo | undefined
+  /** The page load of which the server takes no more. */
+  #refused: StreamNo | undefined
   #said: Sharing = 'nothing'
   #isPaused = false
   #isTooLarge = false
@@ -62,11 +65,12 @@ export class Share {
     const { stream, acked, policy, sharing } = opening
     if (this.#stream?.no !== stream) {
       this.#stopCapture()
+      this.#pausedFor = undefined
       this.#stream = { no: stream, sinceMs: this.#parts.clock.nowMs() }
     }
-    this.rule(policy)
+    this.#rule(policy)
     this.#outbox.open(stream, acked)
-    if (this.#pausedFor !== undefined) this.#sayPause()
+    if (this.#pausedFor !== undefined && this.#pausedFor !== 'refused') this.#sayPause()
     this.follow(sharing)
   }
 
@@ -80,7 +84,22 @@ export class Share {
     this.#parts.post({ type: 'sharing', sharing })
   }
 
-  rule(policy: Policy): void {
+  hear(message: Extract<ToCustomer, { type: 'policy' | 'stream-refused' | 'ack' | 'keyframe-please' }>): void {
+    switch (message.type) {
+      case 'policy':
+        return this.#rule(message.policy)
+      case 'stream-refused':
+        return this.#refuse(message.stream)
+      case 'ack':
+        return this.#outbox.ack(message.stream, message.seq)
+      case 'keyframe-please':
+        return this.askKeyframe()
+      default:
+        assertNever(message)
+    }
+  }
+
+  #rule(policy: Policy): void {
     const isNew = this.#policy !== undefined && this.#policy.version !== policy.version
     this.#policy = policy
     if (isNew && this.#capturing !== undefined) this.#parts.post({ type: 'policy', policy })
@@ -102,10 +121,6 @@ export class Share {
     this.#tellPause()
   }
 
-  ack(stream: StreamNo, seq: number): void {
-    this.#outbox.ack(stream, seq)
-  }
-
   flush(): void {
     this.#outbox.flush()
   }
@@ -118,6 +133,15 @@ export class Share {
 
   askKeyframe(): void {
     if (this.#capturing !== undefined) this.#parts.post({ type: 'keyframe-please' })
+  }
+
+  /** Until the next page load: another one, with another script perhaps. */
+  #refuse(stream: StreamNo): void {
+    if (this.#stream?.no !== stream) return
+    this.#refused = stream
+    this.#stopCapture()
+    this.#pausedFor = 'refused'
+    this.#parts.changed()
   }
 
   #tellPause(): void {
@@ -145,6 +169,7 @@ export class Share {
   #startCapture(): void {
     if (this.#capturing !== undefined || this.#stream === undefined || this.#policy === undefined) return
     const { no, sinceMs } = this.#stream
+    if (no === this.#refused) return
     this.#capturing = no
     const openedAgoMs = this.#parts.clock.nowMs() - sinceMs
     this.#parts.post({ type: 'capture', policy: this.#policy, salt: this.#parts.salt, openedAgoMs })

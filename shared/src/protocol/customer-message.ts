@@ -83,6 +83,8 @@ export const ToCustomer = z.discriminatedUnion('type', [
   /** All questions that wait; replaces what was known, so a withdrawn one is simply gone. */
   z.object({ type: z.literal('asks'), asks: z.array(Ask) }),
   z.object({ type: z.literal('policy'), policy: Policy }),
+  /** The page load sent what its policy hides: nothing more of it is taken. */
+  z.object({ type: z.literal('stream-refused'), stream: StreamNo }),
   /** `n` counts up from 1 on each link; with a nonce that is not the link's, or an `n` that does not rise, it is a replay. */
   z.object({
     type: z.literal('intent'),
