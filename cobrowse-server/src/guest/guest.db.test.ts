@@ -71,7 +71,7 @@ describe.each(listTestDbKinds())('%s', (kind) => {
       .execute()
     expect(events).toEqual([
       { kind: 'guest-invited', person_id: by, detail: { person } },
-      { kind: 'guest-admitted', person_id: by, detail: { person, name: 'Gus' } },
+      { kind: 'guest-admitted', person_id: by, detail: { person, name: 'Gus', of: 'Ada' } },
       { kind: 'guest-ejected', person_id: by, detail: { person, name: 'Gus' } },
     ])
   })
