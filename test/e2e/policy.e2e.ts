@@ -60,6 +60,8 @@ test('[UI152] what an admin lets through is seen by the agent of a live case wit
   expect(performance.now() - shownFromMs).toBeLessThan(EFFECT_WITHIN_MS)
   await admin.says('Saved: new: delivery-note. Live cases follow now.')
 
+  // The line of `Save` lies over the end of the list until it is scrolled.
+  await (await admin.get('button', 'Remove delivery-note')).evaluate((one) => one.scrollIntoView({ block: 'center' }))
   await admin.press('button', 'Remove delivery-note')
   await admin.press('button', 'Save')
   const hiddenFromMs = performance.now()
