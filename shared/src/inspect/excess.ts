@@ -24,10 +24,17 @@ interface Place extends Judge {
 const STAND_IN = /\bn\d{1,6}\b/g
 /** The text of a node, its new text, and what stands in a field. */
 const TEXTS = new Set(['textContent', 'value', 'text'])
-/** What an event is about, and who let it through: no content. */
-const UNCOMPARED = new Set(['rule', 'rules', 'source', 'id', 'nextId', 'timeOffset', 'userTriggered'])
-/** How far a field is scrolled leaves with its value, whose rule is named elsewhere. */
-const SCROLLED = /^rr_scroll/
+/** What an event is about, which may leave where the rest of it does not: numbers and flags, no content. */
+const ABOUT: Readonly<Record<string, 'number' | 'boolean'>> = {
+  source: 'number',
+  id: 'number',
+  nextId: 'number',
+  timeOffset: 'number',
+  userTriggered: 'boolean',
+  // How far a field is scrolled leaves with its value, whose rule is named elsewhere.
+  rr_scrollLeft: 'number',
+  rr_scrollTop: 'number',
+}
 /** Names under which a place is told; others are the page's own, and could be content. */
 const TOLD = new Set([
   ...TEXT_ATTRIBUTES,
@@ -77,7 +84,7 @@ function keyOf(one: unknown): unknown {
 function compareObjects(given: Loose, masked: Loose, place: Place): Excess | undefined {
   const nodeId = typeof given['id'] === 'number' ? given['id'] : place.nodeId
   for (const name of Object.keys(given)) {
-    if (UNCOMPARED.has(name)) continue
+    if (isAbout(name, given[name]) || isClaimOf(given, name)) continue
     const inner = { ...place, nodeId, at: TOLD.has(name) ? name : place.at }
     const excess =
       name === 'attributes' && isLoose(given[name])
@@ -88,11 +95,24 @@ function compareObjects(given: Loose, masked: Loose, place: Place): Excess | und
   return undefined
 }
 
+function isAbout(name: string, value: unknown): boolean {
+  return Object.hasOwn(ABOUT, name) && (value === null || typeof value === ABOUT[name])
+}
+
+/** Whether it names rules for what stands beside it, and nothing else. */
+function isClaimOf(given: Loose, name: string): boolean {
+  if (name === 'rule') return Object.keys(given).some((other) => TEXTS.has(other))
+  if (name !== 'rules') return false
+  const attributes = looseOf(given['attributes'])
+  return Object.keys(looseOf(given['rules'])).every((of) => Object.hasOwn(attributes, of))
+}
+
 function compareField(given: Loose, masked: Loose, { name, ...place }: Place & { name: string }): Excess | undefined {
   const rule = given['rule']
   const isRuled = typeof rule === 'string' && (TEXTS.has(name) || name === 'isChecked')
-  if (!isRuled || typeof given[name] === 'object') return compare(given[name], masked[name], place)
   const { nodeId, at } = place
+  if (!isRuled || typeof given[name] === 'object')
+    return Object.hasOwn(masked, name) ? compare(given[name], masked[name], place) : { nodeId, at }
   return place.isAllowed({ rule, nodeId, attribute: undefined }) ? undefined : { nodeId, at, rule }
 }
 
@@ -101,7 +121,7 @@ function compareAttributes(given: Loose, masked: Loose, place: Place): Excess | 
   const rules = looseOf(given['rules'])
   const { nodeId } = place
   for (const name of Object.keys(attributes)) {
-    if (SCROLLED.test(name)) continue
+    if (isAbout(name, attributes[name])) continue
     const at = TOLD.has(name) ? name : 'attribute'
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined
     if (typeof rule === 'string') {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { MASK_ALL, type Policy } from '../policy/policy.ts'
 import type { PageEvent } from '../redact/event.ts'
 import { CARRIERS } from '../testing/carrier.ts'
-import { inputOf, mutationOf, PageBuilder, snapshotOf, type NodeShape } from '../testing/page-event.ts'
+import { incrementOf, inputOf, mutationOf, PageBuilder, snapshotOf, type NodeShape } from '../testing/page-event.ts'
 import { OPEN_ALL, policyOf } from '../testing/policy.ts'
 import { openPage, step, World, WORLD_POLICY } from '../testing/random-page.ts'
 import { openRandom } from '../testing/random.ts'
@@ -181,4 +181,33 @@ test('[RD60] masks beside a password field are no fault, however many', () => {
   )
 
   expect(faultsOf(left, MASK_ALL)).toEqual([])
+})
+
+const MOVE = { source: 1, positions: [{ x: 1, y: 1, id: 3, timeOffset: 0 }] }
+
+test.for<[string, (b: PageBuilder) => object]>([
+  ['a text in place of a number', () => incrementOf(1, { positions: [{ x: 1, y: 1, id: 3, timeOffset: 'Whole' }] })],
+  ['a text in place of an id', () => incrementOf(2, { id: 'Whole', type: 2, x: 1, y: 1 })],
+  [
+    'a text in place of a flag',
+    (b) => incrementOf(5, { id: b.text('').id, text: '', isChecked: false, userTriggered: 'Whole' }),
+  ],
+  ['a field beside the event’s data', () => ({ ...incrementOf(1, MOVE), note: 'Whole' })],
+  ['a time in words', () => ({ ...incrementOf(1, MOVE), timestamp: 'Whole' })],
+  ['a field that no event has', () => incrementOf(1, { ...MOVE, whole: null })],
+  ['a rule where nothing is let through', (b) => snapshotOf(b.page([], [{ ...b.element('p'), rule: 'Whole' }]))],
+  [
+    'a rule for an attribute that is not there',
+    (b) => snapshotOf(b.page([], [{ ...b.element('p'), rules: { whole: 'headings' } }])),
+  ],
+  ['how far it is scrolled, in words', (b) => snapshotOf(b.page([], [b.element('p', { rr_scrollLeft: 'Whole' })]))],
+  [
+    'how far it is scrolled, by a name of its own',
+    (b) => snapshotOf(b.page([], [b.element('p', { rr_scrollWhole: 1 })])),
+  ],
+])('[RD61] nothing is carried past the inspector in %s', ([, plant]) => {
+  const b = new PageBuilder()
+  const page = snapshotOf(b.page([], []))
+
+  expect(faultsOf([page, plant(b)], RULED).length).toBeGreaterThan(0)
 })

@@ -8,7 +8,7 @@
  */
 import { MASK_ALL, type Policy } from '../policy/policy.ts'
 import type { PageEvent } from '../redact/event.ts'
-import { looseOf } from '../redact/loose.ts'
+import { looseOf, type Loose } from '../redact/loose.ts'
 import { openRedaction, openSecrets, redact, type Redaction } from '../redact/redact.ts'
 import { claimHolds } from './claim.ts'
 import { findExcess } from './excess.ts'
@@ -40,6 +40,7 @@ export function openInspection(policies: readonly Policy[]): Inspection {
 export function inspect(inspection: Inspection, event: PageEvent): Fault | undefined {
   const { redaction, policies } = inspection
   const given = looseOf(event)
+  if (!isPlain(given)) return { kind: 'unmasked', nodeId: undefined, at: 'event' }
   forgetRepeats(redaction, given['data'])
   const masked = redact(redaction, event, SCENE).event
   const excess = findExcess(given['data'], looseOf(masked)['data'], {
@@ -47,6 +48,12 @@ export function inspect(inspection: Inspection, event: PageEvent): Fault | undef
   })
   if (!excess) return undefined
   return excess.rule === undefined ? { kind: 'unmasked', ...excess } : { kind: 'rule', ...excess }
+}
+
+/** An event is a kind, a time and its data, and nothing else. */
+function isPlain({ type, timestamp, data, ...more }: Loose): boolean {
+  const isDated = typeof type === 'number' && typeof timestamp === 'number'
+  return isDated && typeof data === 'object' && Object.keys(more).length === 0
 }
 
 /** The redactor drops a mask that repeats itself; here each has to come out again. */
