@@ -165,7 +165,7 @@ export class StormKeeper {
     switch (message.type) {
       case 'ack':
         if (message.stream === this.#stream) this.#acknowledge(message.seq)
-        return this.#share.ack(message.stream, message.seq)
+        return this.#share.hear(message)
       case 'leases':
         return this.#share.follow(this.#sharingOf(message.leases))
       case 'asks':
