@@ -29,6 +29,27 @@ export function parentAcross(node: Node): HTMLElement | undefined {
   return isElement(host) ? host : undefined
 }
 
+/** How many elements there are from the node up, itself included. */
+export function depthOf(node: Node): number {
+  let depth = 0
+  for (let at: Node | undefined = node; at !== undefined; at = parentAcross(at)) depth += 1
+  return depth
+}
+
+/** Whether the node is the other one or lies in it, however deep in shadows. */
+export function isWithin(node: Node | undefined, other: Node | undefined): boolean {
+  for (let at = node; at !== undefined; at = parentAcross(at)) if (at === other) return true
+  return false
+}
+
+/** The shadow roots of the node and of all in it, shadows in shadows too. */
+export function listShadows(node: Node | undefined): ShadowRoot[] {
+  if (!isElement(node)) return []
+  return [node, ...node.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
+    shadowRoot ? [shadowRoot, ...[...shadowRoot.children].flatMap(listShadows)] : [],
+  )
+}
+
 /** The node's own document, as an offset in the page's coordinates. */
 function offsetOf(document: Document, page: Document): Offset {
   const frame = document === page ? undefined : document.defaultView?.frameElement

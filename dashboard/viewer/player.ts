@@ -1,33 +1,19 @@
 /**
- * The one file that knows the replayer. Of it Conav uses the rebuilding of a document, its mirror of node numbers and
- * the applying of one change, all at once and in the caller's task. Its clock, its queue of events, its pointer, its
- * virtual document and its way to play canvases stay unused.
+ * The page as it is replayed, of which the replayer (engine.ts) rebuilds documents and applies single changes, all at
+ * once and in the caller's task.
  */
-import { Replayer } from '@rrweb/replay'
 import type { NodeId } from '@conav/shared/protocol/id.ts'
+import { SOURCE } from '@conav/shared/redact/event.ts'
 import { assertNever } from '@conav/shared/assert-never.ts'
-import type { addedNodeMutation, fullSnapshotEvent, IMirror } from '@rrweb/types'
-import { isElement, parentAcross } from './geometry.ts'
+import type { addedNodeMutation } from '@rrweb/types'
+import { openEngine, type Engine } from './engine.ts'
+import { depthOf, isElement, isWithin, listShadows } from './geometry.ts'
 import { quietDialogs } from './quiet-dialogs.ts'
-import { REPLAY_RULES } from './hatch.ts'
+import { Fold } from './fold.ts'
 import { Late } from './late.ts'
 import { orderAdds } from './order.ts'
 import { cleanEvent, type CleanEvent, type CleanMutation, type PointerStep, type Standing } from './sanitise.ts'
 import { MAX_DEPTH, MAX_NODES } from './sanitise-node.ts'
-
-/** What the replayer has inside (@rrweb/replay 2.1, private there). The whole cases in a browser (test/e2e) tell when that changes. */
-interface Engine {
-  iframe: HTMLIFrameElement
-  newDocumentQueue: unknown[]
-  styleMirror: { reset(): void }
-  mediaManager: { isSupportedMediaElement(node: Node): boolean }
-  rebuildFullSnapshot(event: fullSnapshotEvent & { timestamp: number }, isSync: true): void
-  applyIncremental(event: { data: object; timestamp: number }, isSync: true): void
-  applyMutation(data: object, isSync: true): void
-  hoverElements(element: Element): void
-  getMirror(): IMirror<Node> & { idNodeMap: ReadonlyMap<number, Node> }
-  resetCache(): void
-}
 
 /** What the page shows besides its document; drawn by the viewer itself. */
 export type Cue =
@@ -37,6 +23,7 @@ export type Cue =
   | { kind: 'focus'; node: number }
   | { kind: 'blur'; node: number }
 
+const MAX_KEPT_SHEETS = 200
 const EMPTY = { source: 0, removes: [], adds: [], texts: [], attributes: [] }
 
 export class Player implements Standing {
@@ -47,24 +34,13 @@ export class Player implements Standing {
   readonly #engine: Engine
   readonly #onCue: (cue: Cue) => void
   readonly #late = new Late()
+  /** While many frames come at once: the page as data, until something needs its document. */
+  #fold: Fold | undefined
   #isGathering = false
+  #isOutdated = false
 
   constructor(root: HTMLElement, onCue: (cue: Cue) => void) {
-    const replayer = new Replayer([], {
-      root,
-      liveMode: true,
-      useVirtualDom: false,
-      mouseTail: false,
-      triggerFocus: false,
-      pauseAnimation: false,
-      showWarning: false,
-      UNSAFE_replayCanvas: false,
-      insertStyleRules: REPLAY_RULES,
-      plugins: [{ onBuild: (node) => void (isDocument(node) && quietDialogs(node)) }],
-    })
-    this.#engine = replayer as unknown as Engine
-    this.#engine.mediaManager.isSupportedMediaElement = () => false
-    this.#engine.iframe.tabIndex = -1
+    this.#engine = openEngine(root)
     quietDialogs(this.page)
     this.#onCue = onCue
   }
@@ -89,21 +65,24 @@ export class Player implements Standing {
   }
 
   placeOf(id: number): { tag: string; isSvg: boolean } | undefined {
+    if (this.#fold) return this.#fold.placeOf(id)
     const node = this.nodeOf(id)
     if (!isElement(node)) return undefined
     return { tag: node.localName, isSvg: node.namespaceURI === 'http://www.w3.org/2000/svg' }
   }
 
   isInStyle(id: number): boolean {
-    return this.nodeOf(id)?.parentElement?.localName === 'style'
+    return this.#fold?.isInStyle(id) ?? this.nodeOf(id)?.parentElement?.localName === 'style'
   }
 
   /** Applies the events of one frame, in order, at once. Throws where the page is more than a document may hold. */
   apply(events: readonly unknown[]): void {
     for (const raw of events) {
       const event = cleanEvent(raw, this)
-      if (event === undefined || (this.#isGathering && this.#late.keep(event))) continue
-      this.#applyOne(event)
+      if (event === undefined || this.#isUnheard(event)) continue
+      if (this.#isOutdated && event.kind !== 'size' && event.kind !== 'snapshot') this.clear()
+      if (!this.#isGathering) this.#applyOne(event)
+      else if (!this.#late.keep(event)) this.#gatherOne(event)
     }
   }
 
@@ -114,18 +93,65 @@ export class Player implements Standing {
 
   finish(): void {
     this.#isGathering = false
+    this.#build()
     for (const event of this.#late.take()) this.#applyOne(event)
+  }
+
+  /** What was kept for the end belongs to a page that is gone. */
+  forget(): void {
+    this.#late.clear()
+  }
+
+  /** The page is to be seen no longer than until another takes its place. */
+  outdate(): void {
+    this.forget()
+    this.#fold = undefined
+    this.#isOutdated = true
+  }
+
+  clearOutdated(): void {
+    if (this.#isOutdated) this.clear()
   }
 
   /** An empty page. */
   clear(): void {
-    this.#late.clear()
+    this.forget()
+    this.#fold = undefined
+    this.#isOutdated = false
     this.#engine.getMirror().reset()
     this.#engine.styleMirror.reset()
     this.#engine.newDocumentQueue = []
-    this.#engine.resetCache()
     this.page.open()
     this.page.close()
+  }
+
+  #gatherOne(event: CleanEvent): void {
+    if (event.kind === 'snapshot') {
+      const { node, left, top } = event
+      this.#isOutdated = false
+      this.#late.drop(() => true)
+      this.#late.keep({ kind: 'apply', data: { source: SOURCE.scroll, id: node.id, x: left, y: top } })
+      this.#fold = new Fold(event)
+    } else if (this.#fold && event.kind === 'apply') this.#fold.keep(event)
+    else if (this.#fold && event.kind === 'mutation') this.#foldIn(this.#fold, event.mutation)
+    else this.#applyOne(event)
+  }
+
+  #foldIn(fold: Fold, mutation: CleanMutation): void {
+    const { rest, gone } = fold.take(mutation)
+    this.#late.drop((id) => gone.has(id))
+    if (rest === undefined) return
+    this.#build()
+    this.#mutate(rest)
+  }
+
+  /** From data to a document. */
+  #build(): void {
+    const fold = this.#fold
+    this.#fold = undefined
+    if (fold === undefined) return
+    this.#rebuild(fold.snapshot)
+    for (const event of fold.left) this.#applyOne(event)
   }
 
   #applyOne(event: CleanEvent): void {
@@ -136,7 +162,9 @@ export class Player implements Standing {
         this.#engine.iframe.style.display = 'block'
         return this.#onCue(event)
       case 'snapshot':
-        return this.#rebuild(event)
+        this.#isOutdated = false
+        this.#rebuild(event)
+        return this.page.defaultView?.scrollTo({ left: event.left, top: event.top, behavior: 'instant' })
       case 'mutation':
         return this.#mutate(event.mutation)
       case 'apply':
@@ -157,7 +185,7 @@ export class Player implements Standing {
 
   #rebuild({ node, left, top }: Extract<CleanEvent, { kind: 'snapshot' }>): void {
     this.refused = 0
-    this.#late.clear()
+    this.#boundCache()
     this.#engine.newDocumentQueue = []
     this.#engine.styleMirror.reset()
     const data = { node, initialOffset: { left, top } }
@@ -165,12 +193,17 @@ export class Player implements Standing {
     const root = this.page.documentElement
     root.classList.remove('rrweb-paused')
     if (root.classList.length === 0) root.removeAttribute('class')
-    this.page.defaultView?.scrollTo({ left, top, behavior: 'instant' })
   }
 
   /** One addition at a time, in an order that holds, so that one that fails takes no other with it. */
   #mutate({ removes, adds, texts, attributes }: CleanMutation): void {
     const engine = this.#engine
+    for (const { id, parentId } of removes) {
+      this.#late.drop((late) => isWithin(this.nodeOf(late), this.nodeOf(id)))
+      // The replayer forgets the numbers of what goes, but not in shadows: what came back would be taken for what went.
+      if (this.nodeOf(parentId))
+        for (const shadow of listShadows(this.nodeOf(id))) engine.getMirror().removeNodeFromMap(shadow)
+    }
     if (removes.length > 0) this.#try(() => engine.applyMutation({ ...EMPTY, removes }, true))
     if (engine.getMirror().idNodeMap.size + adds.length > MAX_NODES)
       throw new Error(`a page of more than ${MAX_NODES} nodes`)
@@ -180,14 +213,24 @@ export class Player implements Standing {
     for (const change of attributes) this.#try(() => engine.applyMutation({ ...EMPTY, attributes: [change] }, true))
   }
 
+  /** What scrolls before it is there is not scrolled afterwards. */
+  #isUnheard(event: CleanEvent): boolean {
+    if (event.kind !== 'apply' || event.data.source !== SOURCE.scroll) return false
+    const { id = 0 } = event.data
+    return this.#fold ? !this.#fold.has(id) : this.nodeOf(id) === undefined
+  }
+
+  /** Style sheets that were read once are not read again when the page is built anew, as after each seek. */
+  #boundCache(): void {
+    if (this.#engine.cache.stylesWithHoverClass.size > MAX_KEPT_SHEETS) this.#engine.resetCache()
+  }
+
   /** A document belongs into a frame, and nothing lies deeper than a browser can lay out. */
   #mayAdd({ parentId, node }: addedNodeMutation): boolean {
     const parent = this.nodeOf(parentId)
     if (parent === undefined) return node.type === 0
     if ((node.type === 0) !== (parent.nodeName === 'IFRAME')) return false
-    let depth = 0
-    for (let at: Node | undefined = parent; at !== undefined; at = parentAcross(at)) depth += 1
-    return depth < MAX_DEPTH
+    return depthOf(parent) < MAX_DEPTH
   }
 
   #hover(id: number | undefined): void {
@@ -203,8 +246,4 @@ export class Player implements Standing {
       this.refused += 1
     }
   }
-}
-
-function isDocument(node: unknown): node is Document {
-  return (node as Node).nodeType === 9
 }

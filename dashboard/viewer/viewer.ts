@@ -13,6 +13,9 @@ import { Slate } from './slate.ts'
 import { Stage } from './stage.ts'
 import { Thread } from './thread.ts'
 
+/** A page that nothing takes the place of stands for so long, unseen as such. */
+const EMPTY_AFTER_MS = 60
+
 /**
  * Applies frames as they come: in the task of the message that brings them, with no buffer and no clock, so that a
  * window that was hidden has nothing to catch up with.
@@ -30,6 +33,7 @@ export class Viewer {
   #group: GroupReader | undefined
   #stream: StreamNo | undefined
   #isSettling = false
+  #clearing: ReturnType<typeof setTimeout> | undefined
 
   constructor(root: HTMLElement, post: (message: FromViewer) => void, signal: AbortSignal) {
     this.#post = post
@@ -82,7 +86,11 @@ export class Viewer {
   #readAll(frames: readonly ArrayBuffer[]): void {
     if (frames.length > 1) this.#player.gather()
     for (const frame of frames) this.#read(new Uint8Array(frame))
-    this.#player.finish()
+    try {
+      this.#player.finish()
+    } catch (cause) {
+      if (this.#stream !== undefined) this.#fail(this.#stream, cause)
+    }
   }
 
   #read(bytes: Uint8Array): void {
@@ -112,12 +120,16 @@ export class Viewer {
     try {
       this.#player.apply(this.#group.unpack(frame.payload))
     } catch (cause) {
-      this.#group = undefined
-      return this.#lose(frame.stream, cause instanceof Error ? cause.message : String(cause))
+      return this.#fail(frame.stream, cause)
     }
     this.#hands.keepFocus()
     this.#settle()
     this.#paint.after({ type: 'applied', stream: frame.stream, seq: frame.seq, atMs: frame.atMs })
+  }
+
+  #fail(stream: StreamNo, cause: unknown): void {
+    this.#group = undefined
+    this.#lose(stream, cause instanceof Error ? cause.message : String(cause))
   }
 
   #lose(stream: StreamNo, reason: string): void {
@@ -126,6 +138,7 @@ export class Viewer {
 
   #turnTo(stream: StreamNo): void {
     this.#stream = stream
+    this.#player.forget()
     this.#marks.clear()
     this.#hands.reset()
   }
@@ -134,7 +147,10 @@ export class Viewer {
     this.#thread.reset()
     this.#group = undefined
     this.#stream = undefined
-    this.#player.clear()
+    // After a seek the next page comes at once and takes the place of this one: an empty one between would be painted.
+    this.#player.outdate()
+    clearTimeout(this.#clearing)
+    this.#clearing = setTimeout(() => this.#player.clearOutdated(), EMPTY_AFTER_MS)
     this.#marks.clear()
     this.#hands.reset()
   }

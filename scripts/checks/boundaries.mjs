@@ -66,8 +66,8 @@ const RULES = [
   {
     from: /^dashboard\//,
     to: /^npm:@rrweb\/replay(\/|$)/,
-    except: /^dashboard\/viewer\/player\.ts$|\.test\.ts$/,
-    why: 'only viewer/player.ts knows the replayer',
+    except: /^dashboard\/viewer\/engine\.ts$|\.test\.ts$/,
+    why: 'only viewer/engine.ts knows the replayer',
   },
   { from: /^(?!test\/)/, to: /^npm:rrweb(\/|$)/, why: '@rrweb/record and @rrweb/replay are half the size' },
   {

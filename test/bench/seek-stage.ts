@@ -88,7 +88,7 @@ async function bundle(entry: string): Promise<string> {
   return chunk.code
 }
 
-function readViewer(pathname: string): Answer | undefined {
+export function readViewer(pathname: string): Answer | undefined {
   const file = pathname === '/' ? 'index.html' : path.normalize(pathname)
   try {
     return { type: TYPES[path.extname(file)] ?? 'text/plain', body: readFileSync(path.join(VIEWER, file)) }
@@ -101,7 +101,7 @@ function readReplay(file: string): Buffer {
   return readFileSync(path.join(path.dirname(require.resolve('@rrweb/replay')), file))
 }
 
-async function serve(
+export async function serve(
   answer: (pathname: string) => Answer | undefined,
 ): Promise<{ port: number; close(): Promise<void> }> {
   const server: Server = createServer((request, response) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { CaseId, PersonId, SiteKey, StreamNo } from '@conav/shared/protocol/id.ts'
 import { MASK_ALL } from '@conav/shared/policy/policy.ts'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Db } from '../db/db.ts'
 import { listTestDbKinds, openTestDb, type TestDbKind } from '../db/testing.ts'
 import { describeRoomStore } from '../gateway/room-store.contract.ts'
@@ -12,6 +12,7 @@ import { CaseFeed } from '../queue/case-feed.ts'
 import { createCase } from '../queue/case.repo.ts'
 import { seedSite } from '../site/site.repo.ts'
 import { pino } from 'pino'
+import { steadyNowMs } from '../steady-clock.ts'
 import { describeJournalStore } from './journal.contract.ts'
 import { openJournalStore, readGroup } from './journal.repo.ts'
 import { unpackFrames } from './journal-row.ts'
@@ -19,6 +20,8 @@ import { Unstorable } from './journal.ts'
 import { findTimeline, listRecordedCases } from './recording.repo.ts'
 import { entryOf, packRows } from './testing.ts'
 
+const DAY_MS = 86_400_000
+const realNowMs = (): number => performance.timeOrigin + performance.now()
 const ONE = StreamNo.parse(1)
 const TWO = StreamNo.parse(2)
 
@@ -122,6 +125,34 @@ describe.each(listTestDbKinds())('%s', (kind) => {
       { kind: 'view-allowed', by: null },
     ])
     for (const { atMs } of marks) expect(atMs).toBeLessThan(10_000)
+  })
+
+  test('[RC49] what happens while the server’s clock is set by a day stands where it happened, to 100 ms', async () => {
+    const { db, store, addCase } = await open()
+    const cases = openCaseDoor(db, new CaseFeed(pino({ level: 'silent' })))
+    const room = { caseId: await addCase(), streamOpenedAtMs: steadyNowMs() }
+    const zeroMs = performance.now()
+    const happenedMs: number[] = []
+
+    for (const aheadMs of [0, DAY_MS, -DAY_MS, 0]) {
+      vi.setSystemTime(realNowMs() + aheadMs)
+      happenedMs.push(performance.now() - zeroMs)
+      // Each after the one before, as a room writes them.
+      // oxlint-disable-next-line no-await-in-loop
+      await cases.record(room.caseId, 'view-asked', {}, {})
+    }
+    const stream = { stream: TWO, streamOpenedAtMs: steadyNowMs(), atMs: 0 }
+    const openedMs = performance.now() - zeroMs
+    vi.useRealTimers()
+    await store.write(packRows([entryOf(1, { ...room, atMs: 0 }), entryOf(2, { ...room, atMs: 60_000 })], 1_000))
+    await store.write(packRows([entryOf(1, { ...room, ...stream })], 1_000))
+
+    const timeline = await findTimeline(db, room.caseId)
+    const asked = timeline?.marks.filter(({ kind }) => kind === 'view-asked') ?? []
+    expect(asked).toHaveLength(happenedMs.length)
+    for (const [index, { atMs }] of asked.entries())
+      expect(Math.abs(atMs - (happenedMs[index] ?? 0))).toBeLessThanOrEqual(100)
+    expect(Math.abs((timeline?.segments.at(-1)?.fromMs ?? 0) - openedMs)).toBeLessThanOrEqual(100)
   })
 
   test('[RC47] a recording tells of each piece which tab it shows, and which tab the agent had on the screen when', async () => {

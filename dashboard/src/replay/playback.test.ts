@@ -1,5 +1,6 @@
 import { openRandom } from '@conav/shared/testing/random.ts'
 import { expect, test } from 'vitest'
+import { cutsOf } from './program.ts'
 import { arrive, openPlayer as open } from './testing/player.ts'
 import { recordSegment, type Recorded } from './testing/recorded.ts'
 
@@ -205,4 +206,23 @@ test('[UI70] wherever one seeks, the screen holds the frames of one segment up t
     expect(onScreen, `seed 7 round ${round}`).toEqual(due.map(({ name }) => name))
     expect(playback.positionMs).toBe(toMs)
   }
+})
+
+test('[UI117] a tab that is pinned takes the place of another at once, and playing goes on in it', async () => {
+  const recorded = [
+    recordSegment({ tab: 1, stream: 1, times: [0, 500, 900] }),
+    recordSegment({ tab: 2, stream: 2, times: [100, 400, 800] }),
+  ]
+  const { playback, store, pass, take } = open(recorded, 1_000)
+  await playback.seek(450)
+  take()
+
+  await playback.recut(cutsOf(store.segments, [{ fromMs: 0, tab: 2 }]))
+  expect(take()).toEqual(['clear', '2:1', '2:2'])
+  await playback.play()
+  await pass(400)
+  expect(take()).toEqual(['2:3'])
+  await playback.recut(cutsOf(store.segments, [{ fromMs: 0, tab: 1 }]))
+
+  expect(take()).toEqual(['clear', '1:1', '1:2'])
 })
