@@ -1,5 +1,5 @@
 /** The thread that inspects: takes steps in bundles, one after the other, answers each bundle with the faults in it. */
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { assertNever } from '@conav/shared/assert-never.ts'
 import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { Fault } from '@conav/shared/inspect/inspect.ts'
@@ -17,8 +17,6 @@ export interface Findings {
 
 /** The share of one core that inspecting may take: relaying and storing come first. */
 const SHARE = 0.1
-/** Streams that are read frame by frame; of more only the keyframes are, so that memory stays bounded. */
-const MAX_WATCHED = 200
 /** Of these, in one case: the page loads of before send no more. */
 const MAX_WATCHED_A_CASE = 4
 
@@ -29,6 +27,8 @@ interface WatchedCase {
 
 const cases = new Map<string, WatchedCase>()
 let watchedStreams = 0
+/** See `InspectorOptions`. */
+const { maxWatched } = workerData as { maxWatched: number }
 
 parentPort?.on('message', (steps: readonly Step[]) => {
   const startedAt = performance.now()
@@ -62,7 +62,7 @@ function watch({ streams }: WatchedCase, stream: number): StreamWatch {
   const [oldest] = streams.keys()
   if (oldest !== undefined && streams.size >= MAX_WATCHED_A_CASE && streams.delete(oldest)) watchedStreams--
   const opened = new StreamWatch()
-  if (watchedStreams >= MAX_WATCHED) return opened
+  if (watchedStreams >= maxWatched) return opened
   streams.set(stream, opened)
   watchedStreams++
   return opened

@@ -13,7 +13,7 @@ import type { Fault } from '@conav/shared/inspect/inspect.ts'
 const CASE = CaseId.parse(randomUUID())
 const STREAM = StreamNo.parse(1)
 const HEADINGS = { ...policyOf({ unmask: [{ id: 'headings', selector: 'h1', unmask: ['text'] }] }), version: 2 }
-const TEXT_ID = 5
+const TEXT_ID = 1
 
 interface Heard {
   caseId: CaseId
@@ -24,10 +24,11 @@ interface Heard {
 let inspector: Inspector | undefined
 afterEach(() => inspector?.close())
 
-function start(): { inspector: Inspector; heard: Heard[] } {
+function start(maxWatched?: number): { inspector: Inspector; heard: Heard[] } {
   const heard: Heard[] = []
   inspector = new Inspector({
     onFault: (caseId, stream, fault) => heard.push({ caseId, stream, fault }),
+    ...(maxWatched === undefined ? {} : { maxWatched }),
     onTrouble: (error) => expect.unreachable(error.message),
   })
   inspector.rule(CASE, MASK_ALL)
@@ -138,13 +139,13 @@ test('[RD63] when the thread is behind frames are left out and counted, and memo
 })
 
 test('[RD63] of more streams than are read frame by frame the keyframes are read, until others end', async () => {
-  const { inspector, heard } = start()
-  const others = Array.from({ length: 200 }, () => CaseId.parse(randomUUID()))
+  const { inspector, heard } = start(3)
+  const others = Array.from({ length: 3 }, () => CaseId.parse(randomUUID()))
   for (const other of others) inspector.take(other, new Stream().keyframe())
   const stream = new Stream()
   inspector.take(CASE, stream.keyframe())
   inspector.take(CASE, stream.frame([PLAIN]))
-  await inspected(202)
+  await inspected(5)
   expect(heard).toEqual([])
 
   for (const other of others) inspector.forget(other)

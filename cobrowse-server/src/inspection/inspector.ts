@@ -9,10 +9,13 @@ import type { Fault } from '@conav/shared/inspect/inspect.ts'
 const MAX_WAITING_BYTES = 8 * 1024 * 1024
 /** What a page that has not heard of a new policy yet may still send by the one before. */
 const GRACE_MS = 15_000
+const MAX_WATCHED = 200
 
 export interface InspectorOptions {
   /** A stream broke its policy. Called at most once a stream. */
   onFault(caseId: CaseId, stream: StreamNo, fault: Fault): void
+  /** Streams that are read frame by frame; of more only the keyframes are, so that memory stays bounded. */
+  maxWatched?: number
   /** The thread ended; inspection goes on in a new one from the next keyframes. */
   onTrouble(error: Error): void
 }
@@ -107,7 +110,9 @@ export class Inspector {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./inspection-worker.ts', import.meta.url))
+    const worker = new Worker(new URL('./inspection-worker.ts', import.meta.url), {
+      workerData: { maxWatched: this.#options.maxWatched ?? MAX_WATCHED },
+    })
     worker.unref()
     worker.on('message', (findings: Findings) => this.#hear(findings))
     worker.on('error', (error) => {
