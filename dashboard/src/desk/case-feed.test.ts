@@ -110,6 +110,20 @@ test('[UI32] a feed that breaks is opened again, later each time, with a fresh l
   expect(stand.waits).toHaveLength(3)
 })
 
+test('[AU21] a feed that is refused asks why, so that whoever was signed out is told', async () => {
+  let asked = 0
+  const stand = openStand(async () => {
+    asked += 1
+    throw new Error('sign in first')
+  })
+
+  stand.feeds[0]?.listeners.broken()
+  await stand.settle()
+
+  expect(asked).toBe(1)
+  expect(stand.states).toEqual([{ kind: 'offline' }])
+})
+
 test('[UI33] a first list that fails is a problem with a reason, and is tried again', async () => {
   const stand = openStand(() => Promise.reject(new Error('no answer')))
   stand.feeds[0]?.listeners.hello()

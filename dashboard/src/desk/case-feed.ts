@@ -44,9 +44,13 @@ export function followFeed(ports: FeedPorts, target: FeedTarget): () => void {
 
   function connect(): void {
     let isOver = false
+    let hasOpened = false
     let early: (() => void)[] | undefined
     const close = ports.open({
-      hello: () => void list(),
+      hello() {
+        hasOpened = true
+        void list()
+      },
       change(data) {
         const changed = Case.safeParse(parseJson(data)).data
         if (changed !== undefined) apply(() => target.change(changed))
@@ -55,7 +59,11 @@ export function followFeed(ports: FeedPorts, target: FeedTarget): () => void {
         const id = CaseId.safeParse(idOf(parseJson(data))).data
         if (id !== undefined) apply(() => target.forget(id))
       },
-      broken: () => retry(),
+      broken() {
+        // A stream that is refused cannot say why; a call can, and leads whoever was signed out to the sign-in.
+        if (!hasOpened && !isOver) ports.list().catch(() => undefined)
+        retry()
+      },
     })
     stop = () => {
       isOver = true
