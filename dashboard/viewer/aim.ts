@@ -22,18 +22,26 @@ export function aimAt(player: Player, point: Point): Aim | undefined {
 }
 
 /** What is used as one, however much lies in it. */
-const ONE_PART = 'input,select,textarea,button,a[href],summary,[contenteditable],[role=button],[role=link]'
+const FIELD = 'input,select,textarea'
+const ONE_PART = `${FIELD},button,a[href],summary,[contenteditable],[role=button],[role=link]`
 
 /** What control is bound to when someone picks there: the form around it, or the field or button of which it is a piece. */
 export function partAround(player: Player, aim: Aim, part: Part): { node: NodeId; box: Box } | undefined {
   const label = part === 'element' ? aim.element.closest('label') : null
-  const start = (label as HTMLLabelElement | null)?.control ?? aim.element
+  const start = (label && fieldOf(label)) ?? aim.element
   const wanted = part === 'form' ? 'form' : ONE_PART
   let found: HTMLElement | undefined = start
   while (found !== undefined && !found.matches(wanted)) found = parentAcross(found)
   const node = found && player.idOf(found)
   if (found !== undefined && node !== undefined) return { node, box: boxOf(found, player.page) }
   return part === 'form' ? undefined : aim
+}
+
+/** Ids stay on the customer's side, so which field a label names is told by what stands beside it, where that is only one. */
+function fieldOf(label: HTMLLabelElement): HTMLElement | undefined {
+  if (label.control !== null) return label.control
+  const beside = label.parentElement?.querySelectorAll<HTMLElement>(`:is(${FIELD}):not([type=hidden])`) ?? []
+  return beside.length === 1 ? beside[0] : undefined
 }
 
 /** Far enough from the limit of a mark's points that rounding does not break it. */
