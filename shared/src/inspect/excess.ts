@@ -35,6 +35,12 @@ const ABOUT: Readonly<Record<string, 'number' | 'boolean'>> = {
   rr_scrollLeft: 'number',
   rr_scrollTop: 'number',
 }
+/** What a change of something may consist of that is gone, or empty, once it is masked: then it holds masks and claims alone. */
+const ALONE = new Set(
+  'source id parentId nextId adds removes texts attributes value text isChecked userTriggered rule rules x y'.split(
+    ' ',
+  ),
+)
 /** Names under which a place is told; others are the page's own, and could be content. */
 const TOLD = new Set([
   ...TEXT_ATTRIBUTES,
@@ -52,43 +58,67 @@ export function findExcess(given: unknown, masked: unknown, judge: Judge): Exces
 
 function compare(given: unknown, masked: unknown, place: Place): Excess | undefined {
   if (Array.isArray(given)) return compareLists(given, masked, place)
-  if (isLoose(given)) return compareObjects(given, looseOf(masked), place)
+  if (isLoose(given)) return compareObjects(given, isLoose(masked) ? masked : undefined, place)
   if (isAlike(given, masked)) return undefined
   return { nodeId: place.nodeId, at: place.at }
 }
 
 function isAlike(given: unknown, masked: unknown): boolean {
   if (given === masked || given === null || given === false) return true
+  if (typeof given === 'number') return masked === undefined
   if (typeof given !== 'string') return false
-  if (typeof masked !== 'string') return given === '' || (masked === undefined && isMasked(given))
+  // A mask may be longer or shorter than ours: which text counts as typed can change within one event.
+  if (isMasked(given)) return masked === undefined || typeof masked === 'string'
+  if (typeof masked !== 'string') return false
   return given.replace(STAND_IN, 'n') === masked.replace(STAND_IN, 'n')
 }
 
 function compareLists(given: readonly unknown[], masked: unknown, place: Place): Excess | undefined {
   const others: readonly unknown[] = Array.isArray(masked) ? masked : []
-  const byId = Map.groupBy(others, keyOf)
+  const byKey = Map.groupBy(others, keyOf)
   for (const [i, one] of given.entries()) {
     const key = keyOf(one)
-    const excess = compare(one, key === undefined ? others[i] : byId.get(key)?.shift(), place)
+    const backing = key === undefined ? others.slice(i, i + 1) : (byKey.get(key) ?? [])
+    const excess = compareBacked(one, backing, place)
     if (excess) return excess
   }
   return undefined
 }
 
-/** What an element of a list is about; lists may come out shorter, and are then compared by it, several about the same in their order. */
+/** Nodes stand where they stood; of changes some may have come to nothing, and several may be about the same. */
+function compareBacked(one: unknown, backing: unknown[], place: Place): Excess | undefined {
+  if (isNode(one)) return compare(one, backing.shift(), place)
+  if (!compare(one, undefined, place)) return undefined
+  let first: Excess | undefined
+  for (const [i, other] of backing.entries()) {
+    const excess = compare(one, other, place)
+    if (!excess) {
+      backing.splice(i, 1)
+      return undefined
+    }
+    first ??= excess
+  }
+  return first ?? compare(one, undefined, place)
+}
+
+function isNode(value: unknown): boolean {
+  return 'type' in looseOf(value)
+}
+
+/** What an element of a list is about; lists may come out shorter, and are then compared by it. */
 function keyOf(one: unknown): unknown {
   const { id, node } = looseOf(one)
   return id ?? looseOf(node)['id']
 }
 
-function compareObjects(given: Loose, masked: Loose, place: Place): Excess | undefined {
+function compareObjects(given: Loose, masked: Loose | undefined, place: Place): Excess | undefined {
   const nodeId = typeof given['id'] === 'number' ? given['id'] : place.nodeId
   for (const name of Object.keys(given)) {
     if (isAbout(name, given[name]) || isClaimOf(given, name)) continue
     const inner = { ...place, nodeId, at: TOLD.has(name) ? name : place.at }
     const excess =
       name === 'attributes' && isLoose(given[name])
-        ? compareAttributes(given, looseOf(masked[name]), inner)
+        ? compareAttributes(given, masked && looseOf(masked[name]), inner)
         : compareField(given, masked, { ...inner, name })
     if (excess) return excess
   }
@@ -107,16 +137,22 @@ function isClaimOf(given: Loose, name: string): boolean {
   return Object.keys(looseOf(given['rules'])).every((of) => Object.hasOwn(attributes, of))
 }
 
-function compareField(given: Loose, masked: Loose, { name, ...place }: Place & { name: string }): Excess | undefined {
+function compareField(
+  given: Loose,
+  masked: Loose | undefined,
+  { name, ...place }: Place & { name: string },
+): Excess | undefined {
   const rule = given['rule']
   const isRuled = typeof rule === 'string' && (TEXTS.has(name) || name === 'isChecked')
   const { nodeId, at } = place
-  if (!isRuled || typeof given[name] === 'object')
-    return Object.hasOwn(masked, name) ? compare(given[name], masked[name], place) : { nodeId, at }
+  if (!isRuled || typeof given[name] === 'object') {
+    const isKnown = masked ? Object.hasOwn(masked, name) : ALONE.has(name)
+    return isKnown ? compare(given[name], masked?.[name], place) : { nodeId, at }
+  }
   return place.isAllowed({ rule, nodeId, attribute: undefined }) ? undefined : { nodeId, at, rule }
 }
 
-function compareAttributes(given: Loose, masked: Loose, place: Place): Excess | undefined {
+function compareAttributes(given: Loose, masked: Loose | undefined, place: Place): Excess | undefined {
   const attributes = looseOf(given['attributes'])
   const rules = looseOf(given['rules'])
   const { nodeId } = place
@@ -129,8 +165,9 @@ function compareAttributes(given: Loose, masked: Loose, place: Place): Excess | 
       continue
     }
     const isCleared = attributes[name] === null && (CHOICE.test(name) || isChosen(name))
-    if (!Object.hasOwn(masked, name) && !isCleared) return { nodeId, at }
-    const excess = compare(attributes[name], masked[name], { ...place, at })
+    const isKnown = masked ? Object.hasOwn(masked, name) : TOLD.has(name)
+    if (!isKnown && !isCleared) return { nodeId, at }
+    const excess = compare(attributes[name], masked?.[name], { ...place, at })
     if (excess) return excess
   }
   return undefined
