@@ -11,14 +11,14 @@ export class CustomerTalk {
   }
 
   async open(): Promise<void> {
-    if (await this.#screen.has('textbox', 'Message')) return
+    if (await this.#screen.has('button', 'Close chat')) return
     await this.#screen.press('button', 'Chat')
-    await this.#screen.get('textbox', 'Message')
+    await this.#screen.get('button', 'Close chat')
   }
 
   async close(): Promise<void> {
     await this.#screen.press('button', 'Close chat')
-    await this.#screen.gone('textbox', 'Message')
+    await this.#screen.gone('button', 'Close chat')
   }
 
   async say(text: string): Promise<void> {
