@@ -75,10 +75,10 @@ test('[UI141] an admin gives someone another role, who is signed out at once; th
   await admin.press('link', 'People')
   await admin.press('button', 'Change Ada')
 
-  await admin.press('button', 'Role agent')
+  await admin.press('combobox', 'Role agent')
   await admin.key('ArrowDown')
   await admin.key('Enter')
-  await admin.get('button', 'Role supervisor')
+  await admin.get('combobox', 'Role supervisor')
   await admin.press('button', 'Save')
 
   await admin.says('Ada is now: supervisor.')
@@ -93,7 +93,6 @@ test('[UI142] an admin changes a site and renews its key, and is told what to do
   await admin.fill('Name', 'Books')
   await admin.fill('Addresses', 'https://books.example')
   await admin.press('button', 'Add')
-  const before = await admin.text()
 
   await admin.press('button', 'Change Books')
   await admin.fill('Name', 'Reading')
@@ -104,7 +103,6 @@ test('[UI142] an admin changes a site and renews its key, and is told what to do
   await admin.press('button', 'New key')
 
   await admin.says('Reading has a new key. Now put the new line into the pages.')
-  expect(before).toContain('Books')
   const { call } = await openOffice(server.urls.app, 'Ida')
   const sites = await call(ROUTES.listSites, {}, {})
   expect(sites.find(({ name }) => name === 'Reading')?.key).toMatch(/^reading-/)
