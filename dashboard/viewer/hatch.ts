@@ -16,6 +16,10 @@ export function hatch(word: string): string {
 /** Rules for every replayed document. Pictures do not travel: each stands as one transparent pixel, shown hatched. */
 export const REPLAY_RULES = [
   `img[src^="data:image/gif;base64,R0lGODlhAQABAAAA"]{background:${STRIPES},rgb(128 138 148/.14)}`,
+  // Nor does what is drawn; and where no script runs, browsers give a canvas no size of its own.
+  ':where(canvas){display:inline-block;width:300px;height:150px;aspect-ratio:300/150;width:attr(width px,300px);' +
+    'height:attr(height px,150px);aspect-ratio:attr(width type(<number>),300)/attr(height type(<number>),150);' +
+    `background:${STRIPES},rgb(128 138 148/.14)}`,
   // Scrolling is applied as it was recorded, at once.
   'html,*{scroll-behavior:auto!important}',
 ]
