@@ -15,6 +15,7 @@ const CHECKS: Record<FromKeeper['type'], Check> = {
   case: ({ isOpen }) => typeof isOpen === 'boolean',
   layout: ({ layout }) => isLoose(layout) && isLayout(layout),
   sharing: ({ sharing }) => sharing === 'nothing' || sharing === 'view' || sharing === 'control',
+  resting: ({ isResting }) => typeof isResting === 'boolean',
   capture: ({ policy, salt, openedAgoMs }) => isPolicy(policy) && typeof salt === 'string' && isFrom0(openedAgoMs),
   'capture-stop': () => true,
   policy: ({ policy }) => isPolicy(policy),

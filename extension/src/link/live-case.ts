@@ -238,6 +238,7 @@ export class LiveCase {
 
   #turn(line: 'good' | 'slow' | 'lost'): void {
     if (line === 'lost') this.drawing.lineLost()
+    this.#share.lineTurned(line === 'lost')
     this.#line = line
     this.#parts.changed()
   }

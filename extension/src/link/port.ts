@@ -59,6 +59,8 @@ export type FromKeeper =
   | { type: 'case'; isOpen: boolean }
   | { type: 'layout'; layout: Layout }
   | { type: 'sharing'; sharing: Sharing }
+  /** What is shared reaches nobody now: the line is lost, or nothing of the page is shown. */
+  | { type: 'resting'; isResting: boolean }
   /** Start capturing; `openedAgoMs` is the age of the stream, so that page and server count from the same moment. */
   | { type: 'capture'; policy: Policy; salt: string; openedAgoMs: number }
   | { type: 'capture-stop' }

@@ -12,7 +12,7 @@ test('[PO26] a page of which the server takes no more is captured no more, also 
   live.start()
   server.welcome({ people: PEOPLE, leases: [VIEW], stream: StreamNo.parse(1) })
   server.say({ type: 'stream-refused', stream: StreamNo.parse(1) })
-  expect(posted.at(-1)).toEqual({ type: 'capture-stop' })
+  expect(posted.filter(({ type }) => type === 'capture-stop')).toHaveLength(1)
   expect(statusOf(live.seen(), en)).toContain('gave out what should stay hidden')
 
   server.line.cut()
@@ -34,4 +34,21 @@ test('[PO26] of another page load it is not said', () => {
 
   expect(posted.some(({ type }) => type === 'capture-stop')).toBe(false)
   expect(statusOf(live.seen(), en)).toBe('Ada can see this page')
+})
+
+test('[EX147] the page is told when what it shares reaches nobody: the line is lost, sharing pauses, or it was refused', () => {
+  const { live, server, posted } = openCase()
+  const rests = () => posted.flatMap((message) => (message.type === 'resting' ? message.isResting : []))
+  live.start()
+  server.welcome({ people: PEOPLE, leases: [VIEW], stream: StreamNo.parse(1) })
+  expect(rests()).toEqual([])
+
+  live.hear({ type: 'paused', isPaused: true })
+  live.hear({ type: 'paused', isPaused: false })
+  server.line.cut()
+  live.restart()
+  server.welcome({ people: PEOPLE, leases: [VIEW], stream: StreamNo.parse(1) })
+  server.say({ type: 'stream-refused', stream: StreamNo.parse(1) })
+
+  expect(rests()).toEqual([true, false, true, false, true])
 })

@@ -32,6 +32,8 @@ export class Share {
   /** The page load of which the server takes no more. */
   #refused: StreamNo | undefined
   #said: Sharing = 'nothing'
+  #isLost = false
+  #isResting = false
   #isPaused = false
   #isTooLarge = false
   #pausedFor: PauseWhy | undefined
@@ -69,6 +71,7 @@ export class Share {
       this.#stream = { no: stream, sinceMs: this.#parts.clock.nowMs() }
     }
     this.#rule(policy)
+    this.lineTurned(false)
     this.#outbox.open(stream, acked)
     if (this.#pausedFor !== undefined && this.#pausedFor !== 'refused') this.#sayPause()
     this.follow(sharing)
@@ -82,6 +85,11 @@ export class Share {
     if (sharing === this.#said) return
     this.#said = sharing
     this.#parts.post({ type: 'sharing', sharing })
+  }
+
+  lineTurned(isLost: boolean): void {
+    this.#isLost = isLost
+    this.#tellRest()
   }
 
   hear(message: Extract<ToCustomer, { type: 'policy' | 'stream-refused' | 'ack' | 'keyframe-please' }>): void {
@@ -141,6 +149,7 @@ export class Share {
     this.#refused = stream
     this.#stopCapture()
     this.#pausedFor = 'refused'
+    this.#tellRest()
     this.#parts.changed()
   }
 
@@ -149,7 +158,15 @@ export class Share {
     if (why === this.#pausedFor) return
     this.#pausedFor = why
     this.#sayPause()
+    this.#tellRest()
     this.#parts.changed()
+  }
+
+  #tellRest(): void {
+    const isResting = this.#isLost || this.#pausedFor !== undefined
+    if (isResting === this.#isResting) return
+    this.#isResting = isResting
+    this.#parts.post({ type: 'resting', isResting })
   }
 
   #sayPause(): void {
@@ -184,5 +201,6 @@ export class Share {
     this.#pace.clear()
     this.#outbox.clear()
     this.#parts.post({ type: 'capture-stop' })
+    this.#tellRest()
   }
 }

@@ -4,7 +4,7 @@ import { meetKeepers } from '../../link/handshake.ts'
 import { decodeFromKeeper } from '../../link/keeper-word.ts'
 import type { FromKeeper, FromPage, Sharing } from '../../link/port.ts'
 import { Above } from './above.ts'
-import { drawEdge } from './edge.ts'
+import { drawEdge, type Edge } from './edge.ts'
 import { Frame } from './frame.ts'
 import type { Help, HelpState, Opening } from './opening.ts'
 import { PAGE_STYLE } from './page.style.ts'
@@ -35,7 +35,7 @@ class OpenHelp {
   readonly #opening: Opening
   readonly #frame: Frame
   readonly #life: AbortController
-  readonly #edge: ReturnType<typeof drawEdge>
+  readonly #edge: Edge
   readonly #above: Above
   #keeperLife = new AbortController()
   #shared: SharedPage | undefined
@@ -60,8 +60,10 @@ class OpenHelp {
     this.#post = (message) => port.postMessage(message)
     const { signal } = keeperLife
     const { root, language } = this.#opening
-    const changed = (sharing: Sharing): void => this.#edge(sharing)
-    this.#shared = new SharedPage({ root, language, post: this.#post, changed, signal })
+    const changed = (sharing: Sharing): void => this.#edge.color(sharing)
+    const rested = (isResting: boolean): void => this.#edge.rest(isResting)
+    rested(false)
+    this.#shared = new SharedPage({ root, language, post: this.#post, changed, rested, signal })
     signal.addEventListener('abort', () => port.close())
     port.addEventListener('message', ({ data }) => {
       const message = decodeFromKeeper(data)

@@ -62,6 +62,9 @@ iframe[data-kind='bar'][data-side='bottom'] {
 .edge[data-sharing='control'] {
   background: oklch(0.78 0.15 75);
 }
+.edge[data-resting] {
+  background: oklch(0.6 0 0);
+}
 .edge.top { inset: 0 0 auto; height: 3px; }
 .edge.bottom { inset: auto 0 0; height: 3px; }
 .edge.left { inset: 0 auto 0 0; width: 3px; }

@@ -17,6 +17,8 @@ export interface SharingParts {
   post: (message: FromPage) => void
   /** What is shared is another now. */
   changed(sharing: Sharing): void
+  /** Whether it reaches anybody is other now. */
+  rested(isResting: boolean): void
   /** Ends with the keeper that gave the word. */
   signal: AbortSignal
 }
@@ -49,6 +51,8 @@ export class SharedPage {
     switch (message.type) {
       case 'sharing':
         return this.#say(message.sharing)
+      case 'resting':
+        return this.#parts.rested(message.isResting)
       case 'capture':
         return this.#start(message)
       case 'capture-stop':
