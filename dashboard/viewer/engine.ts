@@ -8,6 +8,8 @@ import type { fullSnapshotEvent, IMirror } from '@rrweb/types'
 import { REPLAY_RULES } from './hatch.ts'
 import { quietDialogs } from './quiet-dialogs.ts'
 
+const MAX_KEPT_SHEETS = 200
+
 /** What the replayer has inside (@rrweb/replay 2.1, private there). The whole cases in a browser (test/e2e) tell when that changes. */
 export interface Engine {
   iframe: HTMLIFrameElement
@@ -40,6 +42,14 @@ export function openEngine(root: HTMLElement): Engine {
   engine.mediaManager.isSupportedMediaElement = () => false
   engine.iframe.tabIndex = -1
   return engine
+}
+
+/** Forgets what lies beside the tree of a page. Sheets that were read once are not read again, as after each seek. */
+export function dropPage(engine: Engine, page: Document): void {
+  engine.newDocumentQueue = []
+  engine.styleMirror.reset()
+  page.adoptedStyleSheets = []
+  if (engine.cache.stylesWithHoverClass.size > MAX_KEPT_SHEETS) engine.resetCache()
 }
 
 function isDocument(node: unknown): node is Document {

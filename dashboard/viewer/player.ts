@@ -6,7 +6,7 @@ import type { NodeId } from '@conav/shared/protocol/id.ts'
 import { SOURCE } from '@conav/shared/redact/event.ts'
 import { assertNever } from '@conav/shared/assert-never.ts'
 import type { addedNodeMutation } from '@rrweb/types'
-import { openEngine, type Engine } from './engine.ts'
+import { dropPage, openEngine, type Engine } from './engine.ts'
 import { depthOf, isElement, isWithin, listShadows } from './geometry.ts'
 import { quietDialogs } from './quiet-dialogs.ts'
 import { Fold } from './fold.ts'
@@ -23,7 +23,6 @@ export type Cue =
   | { kind: 'focus'; node: number }
   | { kind: 'blur'; node: number }
 
-const MAX_KEPT_SHEETS = 200
 const EMPTY = { source: 0, removes: [], adds: [], texts: [], attributes: [] }
 
 export class Player implements Standing {
@@ -119,8 +118,7 @@ export class Player implements Standing {
     this.#fold = undefined
     this.#isOutdated = false
     this.#engine.getMirror().reset()
-    this.#engine.styleMirror.reset()
-    this.#engine.newDocumentQueue = []
+    dropPage(this.#engine, this.page)
     this.page.open()
     this.page.close()
   }
@@ -185,9 +183,7 @@ export class Player implements Standing {
 
   #rebuild({ node, left, top }: Extract<CleanEvent, { kind: 'snapshot' }>): void {
     this.refused = 0
-    this.#boundCache()
-    this.#engine.newDocumentQueue = []
-    this.#engine.styleMirror.reset()
+    dropPage(this.#engine, this.page)
     const data = { node, initialOffset: { left, top } }
     this.#engine.rebuildFullSnapshot({ type: 2, data, timestamp: 0 }, true)
     const root = this.page.documentElement
@@ -218,11 +214,6 @@ export class Player implements Standing {
     if (event.kind !== 'apply' || event.data.source !== SOURCE.scroll) return false
     const { id = 0 } = event.data
     return this.#fold ? !this.#fold.has(id) : this.nodeOf(id) === undefined
-  }
-
-  /** Style sheets that were read once are not read again when the page is built anew, as after each seek. */
-  #boundCache(): void {
-    if (this.#engine.cache.stylesWithHoverClass.size > MAX_KEPT_SHEETS) this.#engine.resetCache()
   }
 
   /** A document belongs into a frame, and nothing lies deeper than a browser can lay out. */

@@ -32,6 +32,7 @@ export class Viewer {
   readonly #paint: Paint<Extract<FromViewer, { type: 'applied' }>>
   #group: GroupReader | undefined
   #stream: StreamNo | undefined
+  #applied: Extract<FromViewer, { type: 'applied' }> | undefined
   #isSettling = false
   #clearing: ReturnType<typeof setTimeout> | undefined
 
@@ -91,6 +92,12 @@ export class Viewer {
     } catch (cause) {
       if (this.#stream !== undefined) this.#fail(this.#stream, cause)
     }
+    const applied = this.#applied
+    this.#applied = undefined
+    if (applied === undefined) return
+    this.#hands.keepFocus()
+    this.#settle()
+    this.#paint.after(applied)
   }
 
   #read(bytes: Uint8Array): void {
@@ -122,9 +129,7 @@ export class Viewer {
     } catch (cause) {
       return this.#fail(frame.stream, cause)
     }
-    this.#hands.keepFocus()
-    this.#settle()
-    this.#paint.after({ type: 'applied', stream: frame.stream, seq: frame.seq, atMs: frame.atMs })
+    this.#applied = { type: 'applied', stream: frame.stream, seq: frame.seq, atMs: frame.atMs }
   }
 
   #fail(stream: StreamNo, cause: unknown): void {
