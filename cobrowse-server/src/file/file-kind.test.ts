@@ -30,6 +30,16 @@ describe('kinds of files', () => {
     expect(letThrough).toEqual([])
   })
 
+  test('[SE34] a page or a script is refused for its kind, and not for its name', async () => {
+    const [page, png] = [
+      Buffer.from('<!doctype html><script>alert(1)</script>'),
+      PLAIN['image/png']?.bytes ?? Buffer.of(),
+    ]
+    const judged = await Promise.all([judgeHead(page, 'page.html'), judgeHead(page, 'a.png'), judgeHead(png, 'a.pdf')])
+
+    expect(judged.map((one) => (one.ok ? one.mediaType : one.fault))).toEqual(['kind', 'name', 'name'])
+  })
+
   test('[SE34] a name may lack its ending, and may not belong to another kind', async () => {
     const png = PLAIN['image/png']?.bytes ?? new Uint8Array()
 

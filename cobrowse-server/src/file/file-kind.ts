@@ -71,8 +71,10 @@ export async function judgeHead(head: Uint8Array, name: string): Promise<Judged>
   const kind = mediaType === undefined ? undefined : KINDS[mediaType]
   if (mediaType === undefined || !kind)
     return refuse('kind', `not one of the kinds that are let through: ${found?.mime ?? 'unknown'}`)
-  if (ending !== '' && findFamily(ending) !== kind.family)
-    return refuse('name', `.${ending} is no name for ${mediaType}`)
+  const named = findFamily(ending)
+  // Every page and every script is a text by its bytes: there the ending says what it is.
+  if (ending !== '' && named !== kind.family)
+    return refuse(kind.family === 'text' && !named ? 'kind' : 'name', `.${ending} is no name for ${mediaType}`)
   if (SCRIPT_BEHIND_MAGIC.test(toText(head.subarray(0, 16)))) return refuse('page', 'a script behind magic bytes')
   if (kind.family !== 'document' && kind.family !== 'archive' && toText(head.subarray(0, 1024)).includes('%PDF-'))
     return refuse('mixed', 'a document inside of another kind')
