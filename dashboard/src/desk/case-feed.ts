@@ -47,10 +47,7 @@ export function followFeed(ports: FeedPorts, target: FeedTarget): () => void {
     let hasOpened = false
     let early: (() => void)[] | undefined
     const close = ports.open({
-      hello() {
-        hasOpened = true
-        void list()
-      },
+      hello: () => void list(),
       change(data) {
         const changed = Case.safeParse(parseJson(data)).data
         if (changed !== undefined) apply(() => target.change(changed))
@@ -61,7 +58,7 @@ export function followFeed(ports: FeedPorts, target: FeedTarget): () => void {
       },
       broken() {
         // A stream that is refused cannot say why; a call can, and leads whoever was signed out to the sign-in.
-        if (!hasOpened && !isOver) ports.list().catch(() => undefined)
+        if (!isOver && !hasOpened) ports.list().catch(() => undefined)
         retry()
       },
     })
@@ -76,6 +73,7 @@ export function followFeed(ports: FeedPorts, target: FeedTarget): () => void {
     }
 
     async function list(): Promise<void> {
+      hasOpened = true
       early = []
       try {
         const cases = await ports.list()
