@@ -49,7 +49,14 @@ function changeOf(random: Random, id: number): PageEvent {
 function happeningOf(random: Random, id: number): PageEvent {
   const rule = '.open,.zz{color:red;content:"x";animation:k9z 1s;--k7x:1;width:var(--k7x)}'
   return incrementOf(random.pick(SOURCES), {
-    ...{ id, type: 2, x: 1, y: 2.5, width: 3, height: 4, index: [0], styleIds: [1] },
+    id,
+    type: 2,
+    x: 1,
+    y: 2.5,
+    width: 3,
+    height: 4,
+    index: [0],
+    styleIds: [1],
     positions: [id, id, 1].map((at) => ({ x: 1, y: 1, id: at, timeOffset: -3 })),
     adds: [{ rule, index: 0 }],
     set: { property: 'color', value: 'red' },
