@@ -1,7 +1,7 @@
 /** What is drawn over the page, and what the customer draws. */
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Box, colourAt, drawMark, findBox, findDrawn, framed } from './control/drawn.ts'
+import { type Box, colourAt, drawMark, findBox, findDrawn, framed, openShadows } from './control/drawn.ts'
 import { openStand, type Stand } from './control/stand.ts'
 import { FLAGS, type Opened, openPage, startCapture } from './control/trial.ts'
 import { openBrowser } from './fixtures/browser.ts'
@@ -23,13 +23,7 @@ afterAll(async () => {
 beforeEach(async () => {
   opened = await openPage(browser, `${stand.origin}/fixtures/marks.html`)
   page = opened.page
-  await page.evaluate(() => {
-    // What the layer keeps to itself is opened for the test alone.
-    const attach = Reflect.get(Element.prototype, 'attachShadow')
-    Element.prototype.attachShadow = function () {
-      return attach.call(this, { mode: 'open' })
-    }
-  })
+  await openShadows(page)
   await startCapture(page)
   await page.evaluate(() => window.conav.openMarks())
 })
@@ -93,9 +87,13 @@ test('[EX70] what a pane scrolls away is cut off, and what is hidden or gone is 
 
 test('[EX119] what is taken out of the flow is cut by the boxes that hold it only, and what lies in a frame by what holds the frame', async () => {
   await page.evaluate(() => {
-    const free = '<p id="free" style="position:absolute;left:300px;top:10px;width:80px;height:20px;margin:0">free</p>'
-    const pane = `<div id="cutting" style="overflow:hidden;height:30px;width:60px">${free}</div>`
-    document.body.insertAdjacentHTML('beforeend', pane)
+    // The page forbids styles in its markup.
+    const [pane, free] = ['cutting', 'free'].map((id) => Object.assign(document.createElement('div'), { id }))
+    if (!pane || !free) return
+    pane.style.cssText = 'overflow:hidden;height:30px;width:60px'
+    free.style.cssText = 'position:absolute;left:300px;top:10px;width:80px;height:20px'
+    pane.append(free)
+    document.body.append(pane)
   })
   await until('it is known', () => page.evaluate(() => window.conav.idOf('#free') > 0))
   await mark('#free')

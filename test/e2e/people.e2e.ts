@@ -55,6 +55,7 @@ test('[EE191] a page that follows one with a bar is not moved by it, in a wide w
   customer,
   agent,
 }) => {
+  const topOf = () => customer.page.evaluate(() => document.documentElement.getBoundingClientRect().top)
   await meet(customer, agent)
   await until('the customer is seen', () => customer.isSeen())
 
@@ -62,9 +63,10 @@ test('[EE191] a page that follows one with a bar is not moved by it, in a wide w
     await customer.page.setViewport({ width, height: 800 })
     await customer.reload()
     await until('the customer is seen', () => customer.isSeen())
+    await settled(topOf)
     await customer.reload()
     await until('the customer is seen again', () => customer.isSeen())
-    await settled(() => customer.page.evaluate(() => document.documentElement.getBoundingClientRect().top))
+    await settled(topOf)
 
     expect(await customer.page.evaluate(listShifts), `${width} px`).toEqual([])
   }

@@ -83,3 +83,13 @@ export async function colourAt(page: Page, x: number, y: number): Promise<string
   await blank.close()
   return colour
 }
+
+/** What the layer keeps to itself is opened, for the test alone. To be called before anything is drawn. */
+export async function openShadows(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const attach = Reflect.get(Element.prototype, 'attachShadow')
+    Element.prototype.attachShadow = function () {
+      return attach.call(this, { mode: 'open' })
+    }
+  })
+}
