@@ -9,24 +9,27 @@ const LINES = 12
 /** The document, html, head and body. */
 const FIRST_LINE = 5
 
+/** The rule of the shop's policy that lets them through. */
+const RULE = 'product-texts'
+
 /** The whole page after so many changes. */
 export function pageAfter(changes: number): PageEvent[] {
   const lines = Array.from({ length: LINES }, (_, line): NodeShape => {
     const [id, textId] = idsOf(line)
-    const text: NodeShape = { type: 3, id: textId, textContent: lineAfter(line, changes) }
+    const text: NodeShape = { type: 3, id: textId, textContent: lineAfter(line, changes), rule: RULE }
     return { type: 2, id, tagName: 'p', attributes: {}, childNodes: [text] }
   })
   const head: NodeShape = { type: 2, id: 3, tagName: 'head', attributes: {}, childNodes: [] }
   const body: NodeShape = { type: 2, id: 4, tagName: 'body', attributes: {}, childNodes: lines }
   const html: NodeShape = { type: 2, id: 2, tagName: 'html', attributes: {}, childNodes: [head, body] }
   const page = snapshotOf({ type: 0, id: 1, childNodes: [html] })
-  return [eventOf(4, { href: '', width: 800, height: 600 }), page]
+  return [eventOf(4, { href: 'about:blank', width: 800, height: 600 }), page]
 }
 
 /** The change of that number, from 1. */
 export function changeOf(change: number): PageEvent {
   const [, id] = idsOf(change % LINES)
-  return mutationOf({ texts: [{ id, value: textOf(change) }] })
+  return mutationOf({ texts: [{ id, value: textOf(change), rule: RULE }] })
 }
 
 /** The page as the frames of a recording make it. */

@@ -10,6 +10,8 @@ import { findFreePorts } from '../../e2e/fixtures/ports.ts'
 import { DEMO, openServer, type ConavServer, type Urls } from '../../e2e/fixtures/server.ts'
 import { openTap, type Tap } from './tap.ts'
 
+const NO_INSPECTION = new URL('../unredacted/no-inspection.mjs', import.meta.url).href
+
 export interface World {
   /** As browsers reach them: app and viewer through their taps. */
   urls: Urls
@@ -25,7 +27,7 @@ export interface World {
 }
 
 export interface WorldOptions {
-  /** Another build of the site script. */
+  /** A build of the site script that redacts nothing. */
   siteScript?: string | undefined
   browsers: { customer: Browser; desk: Browser }
 }
@@ -51,6 +53,8 @@ export async function openWorld({ siteScript, browsers }: WorldOptions): Promise
       PUBLIC_URL: urls.app,
       VIEWER_ORIGIN: urls.viewer,
       CONAV_DATA: data,
+      // A page without a redactor would be refused after its first frames.
+      ...(siteScript === undefined ? {} : { NODE_OPTIONS: `--import=${NO_INSPECTION}` }),
     },
   })
   const windows = await Promise.all([openWindow(browsers.customer), openWindow(browsers.desk)])
