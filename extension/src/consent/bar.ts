@@ -22,7 +22,10 @@ export function openBar({ words, acts, resized }: FaceParts, where: 'page' | 'ta
   const stopSharing = button(words.stopSharing, 'stop', () => acts.stop('view'))
   const left = new Countdown(words)
   const who = shrinkingButton(words.people.button, 'people', () => acts.showPeople(true))
-  const chat = new ChatButton(words, () => acts.showTalk(true))
+  const chat = new ChatButton(
+    words,
+    shrinkingButton(words.talk.chat, 'talk', () => acts.showTalk(true)),
+  )
   const draw = new DrawTools({ words, drawing: () => acts.drawing })
   const look = shrinkingButton(words.look.during, 'eye', () => acts.look(true))
   for (const each of [who, look, draw.element, chat.element]) each.hidden = where === 'talk'

@@ -1,6 +1,6 @@
 import type { TalkSeen } from '../chat/talk.ts'
 import type { Words } from '../i18n/words.ts'
-import { button, element, write } from './element.ts'
+import { element, write } from './element.ts'
 
 /** Opens the conversation, and counts what has come meanwhile: messages, and a text that waits to be copied. */
 export class ChatButton {
@@ -8,10 +8,11 @@ export class ChatButton {
   readonly #words: Words
   readonly #count = element('span', { class: 'count', 'aria-hidden': 'true', hidden: '' })
 
-  constructor(words: Words, open: () => void, className = 'stop') {
+  constructor(words: Words, made: HTMLButtonElement) {
     this.#words = words
-    this.element = button(words.talk.chat, `${className} chat`, open)
-    this.element.append(this.#count)
+    this.element = made
+    made.classList.add('chat')
+    made.append(this.#count)
   }
 
   update(talk: TalkSeen | undefined): void {

@@ -34,7 +34,10 @@ export function openPanel({ words, acts, resized }: FaceParts): Face {
   const larger = iconButton(words.larger, 'up', () => resize('large'))
   const lines = element('div', { class: 'lines' })
   const offers = element('div', { class: 'offers' })
-  const chat = new ChatButton(words, () => acts.showTalk(true), 'offer primary')
+  const chat = new ChatButton(
+    words,
+    button(words.talk.chat, 'offer primary', () => acts.showTalk(true)),
+  )
   const foot = element('div', { class: 'foot' }, [chat.element, offers])
   const panel = element('section', { class: 'panel', 'aria-label': words.title }, [
     element('header', {}, [title, larger, smaller, close]),
