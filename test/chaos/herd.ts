@@ -55,6 +55,7 @@ interface Pair {
 }
 
 const SETTLES_WITHIN_MS = 60_000
+const SAY_AGAIN_MS = 3_000
 const INTENTS_A_TURN = 4
 const TURN_MS = 50
 const SLOW_RETURN_MS = 3_000
@@ -156,14 +157,25 @@ function look(): FromHerd {
   }
 }
 
+/** What is said while a line is away reaches nobody: it is said again to those who have not heard. */
+async function settle(isGiven: boolean): Promise<void> {
+  let saidMs = -Infinity
+  const isSettled = (): boolean => {
+    const unsettled = pairs.filter(({ keeper }) => keeper.mayControl !== isGiven)
+    if (performance.now() - saidMs < SAY_AGAIN_MS) return unsettled.length === 0
+    saidMs = performance.now()
+    for (const { keeper, watcher } of unsettled) {
+      if (isGiven) watcher.ask()
+      else keeper.revoke()
+    }
+    return unsettled.length === 0
+  }
+  await until('control is given to all or none', isSettled, SETTLES_WITHIN_MS)
+}
+
 /** Below the limit of 100 control messages a second for each agent. */
 async function intend({ count, isGiven }: { count: number; isGiven: boolean }): Promise<void> {
-  for (const { keeper, watcher } of pairs) {
-    if (isGiven) watcher.ask()
-    else keeper.revoke()
-  }
-  const isSettled = (): boolean => pairs.every(({ keeper }) => keeper.mayControl === isGiven)
-  await until('control is given to all or none', isSettled, SETTLES_WITHIN_MS)
+  await settle(isGiven)
   intents = { sent: 0, through: 0 }
   for (const { watcher } of pairs) watcher.refused = 0
   while (intents.sent < count) {
