@@ -49,9 +49,22 @@ function isValue(element: Entry, attribute: string | undefined, isOfText: boolea
   return !(element.tag === 'input' && LABEL_INPUTS.has(inputTypeOf(element))) || attribute === 'checked'
 }
 
+const MAX_READ = 1_000
+const read = new Map<string, ReturnType<typeof parseSelector>>()
+
+/** A page names the same few rules thousands of times. */
+function readSelector(selector: string): ReturnType<typeof parseSelector> {
+  let parsed = read.get(selector)
+  if (parsed) return parsed
+  if (read.size >= MAX_READ) read.clear()
+  parsed = parseSelector(selector)
+  read.set(selector, parsed)
+  return parsed
+}
+
 /** A rule reaches what lies inside the element that it selects, and not into a frame. */
 function couldMean({ selector }: UnmaskRule, element: Entry): boolean {
-  const parsed = parseSelector(selector)
+  const parsed = readSelector(selector)
   if ('error' in parsed) return false
   for (let above: Entry | undefined = element; above?.kind === NODE.element; above = above.above)
     if (selectorCouldMatch(parsed, above)) return true

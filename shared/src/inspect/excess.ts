@@ -87,8 +87,10 @@ function compareLists(given: readonly unknown[], masked: unknown, place: Place):
 
 /** Nodes stand where they stood; of changes some may have come to nothing, and several may be about the same. */
 function compareBacked(one: unknown, backing: unknown[], place: Place): Excess | undefined {
-  if (isNode(one)) return compare(one, backing.shift(), place)
-  if (!compare(one, undefined, place)) return undefined
+  if (!isLoose(one) || isNode(one)) return compare(one, backing.shift(), place)
+  // Each thing is compared by itself once: what is nested deeply must not cost more than it is long.
+  const alone = compare(one, undefined, place)
+  if (!alone) return undefined
   let first: Excess | undefined
   for (const [i, other] of backing.entries()) {
     const excess = compare(one, other, place)
@@ -98,7 +100,7 @@ function compareBacked(one: unknown, backing: unknown[], place: Place): Excess |
     }
     first ??= excess
   }
-  return first ?? compare(one, undefined, place)
+  return first ?? alone
 }
 
 function isNode(value: unknown): boolean {

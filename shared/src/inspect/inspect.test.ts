@@ -211,3 +211,23 @@ test.for<[string, (b: PageBuilder) => object]>([
 
   expect(faultsOf([page, plant(b)], RULED).length).toBeGreaterThan(0)
 })
+
+test('[RD61] an event that is nested deeper than anyone can follow is a fault, and throws nothing', () => {
+  const deep = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`) as unknown
+  const inspection = openInspection([RULED])
+  inspect(inspection, snapshotOf(new PageBuilder().page([], [])))
+
+  const fault = inspect(inspection, incrementOf(1, { positions: deep }))
+
+  expect(fault).toEqual({ kind: 'unmasked', nodeId: undefined, at: 'event' })
+})
+
+test('[RD61] what is nested costs no more than it is long', () => {
+  let nested: object = { id: 1, value: 'Whole' }
+  for (let depth = 0; depth < 60; depth++) nested = { id: 1, texts: [nested] }
+  const page = snapshotOf(new PageBuilder().page([], []))
+  const startedMs = performance.now()
+
+  expect(faultsOf([page, incrementOf(0, { texts: [nested] })], RULED)).toHaveLength(1)
+  expect(performance.now() - startedMs).toBeLessThan(1_000)
+})

@@ -29,6 +29,7 @@ export interface Inspection {
   policies: readonly Policy[]
 }
 
+const UNREADABLE: Fault = { kind: 'unmasked', nodeId: undefined, at: 'event' }
 const SCENE = { policy: MASK_ALL, path: '/' }
 
 /** For one group: the events from its keyframe on. */
@@ -36,11 +37,21 @@ export function openInspection(policies: readonly Policy[]): Inspection {
   return { redaction: openRedaction(openSecrets('')), policies }
 }
 
-/** The first fault of the event, if it has any. Events must come in order and all of them. Never throws. */
+/**
+ * The first fault of the event, if it has any. Events must come in order and all of them. Never throws: what nobody can
+ * follow to its end is a fault.
+ */
 export function inspect(inspection: Inspection, event: PageEvent): Fault | undefined {
-  const { redaction, policies } = inspection
+  try {
+    return findFault(inspection, event)
+  } catch {
+    return UNREADABLE
+  }
+}
+
+function findFault({ redaction, policies }: Inspection, event: PageEvent): Fault | undefined {
   const given = looseOf(event)
-  if (!isPlain(given)) return { kind: 'unmasked', nodeId: undefined, at: 'event' }
+  if (!isPlain(given)) return UNREADABLE
   forgetRepeats(redaction, given['data'])
   const masked = redact(redaction, event, SCENE).event
   const excess = findExcess(given['data'], masked?.data, {
