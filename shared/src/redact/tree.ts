@@ -168,7 +168,8 @@ interface Emission {
 function emitElement(pass: Pass, { entry, raw, out }: Emission): void {
   const { state } = pass
   const { attributes, rules } = redactAttributes(pass, entry, looseOf(raw['attributes']))
-  entry.rules = rules
+  // A copy: what is sent may still wait in a batch when a rule falls away here.
+  entry.rules = rules && { ...rules }
   out['tagName'] = tagOf(state, entry)
   out['attributes'] = attributes
   if (rules) out['rules'] = rules
