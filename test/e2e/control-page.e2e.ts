@@ -48,7 +48,17 @@ test('[EX67] the tab is told at once and at each change, its title as the policy
   await until('the new title is told', async () => (await looks()).at(-1)?.title === 'Another')
   await page.setViewport({ width: 500, height: 400 })
   await until('the size is told', async () => (await looks()).at(-1)?.widthPx === 500)
-  await page.evaluate(() => window.conav.policy({ version: 2, unmask: [], touch: [], pauseOn: [], record: true }))
+  await page.evaluate(() =>
+    window.conav.policy({
+      version: 2,
+      unmask: [],
+      touch: [],
+      pauseOn: [],
+      sheetImages: false,
+      sheetFonts: false,
+      record: true,
+    }),
+  )
   await page.evaluate(() => (document.title = 'Masked'))
   await until('the title is kept', async () => (await looks()).at(-1)?.title === null)
 

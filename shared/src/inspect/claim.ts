@@ -1,7 +1,9 @@
 /** Whether the rule that a piece names lets such a piece through. */
 import { parseSelector, selectorCouldMatch } from '../policy/match.ts'
 import type { Policy, UnmaskRule } from '../policy/policy.ts'
+import { referenceTo } from '../asset/reference.ts'
 import { isChosen, LABEL_INPUTS } from '../redact/allow.ts'
+import { pictureNameOf } from '../redact/assets.ts'
 import { inputTypeOf, isSecret } from '../redact/fields.ts'
 import { NODE } from '../redact/event.ts'
 import type { Entry, Redaction } from '../redact/state.ts'
@@ -14,18 +16,21 @@ export interface Claim {
   readonly nodeId: number | undefined
   /** Undefined where it is the node's text, or what was entered into a field. */
   readonly attribute: string | undefined
+  /** What the attribute says; nothing else needs it. */
+  readonly value?: unknown
 }
 
 const VALUES = new Set(['value', 'checked', 'selected'])
 
 /** The element must be known, no secret field, and one that the rule can mean as far as can be told from what left. */
-export function claimHolds({ unmask }: Policy, redaction: Redaction, { rule, nodeId, attribute }: Claim): boolean {
+export function claimHolds({ unmask }: Policy, redaction: Redaction, claim: Claim): boolean {
+  const { rule, nodeId, attribute } = claim
   const found = unmask.find(({ id }) => id === rule)
   const entry = redaction.index.get(nodeId ?? 0)
   const element = entry?.kind === NODE.text ? entry.above : entry
   if (!found || !element || element.kind !== NODE.element) return false
   const isOfText = entry?.kind === NODE.text
-  if (!unmasks(found, { element, attribute, isOfText })) return false
+  if (!unmasks(found, { element, attribute, isOfText, value: claim.value })) return false
   if (isValue(element, attribute, isOfText) && isSecret(redaction, element)) return false
   return couldMean(found, element)
 }
@@ -34,9 +39,13 @@ interface Piece {
   readonly element: Entry
   readonly attribute: string | undefined
   readonly isOfText: boolean
+  readonly value: unknown
 }
 
-function unmasks(rule: UnmaskRule, { element, attribute, isOfText }: Piece): boolean {
+function unmasks(rule: UnmaskRule, { element, attribute, isOfText, value }: Piece): boolean {
+  if (attribute === 'style') return rule.unmask.includes('image')
+  if (attribute !== undefined && attribute === pictureNameOf(element))
+    return rule.unmask.includes('image') && value === referenceTo(String(element.id))
   if (isValue(element, attribute, isOfText)) return rule.unmask.includes('value')
   if (isOfText || attribute === undefined || attribute === 'value') return rule.unmask.includes('text')
   return rule.unmask.includes('attributes') && rule.attributes.includes(attribute)

@@ -154,6 +154,13 @@ function compareField(
   return place.isAllowed({ rule, nodeId, attribute: undefined }) ? undefined : { nodeId, at, rule }
 }
 
+function withoutReferences(style: unknown): unknown {
+  if (typeof style === 'string') return style.replace(/url\(conav-asset:s\d{1,10}\)/g, 'none')
+  if (Array.isArray(style)) return style.map(withoutReferences)
+  if (!isLoose(style)) return style
+  return Object.fromEntries(Object.entries(style).map(([name, value]) => [name, withoutReferences(value)]))
+}
+
 function compareAttributes(given: Loose, masked: Loose | undefined, place: Place): Excess | undefined {
   const attributes = looseOf(given['attributes'])
   const rules = looseOf(given['rules'])
@@ -163,7 +170,12 @@ function compareAttributes(given: Loose, masked: Loose | undefined, place: Place
     const at = TOLD.has(name) ? name : 'attribute'
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined
     if (typeof rule === 'string') {
-      if (!place.isAllowed({ rule, nodeId, attribute: name })) return { nodeId, at, rule }
+      const value = attributes[name]
+      if (!place.isAllowed({ rule, nodeId, attribute: name, value })) return { nodeId, at, rule }
+      if (name !== 'style') continue
+      // The rule is for its pictures alone; the rest of it leaves with every style.
+      const excess = compare(withoutReferences(value), masked?.[name], { ...place, at })
+      if (excess) return excess
       continue
     }
     const isCleared = attributes[name] === null && (CHOICE.test(name) || isChosen(name))

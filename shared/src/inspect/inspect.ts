@@ -7,9 +7,10 @@
  * own structure.
  */
 import { MASK_ALL, type Policy } from '../policy/policy.ts'
-import type { PageEvent } from '../redact/event.ts'
+import { EVENT, type PageEvent } from '../redact/event.ts'
 import { looseOf, type Loose } from '../redact/loose.ts'
-import { openRedaction, openSecrets, redact, type Redaction } from '../redact/redact.ts'
+import { openRedaction, openSecrets, redact, type Redaction, type Scene } from '../redact/redact.ts'
+import { findAssetFault } from './asset-fault.ts'
 import { claimHolds } from './claim.ts'
 import { findExcess } from './excess.ts'
 
@@ -30,7 +31,12 @@ export interface Inspection {
 }
 
 const UNREADABLE: Fault = { kind: 'unmasked', nodeId: undefined, at: 'event' }
-const SCENE = { policy: MASK_ALL, path: '/' }
+
+/** Nothing is unmasked; what sheets may show is no rule's to name, so it goes by the policy. */
+const SCENES: readonly Scene[] = [0, 1, 2, 3].map((shown) => ({
+  policy: { ...MASK_ALL, sheetImages: (shown & 1) > 0, sheetFonts: (shown & 2) > 0 },
+  path: '/',
+}))
 
 /** For one group: the events from its keyframe on. */
 export function openInspection(policies: readonly Policy[]): Inspection {
@@ -52,13 +58,22 @@ export function inspect(inspection: Inspection, event: PageEvent): Fault | undef
 function findFault({ redaction, policies }: Inspection, event: PageEvent): Fault | undefined {
   const given = looseOf(event)
   if (!isPlain(given)) return UNREADABLE
+  if (given['type'] === EVENT.assets) return findAssetFault({ redaction, policies }, given['data'])
   forgetRepeats(redaction, given['data'])
-  const masked = redact(redaction, event, SCENE).event
+  const masked = redact(redaction, event, sceneOf(policies)).event
   const excess = findExcess(given['data'], masked?.data, {
     isAllowed: (claim) => policies.some((policy) => claimHolds(policy, redaction, claim)),
   })
   if (!excess) return undefined
   return excess.rule === undefined ? { kind: 'unmasked', ...excess } : { kind: 'rule', ...excess }
+}
+
+function sceneOf(policies: readonly Policy[]): Scene {
+  const images = policies.some(({ sheetImages }) => sheetImages) ? 1 : 0
+  const fonts = policies.some(({ sheetFonts }) => sheetFonts) ? 2 : 0
+  const scene = SCENES[images | fonts]
+  if (!scene) throw new Error('there is no such scene')
+  return scene
 }
 
 /** An event is a kind, a time and its data, and nothing else. */

@@ -1,6 +1,6 @@
 import type { Policy } from './policy.ts'
 
-/** What one version of a policy changed of another: rules by their ids, `pauseOn` and `record` by their names. */
+/** What one version of a policy changed of another: rules by their ids, all else by its name. */
 export interface PolicyDifference {
   added: string[]
   changed: string[]
@@ -18,11 +18,10 @@ export function comparePolicies(before: Draft, after: Draft): PolicyDifference {
   }
 }
 
-function partsOf({ unmask, touch, pauseOn, record }: Draft): Map<string, string> {
+function partsOf({ unmask, touch, ...others }: Draft): Map<string, string> {
   return new Map([
     ...[...unmask, ...touch].map(({ id, ...rule }): [string, string] => [id, settle(rule)]),
-    ['pauseOn', settle(pauseOn)],
-    ['record', settle(record)],
+    ...Object.entries(others).map(([name, value]): [string, string] => [name, settle(value)]),
   ])
 }
 

@@ -20,8 +20,11 @@ export const PathPattern = z.string().check(z.regex(/^\//), z.maxLength(200))
  */
 export const Selector = z.string().check(z.minLength(1), z.maxLength(500))
 
-/** What a rule lets through of the elements it selects. `text` includes the text of everything inside them. */
-export const Unmasked = z.enum(['text', 'value', 'attributes'])
+/**
+ * What a rule lets through of the elements it selects. `text` includes the text of everything inside them, `image` all
+ * pictures inside them, and those that stand in a `style` attribute; not what a style sheet paints there.
+ */
+export const Unmasked = z.enum(['text', 'value', 'attributes', 'image'])
 export type Unmasked = z.infer<typeof Unmasked>
 
 export const UnmaskRule = z.object({
@@ -56,10 +59,22 @@ export const Policy = z.object({
   touch: z._default(z.array(TouchRule).check(z.maxLength(200)), []),
   /** Pages on which nothing leaves at all; the agent is told that sharing pauses there. */
   pauseOn: z._default(z.array(PathPattern).check(z.maxLength(50)), []),
+  /** Whether the pictures that the site's style sheets paint are shown. One can be personal, as any picture can. */
+  sheetImages: z._default(z.boolean(), false),
+  /** Whether the site's fonts are shown. Which are loaded, and which letters they hold, can tell of a text. */
+  sheetFonts: z._default(z.boolean(), false),
   /** Whether live cases of the site are kept for replay. */
   record: z._default(z.boolean(), true),
 })
 export type Policy = z.infer<typeof Policy>
 
 /** What holds until a policy has arrived, and where none ever does: everything masked. */
-export const MASK_ALL: Policy = { version: 0, unmask: [], touch: [], pauseOn: [], record: true }
+export const MASK_ALL: Policy = {
+  version: 0,
+  unmask: [],
+  touch: [],
+  pauseOn: [],
+  sheetImages: false,
+  sheetFonts: false,
+  record: true,
+}

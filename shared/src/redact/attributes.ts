@@ -1,4 +1,5 @@
 /** Attributes as they may leave. */
+import { referenceTo } from '../asset/reference.ts'
 import type { RuleId } from '../policy/policy.ts'
 import {
   isChosen,
@@ -9,7 +10,8 @@ import {
   STYLE_ATTRIBUTES,
   TEXT_ATTRIBUTES,
 } from './allow.ts'
-import { idOf } from './css-names.ts'
+import { passPicture } from './assets.ts'
+import { idOf, type StyleNames } from './css-names.ts'
 import { sanitizeDeclarations, sanitizeProperty } from './css.ts'
 import { inputTypeOf, isField, isSecret, listOf } from './fields.ts'
 import { isLoose, type Loose } from './loose.ts'
@@ -32,8 +34,6 @@ interface Passed {
 
 /** Only a size or a short drawing is looked through for digits typed in secret. */
 const MAX_DIGITS = 200
-/** A transparent picture of one pixel: what every picture of the page looks like. */
-const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='
 const SHELL_ATTRIBUTES = new Set([
   'class',
   'id',
@@ -76,19 +76,24 @@ export function redactAttributes({ state, css }: Sheets, entry: Entry, raw: Loos
     out.attributes[name] = passed.value
     if (passed.rule !== undefined) (out.rules ??= {})[name] = passed.rule
   }
-  if (entry.tag === 'img' && !entry.judged.isBlocked && typeof (raw['src'] ?? raw['srcset']) === 'string')
-    out.attributes['src'] = PIXEL
+  const picture = isShell(entry) ? undefined : passPicture(state, entry, raw)
+  if (picture === undefined) return out
+  out.attributes[picture.name] = picture.value
+  if (picture.rule !== undefined) (out.rules ??= {})[picture.name] = picture.rule
   return out
+}
+
+function isShell({ judged }: Entry): boolean {
+  return judged.isBlocked || judged.isHollow
 }
 
 function pass(subject: Subject, name: string, value: unknown): Passed | undefined {
   const { state, entry } = subject
   const lower = name.toLowerCase()
-  const isShell = entry.judged.isBlocked || entry.judged.isHollow
-  if (isShell && !SHELL_ATTRIBUTES.has(name)) return undefined
+  if (isShell(entry) && !SHELL_ATTRIBUTES.has(name)) return undefined
   if (entry.tag === 'link' && !LINK_ATTRIBUTES.has(name)) return undefined
   if (value === null) return passRemoval(state, entry, lower)
-  if (lower === 'style') return passStyle(state, value)
+  if (lower === 'style') return passStyle(subject, value)
   if (lower === 'checked' || lower === 'selected') return passChoice(state, entry, value)
   if (lower.startsWith('rr_scroll') && !mayScroll(state, entry)) return undefined
   if (typeof value === 'number' || typeof value === 'boolean') return passPlain(name, value)
@@ -154,23 +159,33 @@ function passPresentation(state: Redaction, name: string, value: string): Passed
   return property && !reveals(state, property[1]) ? { value: property[1] } : undefined
 }
 
-function passStyle(state: Redaction, value: unknown): Passed | undefined {
+/** What a style of its own shows of pictures goes by the element's rule, whatever holds for sheets. */
+function passStyle({ state, entry }: Subject, value: unknown): Passed | undefined {
+  const { image } = isShell(entry) ? {} : entry.judged
+  const names = { ...state.names, pictures: image !== undefined }
+  const style = styleOf(state, names, value)
+  const shows = image !== undefined && JSON.stringify(style).includes(referenceTo('s'))
+  if (style === undefined) return undefined
+  return shows ? { value: style, rule: image } : { value: style }
+}
+
+function styleOf(state: Redaction, names: StyleNames, value: unknown): AttributeValue | undefined {
   if (typeof value === 'string') {
-    const style = sanitizeDeclarations(state.names, value)
-    return { value: reveals(state, style) ? '' : style }
+    const style = sanitizeDeclarations(names, value)
+    return reveals(state, style) ? '' : style
   }
   if (!isLoose(value)) return undefined
   const out: Record<string, string | false | [string, string]> = {}
   for (const name of Object.keys(value)) {
     const given: unknown = value[name]
     const text: unknown = Array.isArray(given) ? given[0] : given
-    const property = sanitizeProperty(state.names, name, typeof text === 'string' ? text : '0')
+    const property = sanitizeProperty(names, name, typeof text === 'string' ? text : '0')
     if (!property || reveals(state, property[1])) continue
     if (given === false) out[property[0]] = false
     else if (typeof text === 'string')
       out[property[0]] = Array.isArray(given) && given[1] === 'important' ? [property[1], 'important'] : property[1]
   }
-  return { value: out }
+  return out
 }
 
 /** The rule that unmasks what the customer entered or chose; none for a secret field. */

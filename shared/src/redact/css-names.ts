@@ -1,4 +1,5 @@
 /** Names in stylesheets: which of them the page's sheets name, and what stands for those that may not leave. */
+import type { Assets } from './assets.ts'
 import { nameOf } from './css-lexer.ts'
 
 /** What one stream knows of its styles, and how it names what may not leave by its own name. */
@@ -8,6 +9,10 @@ export interface StyleNames {
   /** Those of `named` that were not there before this event: elements sent without them get them now. */
   readonly fresh: string[]
   readonly aliases: Map<string, string>
+  readonly assets: Assets
+  /** Whether pictures of the sheets, and their fonts, may leave. */
+  pictures: boolean
+  fonts: boolean
   /** Whether a name is a secret, which no sheet may name. */
   isSecret(name: string): boolean
 }

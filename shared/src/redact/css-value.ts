@@ -1,11 +1,12 @@
 /** Values of CSS declarations and conditions of at-rules: which tokens may stay. */
 import { SYSTEM_FONT_NAMES, SYSTEM_FONTS } from './allow.ts'
+import { referTo } from './assets.ts'
 import { nameOf, TOKEN } from './css-lexer.ts'
 import { aliasOf, idOf, type Prelude, type StyleNames } from './css-names.ts'
 
 const DELIMS = new Set('(),/*+-!%:<>=.&')
 const COLOUR = /^#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i
-/** Functions that fetch or draw from elsewhere; each becomes `none`, whole. */
+/** Functions that fetch or draw from elsewhere; each becomes `none`, whole, or a reference where pictures may leave. */
 const FETCHING =
   /^(?:url|src|image|(?:-webkit-)?image-set|(?:-webkit-)?cross-fade|element|paint|-moz-element|expression|local)\($/i
 /** Symbols and icon-font glyphs: no letter, no digit. */
@@ -28,8 +29,9 @@ export function sanitizeValue(names: StyleNames, { types, texts }: Prelude, prop
   for (let i = property.startsWith('@') ? 1 : texts.indexOf(':') + 1; i < types.length; i++) {
     const text = texts[i] ?? ''
     if (types[i] === TOKEN.call && FETCHING.test(text)) {
-      i = endOfCall(types, texts, i)
-      out += 'none'
+      const end = endOfCall(types, texts, i)
+      out += pictureOf(names, { types: types.slice(i, end), texts: texts.slice(i, end), stop: '' })
+      i = end
       continue
     }
     const token = tokenOf(scan, types[i], text)
@@ -44,7 +46,7 @@ function tokenOf({ names, property }: Scan, type: number | undefined, text: stri
     case TOKEN.space:
       return ' '
     case TOKEN.string:
-      return stringOf(text.slice(1, -1), property)
+      return stringOf(names, text.slice(1, -1), property)
     case TOKEN.url:
       return fragmentOf(names, text)
     case TOKEN.ident:
@@ -67,21 +69,47 @@ function numberOf(text: string): string | undefined {
   return found ? `${found[1]}${found[2]?.slice(0, 7) ?? ''}${found[3] ?? ''}${found[4] ?? ''}` : undefined
 }
 
-function stringOf(text: string, property: string): string {
+function stringOf(names: StyleNames, text: string, property: string): string {
   if (property === 'content' || property === 'quotes')
     return SYMBOL.test(nameOf(text)) ? `"${text.replaceAll('"', '')}"` : '""'
-  if (property === 'font-family' || property === 'font')
-    return SYSTEM_FONT_NAMES.has(text.toLowerCase()) || SYSTEM_FONTS.has(text.toLowerCase()) ? `"${text}"` : '"_"'
+  if (property === 'font-family' || property === 'font') return familyOf(names, text)
   if (property.startsWith('grid'))
     return /^(?:[a-z-]{1,20}|\.+)(?:\s+(?:[a-z-]{1,20}|\.+))*$/i.test(text.trim()) ? `"${text.trim()}"` : '"."'
   if (property === 'syntax') return /^[<>a-z|+#* -]{1,80}$/i.test(text) ? `"${text}"` : '"*"'
   return '""'
 }
 
-/** `url(#name)` points into the page and stays, by the name that the id leaves under; every other address becomes `none`. */
+/** `url(#name)` points into the page and stays, by the name that the id leaves under. */
 function fragmentOf(names: StyleNames, text: string): string {
   const fragment = /^url\(\s*#([\w-]+)\s*\)$/i.exec(text)
-  return fragment ? `url(#${idOf(names, fragment[1] ?? '')})` : 'none'
+  if (fragment) return `url(#${idOf(names, fragment[1] ?? '')})`
+  return pictureOf(names, { types: [TOKEN.url], texts: [text], stop: '' })
+}
+
+/** The name of a font: one that every system has, one that stands for it where fonts may leave, else none. */
+export function familyOf(names: StyleNames, family: string): string {
+  if (SYSTEM_FONT_NAMES.has(family.toLowerCase()) || SYSTEM_FONTS.has(family.toLowerCase())) return `"${family}"`
+  return names.fonts ? aliasOf(names, family) : '"_"'
+}
+
+/** The first picture that is named there, by its reference; `none` where there is none or it may not leave. */
+function pictureOf(names: StyleNames, value: Prelude): string {
+  const [address] = names.pictures ? addressesIn(value) : []
+  const reference = address === undefined ? undefined : referTo(names.assets, address)
+  return reference === undefined ? 'none' : `url(${reference})`
+}
+
+/** The addresses in `url(…)`, and in `image-set(…)` those that stand there as texts. */
+export function addressesIn({ types, texts }: Prelude): string[] {
+  const addresses: string[] = []
+  const open: boolean[] = []
+  for (const [i, text] of texts.entries()) {
+    if (types[i] === TOKEN.url) addresses.push(nameOf(text.slice(text.indexOf('(') + 1, -1).trim()))
+    else if (types[i] === TOKEN.call || text === '(') open.push(/^(?:url|src|(?:-webkit-)?image-set)\($/i.test(text))
+    else if (text === ')') open.pop()
+    else if (types[i] === TOKEN.string && open.at(-1) === true) addresses.push(nameOf(text.slice(1, -1)))
+  }
+  return addresses.filter((address) => address !== '' && !address.startsWith('#'))
 }
 
 function endOfCall(types: readonly number[], texts: readonly string[], start: number): number {

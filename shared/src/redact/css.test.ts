@@ -1,9 +1,19 @@
 import { expect, test } from 'vitest'
 import { openRandom } from '../testing/random.ts'
+import { openAssets } from './assets.ts'
 import type { StyleNames } from './css-names.ts'
 import { EMPTY_RULE, sanitizeDeclarations, sanitizeSheet } from './css.ts'
 
-const names = (): StyleNames => ({ named: new Set(), fresh: [], aliases: new Map(), isSecret: () => false })
+const names = (shown: { pictures?: true; fonts?: true } = {}): StyleNames => ({
+  named: new Set(),
+  fresh: [],
+  aliases: new Map(),
+  assets: openAssets(),
+  pictures: false,
+  fonts: false,
+  isSecret: () => false,
+  ...shown,
+})
 
 test.for([
   ['a{color:red}', 'a{color:red;}'],

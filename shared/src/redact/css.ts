@@ -6,6 +6,7 @@
 import { delimOf, next, openLexer, TOKEN, type Lexer } from './css-lexer.ts'
 import { aliasOf, type Prelude, type StyleNames } from './css-names.ts'
 import { sanitizeSelector } from './css-selector.ts'
+import { fontDescriptorOf } from './css-font.ts'
 import { sanitizeValue } from './css-value.ts'
 
 export const EMPTY_RULE = '@media not all{}'
@@ -77,6 +78,7 @@ function readAtRule(sheet: Sheet, prelude: Prelude): string {
   const keyword = (prelude.texts[0] ?? '').toLowerCase()
   if (keyword === '@charset') return ''
   if (prelude.stop !== '{') return keyword === '@layer' ? statementOf(names, keyword, prelude) : EMPTY_RULE
+  if (keyword === '@font-face' && names.fonts) return inBlock(sheet, readFontFace) ?? EMPTY_RULE
   const isGroup = GROUPS.has(keyword) || /^@(?:-webkit-)?keyframes$/.test(keyword)
   if (!isGroup && keyword !== '@property') {
     skipBlock(lexer)
@@ -85,6 +87,16 @@ function readAtRule(sheet: Sheet, prelude: Prelude): string {
   const condition = sanitizeValue(names, prelude, keyword)
   const content = inBlock(sheet, isGroup ? readRules : readBody)
   return condition === undefined || content === undefined ? EMPTY_RULE : `${keyword} ${condition}{${content}}`
+}
+
+function readFontFace({ lexer, names }: Sheet): string | undefined {
+  let out = ''
+  for (;;) {
+    const prelude = readPrelude(lexer)
+    if (prelude.stop === '' || prelude.stop === '{') return prelude.stop === '{' ? skipBlock(lexer) : undefined
+    out += fontDescriptorOf(names, prelude)
+    if (prelude.stop === '}') return out.includes('src:') ? `@font-face{${out}}` : undefined
+  }
 }
 
 function statementOf(names: StyleNames, keyword: string, prelude: Prelude): string {

@@ -25,7 +25,7 @@ export type RedactedAttributes = attributeMutation & RuledAttributes
 export type RedactedInput = inputData & Ruled
 
 /** rrweb's numbers, spelled out here because its enums are types only. */
-export const EVENT = { domContentLoaded: 0, load: 1, fullSnapshot: 2, incremental: 3, meta: 4 } as const
+export const EVENT = { domContentLoaded: 0, load: 1, fullSnapshot: 2, incremental: 3, meta: 4, assets: 7 } as const
 export const SOURCE = {
   mutation: 0,
   mouseMove: 1,

@@ -15,6 +15,7 @@ export const UNJUDGED: Judged = {
   value: undefined,
   attributes: undefined,
 }
+  image: undefined,
 
 /**
  * Judges a node by the rules and by its parent, which must have been judged before. A frame's document keeps what closes
@@ -46,6 +47,7 @@ export function judgeEntry(rules: Rules, entry: Entry, above: Judged = entry.abo
   return areAlike(judged, above) ? above : judged
 }
 
+    image: findUnmask(rules, entry, 'image') ?? above.image,
 /** Most elements are judged like their parent; they share one object. */
 function areAlike(a: Judged, b: Judged): boolean {
   return (
@@ -57,6 +59,7 @@ function areAlike(a: Judged, b: Judged): boolean {
     a.isReadOnly === b.isReadOnly &&
     a.isCustomerOnly === b.isCustomerOnly &&
     a.isEditable === b.isEditable &&
+    a.image === b.image &&
     a.isHollow === b.isHollow
   )
 }

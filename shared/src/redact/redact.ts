@@ -3,6 +3,7 @@
  *
  * Runs in the customer's page before anything is sent. The recorder masks nothing: all masking is done here.
  */
+import { openAssets, redactAssets } from './assets.ts'
 import { NODE, EVENT, SOURCE, type PageEvent } from './event.ts'
 import { redactIncrement } from './increment.ts'
 import { isField, isSecret } from './fields.ts'
@@ -34,11 +35,21 @@ export type Reach = 'free' | 'masked' | 'read-only' | 'customer-only' | 'blocked
 /** State for one stream, with what the same page has had typed into secret fields before. */
 export function openRedaction(secrets: Secrets): Redaction {
   return {
+  const assets = openAssets()
     index: new Map(),
     secrets,
     secretIds: new Set(),
     secretNames: new Set(),
-    names: { named: new Set(), fresh: [], aliases: new Map(), isSecret: (name) => hideSecrets(secrets, name) !== name },
+    assets,
+    names: {
+      named: new Set(),
+      fresh: [],
+      aliases: new Map(),
+      assets,
+      pictures: false,
+      fonts: false,
+      isSecret: (name) => hideSecrets(secrets, name) !== name,
+    },
     rules: undefined,
     awaitsKeyframe: true,
     dropped: 0,
@@ -110,6 +121,8 @@ function redactData({ state, rules, ...rest }: Pass, event: Loose, changes: Chan
     case EVENT.incremental:
       return redactIncrement(pass, data, changes)
     default:
+    case EVENT.assets:
+      return redactAssets(state, data)
       return undefined
   }
 }
@@ -123,6 +136,7 @@ function redactSnapshot(pass: Pass, data: Loose): object | undefined {
   // Sheets that have gone name nothing any more; those of this snapshot say their names anew.
   state.names.named.clear()
   if (!learnNode(pass, node, { above: undefined, depth: 0 })) return undefined
+  state.assets.told.clear()
   const emitted = emitNode(pass, node)
   maskSpread(state, pass.open)
   return (
@@ -140,6 +154,8 @@ function enter(state: Redaction, scene: Scene, changes: Changes): Rules {
   const compiled = compileRules(scene)
   state.rules = compiled
   for (const entry of state.index.values()) if (!entry.above) rejudge(state, entry, changes)
+  state.names.pictures = scene.policy.sheetImages
+  state.names.fonts = scene.policy.sheetFonts
   return compiled
 }
 

@@ -46,8 +46,9 @@ export function compileRules({ policy, path }: Scene): Rules {
   const holds = (rule: { paths: readonly string[] }): boolean =>
     rule.paths.length === 0 || rule.paths.some((pattern) => pathMatches(pattern, path))
   const mentions = new Set<string>()
-  const unmask: Record<Unmasked, CompiledUnmask[]> = { text: [], value: [], attributes: [] }
+  const unmask: Record<Unmasked, CompiledUnmask[]> = { text: [], value: [], attributes: [], image: [] }
   const touch: CompiledTouch[] = []
+  readonly image: readonly CompiledUnmask[]
   for (const rule of policy.unmask.filter(holds)) {
     const parsed = parseSelector(rule.selector)
     if ('error' in parsed) continue
@@ -64,7 +65,7 @@ export function compileRules({ policy, path }: Scene): Rules {
 }
 
 /** The first rule that unmasks `what` of the element itself. */
-export function findUnmask(rules: Rules, element: Matchable, what: 'text' | 'value'): RuleId | undefined {
+export function findUnmask(rules: Rules, element: Matchable, what: 'text' | 'value' | 'image'): RuleId | undefined {
   for (const rule of rules[what]) if (selectorMatches(rule.parsed, element)) return rule.id
   return undefined
 }

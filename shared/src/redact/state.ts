@@ -1,6 +1,7 @@
 /** What the redactor remembers of one stream: an index of the tree, secrets as hashes, names of styles. Never sent. */
 import type { RuleId } from '../policy/policy.ts'
 import type { Matchable } from '../policy/match.ts'
+import type { Assets } from './assets.ts'
 import type { StyleNames } from './css-names.ts'
 import type { Rules } from './rules.ts'
 import type { Secrets } from './secrets.ts'
@@ -48,6 +49,8 @@ export interface Judged {
   attributes: Record<string, RuleId> | undefined
 }
 
+  /** The rule that lets pictures through: of this element, and of all inside it. */
+  image: RuleId | undefined
 /**
  * State of one stream. Owned by the caller, mutated by `redact`, which returns the same object. Holds no typed text of
  * secret fields, only salted hashes.
@@ -62,6 +65,7 @@ export interface Redaction {
   readonly names: StyleNames
   rules: Rules | undefined
   /** No keyframe yet, or since the page came back from a path on which sharing pauses: nothing else may leave. */
+  readonly assets: Assets
   awaitsKeyframe: boolean
   /** Events of which nothing left: of no known shape, about what was not sent, or repeating a mask. */
   dropped: number

@@ -1,6 +1,7 @@
 /** Takes back what had left, where the rules that let it through no longer hold. */
 import { MASK } from './mask.ts'
 import { isChosen } from './allow.ts'
+import { pictureNameOf } from './assets.ts'
 import { redactAttributes, valueRuleOf, type AttributeValue } from './attributes.ts'
 import { NODE, type RedactedText } from './event.ts'
 import { judgeBelow } from './judge-entry.ts'
@@ -91,6 +92,15 @@ function stillHolds(state: Redaction, entry: Entry, name: string): boolean {
 function maskedAttribute(state: Redaction, entry: Entry, name: string): Record<string, AttributeValue> {
   if (name === 'value' && (entry.tag === 'input' || entry.tag === 'textarea')) return { value: MASK }
   const raw = entry.attributes[name]
+  if (name === 'style' || name === pictureNameOf(entry)) return entry.judged.image !== undefined
   const masked = raw === undefined ? undefined : redactAttributes({ state }, entry, { [name]: raw }).attributes[name]
   return { [name]: masked ?? null }
 }
+/** What a style of its own may have shown: the rest of it stays as it is. */
+const NO_PICTURES = Object.fromEntries(
+  'background-image border-image-source list-style-image mask-image content cursor'
+    .split(' ')
+    .map((property) => [property, false as const]),
+)
+
+  if (name === 'style') return { style: NO_PICTURES }

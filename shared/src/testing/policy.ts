@@ -4,7 +4,7 @@ import type { Policy, Touch } from '../policy/policy.ts'
 interface UnmaskShape {
   id: string
   selector: string
-  unmask: ('text' | 'value' | 'attributes')[]
+  unmask: ('text' | 'value' | 'attributes' | 'image')[]
   attributes?: string[]
   paths?: string[]
 }
@@ -13,14 +13,19 @@ interface PolicyShape {
   unmask?: UnmaskShape[]
   touch?: { id: string; selector: string; touch: Touch; paths?: string[] }[]
   pauseOn?: string[]
+  sheetImages?: boolean
+  sheetFonts?: boolean
 }
 
-export function policyOf({ unmask = [], touch = [], pauseOn = [] }: PolicyShape): Policy {
+export function policyOf({ unmask = [], touch = [], pauseOn = [], ...switches }: PolicyShape): Policy {
   return {
     version: 1,
     unmask: unmask.map((rule) => ({ attributes: [], paths: [], ...rule })),
     touch: touch.map((rule) => ({ paths: [], ...rule })),
     pauseOn,
+    sheetImages: false,
+    sheetFonts: false,
+    ...switches,
     record: true,
   } as unknown as Policy
 }
@@ -29,5 +34,7 @@ const TEXTS = ['alt', 'title', 'placeholder', 'aria-label']
 
 /** Everything that a rule can unmask, unmasked everywhere. */
 export const OPEN_ALL: Policy = policyOf({
-  unmask: [{ id: 'all', selector: '*', unmask: ['text', 'value', 'attributes'], attributes: TEXTS }],
+  unmask: [{ id: 'all', selector: '*', unmask: ['text', 'value', 'attributes', 'image'], attributes: TEXTS }],
+  sheetImages: true,
+  sheetFonts: true,
 })

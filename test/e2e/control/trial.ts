@@ -59,7 +59,15 @@ export interface Script {
 /** After a hand's click Chromium puts off other tasks, such as `toggle`, for as long as it likes: not here. */
 export const FLAGS = ['--disable-features=DeferRendererTasksAfterInput']
 
-export const OPEN: Policy = { version: 1, unmask: [], touch: [], pauseOn: [], record: true }
+export const OPEN: Policy = {
+  version: 1,
+  unmask: [],
+  touch: [],
+  pauseOn: [],
+  sheetImages: false,
+  sheetFonts: false,
+  record: true,
+}
 
 export interface Opened {
   page: Page

@@ -11,6 +11,7 @@ export interface RuleForm {
   /** What is shown, where it is a rule for seeing. */
   text: boolean
   value: boolean
+  image: boolean
   attributes: string
   /** What may be done, where it is a rule for touching. */
   touch: Touch
@@ -25,7 +26,16 @@ export type RuleFault =
   | { field: 'paths' | 'attributes'; why: 'entry'; entry: string }
   | { field: 'shown'; why: 'nothing' }
 
-const EMPTY: RuleForm = { id: '', selector: '', paths: '', text: true, value: false, attributes: '', touch: 'blocked' }
+const EMPTY: RuleForm = {
+  id: '',
+  selector: '',
+  paths: '',
+  text: true,
+  value: false,
+  image: false,
+  attributes: '',
+  touch: 'blocked',
+}
 
 export function emptyRule(): RuleForm {
   return { ...EMPTY }
@@ -40,6 +50,7 @@ export function formOfRule(rule: UnmaskRule | TouchRule): RuleForm {
     ...common,
     text: unmask.includes('text'),
     value: unmask.includes('value'),
+    image: unmask.includes('image'),
     attributes: attributes.join(', '),
   }
 }
@@ -58,11 +69,12 @@ export function readRule(kind: RuleKind, form: RuleForm, taken: readonly string[
   if (taken.includes(id)) return { field: 'id', why: 'taken' }
   const paths = readList(form.paths)
   const attributes = readList(form.attributes.toLowerCase())
-  if (kind === 'unmask' && !form.text && !form.value && attributes.length === 0)
+  if (kind === 'unmask' && !form.text && !form.value && !form.image && attributes.length === 0)
     return { field: 'shown', why: 'nothing' }
   const shown = [
     ...(form.text ? (['text'] as const) : []),
     ...(form.value ? (['value'] as const) : []),
+    ...(form.image ? (['image'] as const) : []),
     ...(attributes.length > 0 ? (['attributes'] as const) : []),
   ]
   const rule =

@@ -7,7 +7,7 @@ export const policy: Texts['policy'] = {
   site: 'Site',
   seen: 'Ce que voient les agents',
   seenIntro:
-    'Chaque règle montre les textes, les saisies ou les attributs des éléments qu’elle désigne et de tout ce qu’ils contiennent.',
+    'Chaque règle montre les textes, les saisies, les images ou les attributs des éléments qu’elle désigne et de tout ce qu’ils contiennent.',
   touched: 'Ce que les agents peuvent toucher',
   touchedIntro: 'Sans règle, un agent à qui le contrôle est confié peut utiliser tout ce qu’une personne utiliserait.',
   noRules: {
@@ -22,10 +22,11 @@ export const policy: Texts['policy'] = {
   selectorHint:
     'Comme en CSS : balise, .classe, #id, [attribut=valeur], :not(…), imbrications, et listes séparées par des virgules.',
   whatIsShown: 'Ce qui en est montré',
-  shown: { text: 'textes', value: 'saisies' },
+  shown: { text: 'textes', value: 'saisies', image: 'images' },
   shownHint: {
     text: 'Ce que la page y dit.',
     value: 'Ce que le client y a saisi ou choisi.',
+    image: 'Les images qui s’y trouvent. Une image peut être personnelle : désignez les éléments avec précision.',
   },
   attributes: 'Attributs',
   attributesHint: 'Leurs textes, comme alt, title, placeholder, aria-label. Vide pour aucun.',
@@ -49,6 +50,12 @@ export const policy: Texts['policy'] = {
     nothing: 'Choisissez au moins une chose à montrer.',
     attribute: (name) => `« ${name} » n’est pas le nom d’un attribut.`,
   },
+  sheets: 'Aspect de la page',
+  sheetsIntro: 'Ce qu’apportent les feuilles de style n’appartient à aucun élément : aucune règle ne peut le désigner.',
+  sheetImages: 'Montrer les images des feuilles de style',
+  sheetImagesHint: 'Fonds et icônes. À laisser décoché si l’une d’elles peut être une image du client.',
+  sheetFonts: 'Montrer les polices du site',
+  sheetFontsHint: 'Les polices qu’une page charge peuvent révéler quelles lettres s’y trouvent.',
   pauses: 'Pages où le partage s’interrompt',
   pausesIntro: 'Rien n’en sort. Une par ligne, par exemple /compte/*.',
   wrongPath: (path) => `« ${path} » n’est pas un chemin : commencez par une barre, par exemple /compte/*.`,
@@ -68,6 +75,8 @@ export const policy: Texts['policy'] = {
     changed: (what) => `modifié : ${what}`,
     removed: (what) => `retiré : ${what}`,
     pauseOn: 'interruptions',
+    sheetImages: 'images des feuilles de style',
+    sheetFonts: 'polices',
     record: 'enregistrement',
   },
   versions: 'Versions',
