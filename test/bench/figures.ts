@@ -14,6 +14,11 @@ export interface Figure {
 
 export function publish(name: string, figures: readonly Figure[]): void {
   console.table(figures)
+  keep(name, figures)
+}
+
+/** Without the table, for those that print one of their own. */
+export function keep(name: string, figures: readonly Figure[]): void {
   const folder = path.join(ROOT, 'test', 'results')
   mkdirSync(folder, { recursive: true })
   writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify(figures, null, 2)}\n`)

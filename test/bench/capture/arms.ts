@@ -1,0 +1,13 @@
+/** What is compared: each arm is a script of its own in `page/arm`. */
+
+export const ARMS = {
+  none: { label: 'no recorder', source: null },
+  bare: { label: 'bare MutationObserver', source: null },
+  rrweb: { label: '@rrweb/record, default', source: '@rrweb/record (MIT)' },
+  conav: { label: 'Conav', source: null },
+} as const satisfies Record<string, { label: string; source: string | null }>
+
+export type Arm = keyof typeof ARMS
+
+export const ALL_ARMS = Object.keys(ARMS) as Arm[]
+export const QUICK_ARMS: readonly Arm[] = ['none', 'bare', 'rrweb', 'conav']

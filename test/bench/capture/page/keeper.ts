@@ -1,0 +1,31 @@
+/** The keeper's part of the way: gathers at its pace, packs groups, sends frames. Another site, and so another process. */
+import { StreamNo } from '@conav/shared/protocol/id.ts'
+import { browserClock } from '../../../../extension/src/link/clock.ts'
+import { Group, type Batch } from '../../../../extension/src/link/group.ts'
+import { Pace } from '../../../../extension/src/link/pace.ts'
+import { sinkOf } from './bench.ts'
+
+const stream = StreamNo.parse(1)
+const socket = new WebSocket(sinkOf('ws'))
+socket.binaryType = 'arraybuffer'
+const opened = new Promise((resolve) => socket.addEventListener('open', resolve))
+let group: Group | undefined
+let seq = 0
+
+const pace = new Pace(browserClock, (batch) => {
+  if (batch.isKeyframe) group = new Group(browserClock.nowMs())
+  seq += 1
+  const frame = group?.pack(batch, { stream, seq, isAfterGap: false })
+  if (frame !== undefined) socket.send(frame)
+})
+
+window.addEventListener('message', async ({ ports: [port] }) => {
+  if (port === undefined) return
+  await opened
+  port.addEventListener('message', ({ data }: MessageEvent<Batch | 'flush'>) => {
+    if (data === 'flush') pace.flush()
+    else pace.take(data)
+  })
+  port.start()
+  port.postMessage('opened')
+})

@@ -1,0 +1,3 @@
+import { standStill } from './snapshot.ts'
+
+globalThis.work = standStill(10_000)

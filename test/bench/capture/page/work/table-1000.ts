@@ -1,0 +1,3 @@
+import { driveTable } from './table.ts'
+
+globalThis.work = driveTable(1_000)
