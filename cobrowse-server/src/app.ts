@@ -1,6 +1,8 @@
 /** The app's origin: API, snippet and keeper, customers' links, and the dashboard. Features meet here. */
 import Koa, { type Context } from 'koa'
 import { alarmActs } from './alarm.route.ts'
+import type { AssetStore } from './asset/asset-store.ts'
+import { assetActs } from './asset/asset.route.ts'
 import { bucketOf, findAddress } from './address.ts'
 import { findPeer } from './auth/peer.ts'
 import { findCookie, setCookie } from './auth/cookie.ts'
@@ -53,6 +55,7 @@ export interface AppParts {
   firstRun: FirstRun
   feed: CaseFeed
   files: Files
+  assets: AssetStore
   downloads: Downloads
   policies: PolicyFeed
   tickets: TicketBox
@@ -85,6 +88,7 @@ export function openApp(parts: AppParts): App {
       ...memberActs({ ...presenter, feed, tickets, isDemo }),
       ...guestActs(presenter),
       ...fileActs({ ...parts, ...presenter, viewerUrl: config.origins.viewer }),
+      ...assetActs({ ...presenter, assets: parts.assets }),
       ...organisationActs(db),
       ...events.acts,
       ...customerActs({ db, feed, codes }),

@@ -51,6 +51,9 @@ export const LIMITS = {
   sweepFilesEveryMs: 60 * MINUTE_MS,
   /** A download that broke off may go on for so long after its last byte. */
   downloadResumeMs: 2 * MINUTE_MS,
+  /** Questions which assets are there, and assets, of one case a minute. The size of one is shared/src/asset's to set. */
+  assetAsksPerMinute: 240,
+  assetsPerMinute: 600,
   eventsHeartbeatMs: 15 * SECOND_MS,
 } as const
 
@@ -70,7 +73,9 @@ export interface Settings {
   publicUrl: string | undefined
   viewerOrigin: string | undefined
   db: DbPlace
-  folders: { snippet: string; dashboard: string; viewer: string; demoSites: string; files: string }
+  folders: { snippet: string; dashboard: string; viewer: string; demoSites: string; files: string; assets: string }
+  /** What the assets of one case may have in all. */
+  maxAssetBytesACase: number
   /** Known variables that are set, and that this version does not use yet. */
   unused: string[]
 }
@@ -134,7 +139,9 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): S
       viewer: path.join(ROOT, 'dashboard/dist/viewer'),
       demoSites: flags.demoSites,
       files: path.join(path.resolve(ROOT, variables.CONAV_DATA), 'files'),
+      assets: path.join(path.resolve(ROOT, variables.CONAV_DATA), 'assets'),
     },
+    maxAssetBytesACase: variables.CONAV_ASSET_MB_PER_CASE * 1024 * 1024,
     unused: variables.unused,
   }
 }

@@ -52,6 +52,15 @@ export const VARIABLES = {
     right: 'it must be the address of a Postgres database, as in postgres://conav:secret@db.example:5432/conav',
   },
   CONAV_DATA: { schema: z.string().default('./data'), right: 'it must be a folder that Conav may write to' },
+  CONAV_ASSET_MB_PER_CASE: {
+    schema: z
+      .string()
+      .regex(/^\d{1,4}$/)
+      .transform(Number)
+      .optional()
+      .transform((value) => value ?? 50),
+    right: 'it must be a whole number of megabytes from 0 (no pictures and fonts at all) to 9999, as in 50',
+  },
   REDIS_URL: later(url(['redis:', 'rediss:']), 'it must be as in redis://redis.example:6379'),
   SMTP_URL: later(url(['smtp:', 'smtps:']), 'it must be as in smtps://user:secret@mail.example:465'),
   S3_ENDPOINT: later(url(['http:', 'https:']), 'it must be an http(s) address'),

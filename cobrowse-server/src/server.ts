@@ -1,6 +1,9 @@
 /** One Conav: opens ports, database and parts in order, and closes them in the other. */
 import { readFileSync } from 'node:fs'
 import { type AppParts, openApp } from './app.ts'
+import { openAssetFolder } from './asset/asset-folder.ts'
+import { AssetStore } from './asset/asset-store.ts'
+import { openAssetSweep } from './asset/asset-sweep.job.ts'
 import { openFirstRun } from './auth/setup.ts'
 import { openSessions } from './auth/sessions.ts'
 import { openChatStore } from './chat/chat.repo.ts'
@@ -110,10 +113,13 @@ async function openParts(
   const files: Files = { db, vault, feed: new FileFeed(log), disk }
   const downloads = new Downloads({ ticketLifeMs: LIMITS.ticketLifeMs, resumeWithinMs: LIMITS.downloadResumeMs })
   closers.push(openFileSweep(files, { cases: feed, log }))
+  const folder = await openAssetFolder(config.folders.assets)
+  const assets = new AssetStore({ db, folder, disk, maxCaseBytes: config.maxAssetBytesACase })
+  closers.push(openAssetSweep(assets, { cases: feed, log }))
   const tickets = new TicketBox(LIMITS.ticketLifeMs)
   closers.push(sessions.onEnded((sessionId) => tickets.forget(sessionId)))
   const policies = new PolicyFeed(log)
-  return { config, db, log, metrics: openMetrics(), sessions, feed, files, downloads, tickets, policies }
+  return { config, db, log, metrics: openMetrics(), sessions, feed, files, assets, downloads, tickets, policies }
 }
 
 function connectGateway(

@@ -5,6 +5,7 @@ import * as rooms from './migrations/0002-rooms.ts'
 import * as wholeCase from './migrations/0003-whole-case.ts'
 import * as policies from './migrations/0004-policies.ts'
 import * as fileFindings from './migrations/0005-file-findings.ts'
+import * as assets from './migrations/0006-assets.ts'
 
 /** In order of their names. A migration that has been released is never changed; the next one corrects it. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -13,6 +14,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0003-whole-case': fromStatements(wholeCase.STATEMENTS),
   '0004-policies': fromStatements(policies.STATEMENTS),
   '0005-file-findings': fromStatements(fileFindings.STATEMENTS),
+  '0006-assets': fromStatements(assets.STATEMENTS),
 }
 
 /** Brings the database up to date, each migration in a transaction; two servers at once wait for each other. */

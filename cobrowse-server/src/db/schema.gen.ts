@@ -10,6 +10,20 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 type Json<Value> = ColumnType<Value, string, string>
 type GeneratedJson<Value> = ColumnType<Value, string | undefined, string>
 
+export interface AssetsTable {
+  hash: string
+  media_type: string
+  size_bytes: number
+  width_px: number
+  height_px: number
+  stored_at: Date
+}
+
+export interface CaseAssetsTable {
+  case_id: CaseId
+  hash: string
+}
+
 export interface CasePeopleTable {
   case_id: CaseId
   person_id: PersonId
@@ -183,6 +197,8 @@ export interface StreamsTable {
 }
 
 export interface Schema {
+  assets: AssetsTable
+  case_assets: CaseAssetsTable
   case_people: CasePeopleTable
   cases: CasesTable
   chat: ChatTable

@@ -75,6 +75,11 @@ export const EXPECTED: Record<RouteName, readonly Outcome[]> = {
   sendChunk: [FIRST, IN, LOST, LOST, NO, NO, NO, NO, NO],
   settleFile: [FIRST, NO, LOST, LOST, IN, IN, NO, NO, NO],
   openFile: [FIRST, IN, LOST, LOST, IN, IN, NO, NO, NO],
+  // What the page shows is the customer's to send, and for all in the case to see.
+  findAssets: [FIRST, IN, LOST, NO, NO, NO, NO, NO, NO],
+  storeAsset: [FIRST, IN, LOST, NO, NO, NO, NO, NO, NO],
+  getAsset: [FIRST, IN, LOST, IN, IN, IN, NO, NO, NO],
+  getRecordedAsset: WATCHES,
   askForHelp: ANYONE,
   joinByCode: ANYONE,
   findCode: ANYONE,
@@ -92,4 +97,7 @@ export const HIDES: ReadonlySet<RouteName> = new Set([
   'sendChunk',
   'settleFile',
   'openFile',
+  'findAssets',
+  'storeAsset',
+  'getAsset',
 ])

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { AssetHash } from '@conav/shared/asset/asset.ts'
 import { ApiError, pathOf } from '@conav/shared/api/client.ts'
 import type { Credential } from '@conav/shared/api/customer.ts'
 import { peerHeader } from '@conav/shared/api/file.ts'
@@ -10,6 +12,8 @@ import { EXPECTED, FIRST, HIDES, IN, LOST, NO, type Outcome, type Subject, SUBJE
 import { openTestApp, SHOP, type TestApp, type TestPerson } from '../testing/app.ts'
 
 const PASSWORD = 'correct horse battery'
+const PIXEL = new Uint8Array(Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64'))
+const ASSET = AssetHash.parse(createHash('sha256').update(PIXEL).digest('hex'))
 const FROM = { site: SHOP.key, origin: SHOP.origin, isPhone: false }
 
 /** What is sent, where the route takes anything. The secret is the case's own for the customer alone. */
@@ -46,6 +50,8 @@ function inputOf(name: RouteName, { secret, id }: { secret: string; id: CaseId }
       return { case: id, name: 'a.txt', sizeBytes: 1 }
     case 'settleFile':
       return { as: 'accepted' }
+    case 'findAssets':
+      return { hashes: [ASSET] }
     case 'markDone':
       return { disposition: 'resolved' }
     case 'askForHelp':
@@ -101,9 +107,16 @@ async function openCase(name: RouteName): Promise<Opened> {
   if (grace) await call(ROUTES.inviteColleague, { id }, { person: grace.id })
   const { url } = await call(ROUTES.inviteGuest, { id }, {})
   await app.db.updateTable('guests').set({ name: 'Gus' }).where('case_id', '=', id).execute()
-  const file = HIDES.has(name) ? await openFile(name, credential) : undefined
+  const file =
+    HIDES.has(name) && !name.endsWith('Asset') && name !== 'findAssets' ? await openFile(name, credential) : undefined
+  if (name === 'getAsset') await bringAsset(credential)
   if (name === 'markDone') await call(ROUTES.endCase, { id }, {})
   return { credential, foreign, guest: new URL(url).hash.slice(1), file }
+}
+
+async function bringAsset(credential: Credential): Promise<void> {
+  const rose = app.openPeer('customer', credential)
+  await rose.upload(ROUTES.storeAsset, { id: credential.case, hash: ASSET }, { input: {}, bytes: PIXEL })
 }
 
 async function openFile(name: RouteName, credential: Credential): Promise<FileId> {
@@ -136,12 +149,14 @@ async function tryOne(name: RouteName, subject: Subject): Promise<Outcome> {
   const route = ROUTES[name]
   const opened = await openCase(name)
   const { case: id, secret } = opened.credential
-  const isBytes = name === 'sendChunk'
+  const isBytes = name === 'sendChunk' || name === 'storeAsset'
   const path =
-    pathOf(route as never, { id: opened.file ?? id, stream: 1, seq: 1, version: 1 } as never) + (isBytes ? '?at=0' : '')
+    pathOf(route as never, { id: opened.file ?? id, stream: 1, seq: 1, version: 1, hash: ASSET } as never) +
+    (name === 'sendChunk' ? '?at=0' : '')
   const input = inputOf(name, { id, secret: subject === 'customer' ? secret : 'not the secret' })
   const type = isBytes ? 'application/octet-stream' : 'application/json'
-  const body = route.method === 'GET' ? {} : { body: isBytes ? 'x' : JSON.stringify(input) }
+  const body =
+    route.method === 'GET' ? {} : { body: isBytes ? (name === 'sendChunk' ? 'x' : PIXEL) : JSON.stringify(input) }
   const abort = new AbortController()
   const response = await app.send(path, {
     method: route.method,

@@ -11,6 +11,7 @@ import { Refusal } from '../refusal.ts'
 import type { Peer } from '../auth/peer.ts'
 import type { SignedIn } from '../auth/session.repo.ts'
 import { readBytes, requireJson } from './body.ts'
+import { setDownloadPolicy } from './security.ts'
 
 /** One call of a route, its input already checked and the right to make it too, as far as it depends on the role alone. */
 export interface Call<Params, Input> {
@@ -77,7 +78,7 @@ function bind(router: Router, { route, act, edge }: Binding): void {
     const call: Call<unknown, unknown> = {
       params,
       input,
-      bytes: hasBytes ? await readBytes(ctx, MAX_CHUNK_BYTES) : new Uint8Array(),
+      bytes: hasBytes ? await readBytes(ctx, maxBytesOf(route)) : new Uint8Array(),
       bucket: edge.bucketOf(ctx),
       findSignedIn: () => signedIn,
       getSignedIn: () => signedIn ?? refuseNobody(),
@@ -87,6 +88,10 @@ function bind(router: Router, { route, act, edge }: Binding): void {
     const output = await (act as Act<unknown, unknown, unknown>)(call)
     render(ctx, route.output, output)
   })
+}
+
+function maxBytesOf(route: Binding['route']): number {
+  return 'maxBytes' in route ? route.maxBytes : MAX_CHUNK_BYTES
 }
 
 /** What a request says of itself goes before its session: a browser may hold one that has nothing to do with it. */
@@ -140,6 +145,7 @@ function render(ctx: Context, promised: Binding['route']['output'], output: unkn
     ctx.body = output
   } else if (promised === 'bytes') {
     if (!(output instanceof Uint8Array)) throw new Error('a route of bytes answers a Uint8Array')
+    setDownloadPolicy(ctx)
     ctx.type = 'application/octet-stream'
     ctx.body = Buffer.from(output.buffer, output.byteOffset, output.byteLength)
   } else {

@@ -11,6 +11,8 @@ import { Policy } from '@conav/shared/policy/policy.ts'
 import { SiteKey } from '@conav/shared/protocol/id.ts'
 import { pino } from 'pino'
 import { openApp } from '../app.ts'
+import { openAssetFolder } from '../asset/asset-folder.ts'
+import { AssetStore } from '../asset/asset-store.ts'
 import { openFirstRun } from '../auth/setup.ts'
 import { openSessions } from '../auth/sessions.ts'
 import { completeConfig, LIMITS, readSettings, type Config } from '../config.ts'
@@ -34,6 +36,9 @@ import { openViewer } from '../viewer.ts'
 
 export const SHOP = { key: SiteKey.parse('test-shop'), name: 'Test shop', origin: 'http://shop.example' }
 
+/** What the assets of one case may have in all. */
+export const TEST_ASSET_BYTES = 200_000
+
 export interface TestApp {
   config: Config
   db: Db
@@ -41,6 +46,7 @@ export interface TestApp {
   tickets: TicketBox
   feed: CaseFeed
   files: Files
+  assets: AssetStore
   policies: PolicyFeed
   /** Of the first run, outside of the demo. */
   setupToken: string | undefined
@@ -101,7 +107,9 @@ export async function openTestApp(kind: TestDbKind, mode: Config['mode'] = 'demo
   const ports = { app: port.port, viewer: viewerPort.port, shop: 2, other: 3 }
   const completed = completeConfig(settings, ports)
   const folder = await mkdtemp(path.join(os.tmpdir(), 'conav-files-'))
-  const config: Config = { ...completed, isBehindProxy: true, folders: { ...completed.folders, files: folder } }
+  const assetFolder = await mkdtemp(path.join(os.tmpdir(), 'conav-assets-'))
+  const folders = { ...completed.folders, files: folder, assets: assetFolder }
+  const config: Config = { ...completed, isBehindProxy: true, folders, maxAssetBytesACase: TEST_ASSET_BYTES }
   if (mode === 'demo') {
     await seedDemoPeople(db, DEMO_PEOPLE)
     await seedSite(db, { key: SHOP.key, name: SHOP.name, origins: [SHOP.origin], policy: Policy.parse({ version: 1 }) })
@@ -114,10 +122,16 @@ export async function openTestApp(kind: TestDbKind, mode: Config['mode'] = 'demo
   const vault = await openFolderVault(folder)
   const disk = await openDisk({ findFreeBytes: () => vault.findFreeBytes(), log })
   const files: Files = { db, vault, feed: new FileFeed(log), disk }
+  const assets = new AssetStore({
+    db,
+    folder: await openAssetFolder(assetFolder),
+    disk,
+    maxCaseBytes: config.maxAssetBytesACase,
+  })
   const downloads = new Downloads({ ticketLifeMs: LIMITS.ticketLifeMs, resumeWithinMs: LIMITS.downloadResumeMs })
   const firstRun = await openFirstRun(db, { isDemo })
   const policies = new PolicyFeed(log)
-  const parts = { config, db, log, sessions, firstRun, feed, files, downloads, tickets, policies }
+  const parts = { config, db, log, sessions, firstRun, feed, files, assets, downloads, tickets, policies }
   const app = openApp({ ...parts, metrics: openMetrics(), version: '0.0.0', countGateway: () => COUNTS })
   port.serve(app.koa.callback())
   viewerPort.serve(openViewer(config, { db, log, downloads, vault: files.vault }).callback())
@@ -141,6 +155,7 @@ export async function openTestApp(kind: TestDbKind, mode: Config['mode'] = 'demo
     tickets,
     feed,
     files,
+    assets,
     policies,
     setupToken: firstRun.token,
     readLog: () => lines.join(''),
@@ -166,7 +181,7 @@ export async function openTestApp(kind: TestDbKind, mode: Config['mode'] = 'demo
       await Promise.all([port.close(0), viewerPort.close(0)])
       await opened.close()
       disk.close()
-      await rm(folder, { recursive: true })
+      await Promise.all([folder, assetFolder].map((each) => rm(each, { recursive: true })))
     },
   }
 }

@@ -20,8 +20,9 @@ export interface Route<Params, Input, Output> {
   params: z.ZodMiniType<Params>
   /** The query of a GET and of a route with a body of bytes, the JSON body of all others. */
   input: z.ZodMiniType<Input>
-  /** The body is an octet stream of at most MAX_CHUNK_BYTES. */
+  /** The body is an octet stream of at most `maxBytes`, or else MAX_CHUNK_BYTES. */
   body?: 'bytes'
+  maxBytes?: number
   /** `bytes` for an octet stream, `events` for server-sent events. */
   output: z.ZodMiniType<Output> | 'bytes' | 'events' | 'nothing'
 }

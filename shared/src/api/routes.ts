@@ -1,5 +1,6 @@
 /** All routes of the HTTP API, by name. */
 import * as alarm from './alarm.ts'
+import * as asset from './asset.ts'
 import * as cases from './case.ts'
 import * as company from './company.ts'
 import * as customer from './customer.ts'
@@ -48,6 +49,10 @@ export const ROUTES = {
   sendChunk: file.sendChunk,
   settleFile: file.settleFile,
   openFile: file.openFile,
+  findAssets: asset.findAssets,
+  storeAsset: asset.storeAsset,
+  getAsset: asset.getAsset,
+  getRecordedAsset: asset.getRecordedAsset,
   askForHelp: customer.askForHelp,
   joinByCode: customer.joinByCode,
   findCode: customer.findCode,
