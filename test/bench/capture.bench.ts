@@ -1,47 +1,61 @@
 /**
  * `npm run bench -- capture [minutes | quick]`: what recording costs the page that is recorded, beside other recorders.
  * One run: in each round every arm runs on every workload, in turns, in the same window of the same browser.
+ * `npm run bench -- capture profile [workload ...]` says instead which of our functions the time goes to.
  */
-import { ALL_ARMS, QUICK_ARMS } from './capture/arms.ts'
+import type { Browser } from 'puppeteer-core'
+import { ALL_ARMS, type Arm, QUICK_ARMS } from './capture/arms.ts'
 import { openBenchBrowser, openBenchWindow } from './capture/browser.ts'
+import { travel } from './capture/journey.ts'
 import { report } from './capture/lines.ts'
 import { listLoadLines } from './capture/load-lines.ts'
+import { profile } from './capture/profile.ts'
 import { runRounds } from './capture/rounds.ts'
 import { listSnapshotLines } from './capture/snapshot-lines.ts'
 import { openStage } from './capture/stage.ts'
-import { ALL_WORKLOADS, QUICK_WORKLOADS, SNAPSHOTS } from './capture/workloads.ts'
+import { weigh } from './capture/weight.ts'
+import { ALL_WORKLOADS, isWorkload, QUICK_WORKLOADS, SNAPSHOTS } from './capture/workloads.ts'
 
 const MINUTE_MS = 60_000
-const DEFAULT_MINUTES = 7
+const DEFAULT_MINUTES = 7.5
 const MAX_ROUNDS = 12
+const JOURNEY_MS = { quick: 12_000, whole: 60_000 }
 
-const asked = process.argv[2] ?? String(DEFAULT_MINUTES)
-const isQuick = asked === 'quick'
-const minutes = isQuick ? 1 : Number(asked)
-if (!(minutes > 0)) throw new Error(`unknown "${asked}"; have: quick, or the minutes that it may take`)
-const deadlineMs = minutes * MINUTE_MS
-const arms = isQuick ? QUICK_ARMS : ALL_ARMS
-const workloads = isQuick ? QUICK_WORKLOADS : ALL_WORKLOADS
-const snapshots = isQuick ? SNAPSHOTS.slice(0, 1) : SNAPSHOTS
-
-const stage = await openStage({ arms, workloads: [...workloads, ...snapshots] })
+const [form = String(DEFAULT_MINUTES), ...rest] = process.argv.slice(2)
 const browser = await openBenchBrowser()
 try {
-  const window = await openBenchWindow(browser)
-  window.page.on('pageerror', (error) => console.log(`the page complains: ${String(error)}`))
-  const still = { arms, workloads: snapshots, part: 'start' as const, minRounds: 3, maxRounds: 3, deadlineMs }
-  const standing = await runRounds(stage, window, still)
-  const working = {
-    arms,
-    workloads,
-    part: 'work' as const,
-    minRounds: isQuick ? 1 : 2,
-    maxRounds: MAX_ROUNDS,
-    deadlineMs,
-  }
-  const worked = await runRounds(stage, window, working)
-  report([...listLoadLines(worked, arms), ...listSnapshotLines(standing, arms)], arms)
+  if (form === 'profile') await profile(browser, 'conav', rest.length > 0 ? rest.filter(isWorkload) : ALL_WORKLOADS)
+  else await compare(browser)
 } finally {
   await browser.close()
-  await stage.close()
+}
+
+async function compare(browser: Browser): Promise<void> {
+  const isQuick = form === 'quick'
+  if (!isQuick && !(Number(form) > 0)) throw new Error(`unknown "${form}"; have: quick, profile, or minutes`)
+  const journeyMs = isQuick ? JOURNEY_MS.quick : JOURNEY_MS.whole
+  const arms = isQuick ? QUICK_ARMS : ALL_ARMS
+  const workloads = isQuick ? QUICK_WORKLOADS : ALL_WORKLOADS
+  const snapshots = isQuick ? SNAPSHOTS.slice(0, 1) : SNAPSHOTS
+  const deadlineMs = (isQuick ? 0 : Number(form) * MINUTE_MS) - journeyMs
+  const stage = await openStage({ arms, workloads: [...workloads, ...snapshots, 'journey'] })
+  try {
+    const window = await openBenchWindow(browser)
+    window.page.on('pageerror', (error) => console.log(`the page complains: ${String(error)}`))
+    const plan = { arms, deadlineMs, minRounds: isQuick ? 1 : 2 }
+    const still = { ...plan, workloads: snapshots, part: 'start', minRounds: 3, maxRounds: 3 } as const
+    const standing = await runRounds(stage, window, still)
+    const worked = await runRounds(stage, window, { ...plan, workloads, part: 'work', maxRounds: MAX_ROUNDS })
+    const journey = await travel(stage, browser, { arms: arms.filter(records), lengthMs: journeyMs })
+    const lines = [...listLoadLines(worked, arms), ...listSnapshotLines(standing, arms), ...journey]
+    console.log(`${worked.rounds} rounds after one that warmed up; ${Math.round(performance.now() / 1_000)} s`)
+    report([...lines, ...weigh(stage.scripts, arms)], arms)
+  } finally {
+    await stage.close()
+  }
+}
+
+/** The others send nothing. */
+function records(arm: Arm): boolean {
+  return arm !== 'none' && arm !== 'bare'
 }

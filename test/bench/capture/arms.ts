@@ -4,6 +4,8 @@ export const ARMS = {
   none: { label: 'no recorder', source: null },
   bare: { label: 'bare MutationObserver', source: null },
   rrweb: { label: '@rrweb/record, default', source: '@rrweb/record (MIT)' },
+  openreplay: { label: '@openreplay/tracker', source: '@openreplay/tracker (MIT)' },
+  sentry: { label: '@sentry/replay', source: '@sentry/browser (MIT)' },
   conav: { label: 'Conav', source: null },
 } as const satisfies Record<string, { label: string; source: string | null }>
 

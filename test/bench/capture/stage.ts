@@ -22,11 +22,12 @@ export async function openStage(wanted: Wanted): Promise<Stage> {
   const server = createServer((request, response) => void answer({ scripts, sink }, request, response))
   const sockets = new WebSocketServer({
     server,
-    path: '/sink',
     maxPayload: 512 * 1024 * 1024,
     perMessageDeflate: false,
   })
-  sockets.on('connection', (socket) => socket.on('message', (data) => sink.take(data as Buffer)))
+  sockets.on('connection', (socket, { url = '' }) => {
+    socket.on('message', (data) => sink.take(armOf(url), data as Buffer))
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the server of the measurement has no port')
@@ -51,15 +52,20 @@ async function answer({ scripts, sink }: Parts, request: IncomingMessage, respon
   if (arm !== undefined && workload !== undefined) return send('text/html', pageOf(arm, workload))
   const script = scripts.get(pathname)
   if (script !== undefined) return send('text/javascript', script)
-  if (pathname === '/keeper')
+  if (pathname.startsWith('/keeper/'))
     return send('text/html', '<!doctype html><script type="module" src="/arm/keeper.js"></script>')
   if (pathname === '/page.css') return send('text/css', STYLE)
-  if (pathname === '/sink' || pathname.startsWith('/sink/')) {
-    const body = await sink.receive(request)
+  if (pathname.startsWith('/sink/')) {
+    const body = await sink.receive(armOf(pathname), request)
     response.setHeader('access-control-allow-origin', '*')
     return send('application/json', body)
   }
   response.writeHead(404).end()
+}
+
+/** Whose bytes they are: `/sink/<arm>/...`. */
+function armOf(pathname: string): string {
+  return pathname.split('/')[2] ?? ''
 }
 
 function pageOf(arm: string, workload: string): string {

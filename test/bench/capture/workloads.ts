@@ -18,6 +18,9 @@ export const WORKLOADS = {
   'todo-component': { label: 'to-do, web components (our app)', iterations: 4 },
   'table-1000': { label: 'table of 1,000 rows (our page)', iterations: 4 },
   'table-10000': { label: 'table of 10,000 rows (our page)', iterations: 1 },
+  editor: { label: 'rich text, Quill', iterations: 3 },
+  chart: { label: 'SVG charts, Observable Plot', iterations: 4 },
+  news: { label: 'news page, React (our page)', iterations: 4 },
   'snapshot-10000': { label: 'a page of 10,000 nodes', iterations: 0 },
   'snapshot-50000': { label: 'a page of 50,000 nodes', iterations: 0 },
 } as const satisfies Record<string, Described>
@@ -27,4 +30,8 @@ export type WorkloadName = keyof typeof WORKLOADS
 /** Pages that stand still: of them only the first snapshot is measured. */
 export const SNAPSHOTS: readonly WorkloadName[] = ['snapshot-10000', 'snapshot-50000']
 export const ALL_WORKLOADS = (Object.keys(WORKLOADS) as WorkloadName[]).filter((name) => !SNAPSHOTS.includes(name))
-export const QUICK_WORKLOADS: readonly WorkloadName[] = ['todo-react', 'todo-jquery', 'table-1000']
+export const QUICK_WORKLOADS: readonly WorkloadName[] = ['todo-react', 'table-1000', 'news']
+
+export function isWorkload(name: string): name is WorkloadName {
+  return name in WORKLOADS
+}

@@ -12,6 +12,8 @@ export interface Arm {
 export interface Workload {
   prepare(root: HTMLElement): void | Promise<void>
   steps: readonly (() => void)[]
+  /** Goes on by itself for so long, in the time of the clock on the wall. */
+  play?(forMs: number): Promise<void>
 }
 
 export interface Driver {
@@ -29,8 +31,8 @@ declare global {
   var driver: Driver | undefined
 }
 
-/** The address that takes bytes and counts them, as the page was told it. */
+/** The address that takes bytes and counts them, this arm's by themselves: pages lie at `/run/<arm>/<workload>`. */
 export function sinkOf(protocol: 'http' | 'ws'): string {
-  const { host } = new URL(location.href)
-  return `${protocol}://${host}/sink`
+  const [, , arm = ''] = location.pathname.split('/')
+  return `${protocol}://${location.host}/sink/${arm}`
 }

@@ -27,9 +27,9 @@ globalThis.arm = {
 
 /** The frame stands in an element that the recorder passes over. */
 function openKeeper(): Promise<MessagePort> {
-  const { protocol, port } = location
+  const { protocol, port, pathname } = location
   const frame = document.createElement('iframe')
-  frame.src = `${protocol}//keeper.localhost:${port}/keeper`
+  frame.src = `${protocol}//keeper.localhost:${port}${pathname.replace('/run/', '/keeper/')}`
   const host = document.createElement('conav-root')
   host.dataset['conav'] = ''
   host.append(frame)
