@@ -2,6 +2,7 @@
  * The page as it is replayed, of which the replayer (engine.ts) rebuilds documents and applies single changes, all at
  * once and in the caller's task.
  */
+import type { AssetNews } from '@conav/shared/asset/asset.ts'
 import type { NodeId } from '@conav/shared/protocol/id.ts'
 import { SOURCE } from '@conav/shared/redact/event.ts'
 import { assertNever } from '@conav/shared/assert-never.ts'
@@ -13,7 +14,7 @@ import { Fold } from './fold.ts'
 import { Late } from './late.ts'
 import { orderAdds } from './order.ts'
 import { cleanEvent, type CleanEvent, type CleanMutation, type PointerStep, type Standing } from './sanitise.ts'
-import { MAX_DEPTH, MAX_NODES } from './sanitise-node.ts'
+import { MAX_DEPTH, MAX_NODES, type HiddenWords } from './sanitise-node.ts'
 
 /** What the page shows besides its document; drawn by the viewer itself. */
 export type Cue =
@@ -22,12 +23,13 @@ export type Cue =
   | { kind: 'press'; x: number; y: number; node: number }
   | { kind: 'focus'; node: number }
   | { kind: 'blur'; node: number }
+  | { kind: 'assets'; news: AssetNews[] }
 
 const EMPTY = { source: 0, removes: [], adds: [], texts: [], attributes: [] }
 
 export class Player implements Standing {
-  /** The word on hidden parts, from the next keyframe on. */
-  hiddenWord = ''
+  /** The words on hidden parts, from the next keyframe on. */
+  words: HiddenWords = { bySite: '', byCustomer: '' }
   /** Changes that the document could not take, since the last snapshot. */
   refused = 0
   readonly #engine: Engine
@@ -175,6 +177,7 @@ export class Player implements Standing {
         return this.#onCue(event)
       case 'focus':
       case 'blur':
+      case 'assets':
         return this.#onCue(event)
       default:
         return assertNever(event)

@@ -33,16 +33,21 @@ export function isId(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value > 0
 }
 
+/** The words on hidden parts: by the site's policy, and by the customer's own hand. */
+export interface HiddenWords {
+  readonly bySite: string
+  readonly byCustomer: string
+}
+
 /** What a tree may still hold. Nodes beyond it are refused. */
 export interface Budget {
   nodes: number
   frames: number
-  /** The word on a hidden part. */
-  hiddenWord: string
+  readonly words: HiddenWords
 }
 
-export function openBudget(hiddenWord: string): Budget {
-  return { nodes: MAX_NODES, frames: MAX_FRAMES, hiddenWord }
+export function openBudget(words: HiddenWords): Budget {
+  return { nodes: MAX_NODES, frames: MAX_FRAMES, words }
 }
 
 interface Parent {
@@ -149,7 +154,7 @@ function cleanTag(tag: string, isSvg: boolean, budget: Budget): string {
 export function cleanAttributes(
   at: { tag: string; isSvg: boolean },
   raw: unknown,
-  budget: Pick<Budget, 'hiddenWord'>,
+  { words }: Pick<Budget, 'words'>,
 ): Record<string, AttributeValue> {
   const out: Record<string, AttributeValue> = {}
   if (!isLoose(raw)) return out
@@ -157,8 +162,8 @@ export function cleanAttributes(
     const cleaned = cleanAttribute(at, name, value)
     if (cleaned !== undefined) out[name] = cleaned
   }
-  if ('rr_width' in out)
-    out['style'] = `${typeof out['style'] === 'string' ? `${out['style']};` : ''}${hatch(budget.hiddenWord)}`
+  const word = raw['rr_hidden'] === 'customer' ? words.byCustomer : 'rr_width' in out ? words.bySite : undefined
+  if (word !== undefined) out['style'] = `${typeof out['style'] === 'string' ? `${out['style']};` : ''}${hatch(word)}`
   return out
 }
 

@@ -4,7 +4,7 @@ import { MAX_DEPTH, MAX_NODES } from './sanitise-node.ts'
 import { ATTRIBUTE_PAYLOADS, STYLE_PAYLOADS, TAG_PAYLOADS } from './testing/payloads.ts'
 
 const standing: Standing = {
-  hiddenWord: 'hidden',
+  words: { bySite: 'hidden', byCustomer: 'hidden by customer' },
   placeOf: (id) => ({ tag: id === 50 ? 'style' : 'div', isSvg: false }),
   isInStyle: (id) => id === 51,
 }
@@ -148,4 +148,10 @@ test('[UI68] a blocked part is drawn hatched, with the word for it', () => {
 
   expect(style).toContain('repeating-linear-gradient')
   expect(decodeURIComponent(style)).toContain('>hidden</text>')
+})
+
+test('[UI160] what the customer has hidden says so, in its corner, also where nothing is known of its size', () => {
+  const style = clean(page(element('div', { class: 'a', rr_hidden: 'customer' })))
+
+  expect(decodeURIComponent(style)).toContain('>hidden by customer</text>')
 })

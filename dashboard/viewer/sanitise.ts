@@ -2,11 +2,12 @@
  * Events of a replayed page, as they may reach the replayer. The page on the other end may be hostile and its events
  * forged: everything is read as unknown, and only known shapes go on. Throws where a page is too large.
  */
+import { readAssetNews, type AssetNews } from '@conav/shared/asset/asset.ts'
 import { EVENT, NODE, SOURCE } from '@conav/shared/redact/event.ts'
 import type { addedNodeMutation, serializedNodeWithId, styleSheetAddRule } from '@rrweb/types'
 import type { AttributeValue } from './attributes.ts'
 import { withoutFetches } from './css-fetch.ts'
-import { cleanAttributes, cleanNode, isId, isLoose, openBudget, type Loose } from './sanitise-node.ts'
+import { cleanAttributes, cleanNode, isId, isLoose, openBudget, type HiddenWords, type Loose } from './sanitise-node.ts'
 
 const MAX_SIDE_PX = 20_000
 
@@ -33,6 +34,7 @@ export type CleanEvent =
   | { kind: 'press'; x: number; y: number; node: number }
   | { kind: 'focus'; node: number }
   | { kind: 'blur'; node: number }
+  | { kind: 'assets'; news: AssetNews[] }
   /** `data` goes to the replayer as it is. */
   | { kind: 'apply'; data: Loose & { source: number; id?: number } }
 
@@ -40,7 +42,7 @@ export type CleanEvent =
 export interface Standing {
   placeOf(id: number): { tag: string; isSvg: boolean } | undefined
   isInStyle(id: number): boolean
-  hiddenWord: string
+  readonly words: HiddenWords
 }
 
 /** The event as it may be applied; undefined where there is nothing in it to apply. */
@@ -52,6 +54,10 @@ export function cleanEvent(raw: unknown, standing: Standing): CleanEvent | undef
       return cleanSize(data)
     case EVENT.fullSnapshot:
       return cleanSnapshot(data, standing)
+    case EVENT.assets: {
+      const news = readAssetNews(data)
+      return news && { kind: 'assets', news }
+    }
     case EVENT.incremental:
       return cleanIncremental(data, standing)
     default:
@@ -64,8 +70,8 @@ function cleanSize(data: Loose): CleanEvent {
   return { kind: 'size', widthPx: side(data['width']), heightPx: side(data['height']) }
 }
 
-function cleanSnapshot(data: Loose, { hiddenWord }: Standing): CleanEvent {
-  const node = cleanNode(data['node'], openBudget(hiddenWord))
+function cleanSnapshot(data: Loose, { words }: Standing): CleanEvent {
+  const node = cleanNode(data['node'], openBudget(words))
   if (node?.type !== NODE.document) throw new Error('a snapshot without a document')
   const offset = isLoose(data['initialOffset']) ? data['initialOffset'] : {}
   return { kind: 'snapshot', node, left: numberOf(offset['left']), top: numberOf(offset['top']) }
@@ -134,7 +140,7 @@ function cleanAdd(
 ): addedNodeMutation[] {
   if (!isId(parentId)) return []
   const isStyle = styles.has(parentId) || standing.placeOf(parentId)?.tag === 'style'
-  const clean = cleanNode(node, openBudget(standing.hiddenWord))
+  const clean = cleanNode(node, openBudget(standing.words))
   if (clean === undefined) return []
   if (isStyle && clean.type === NODE.text)
     Object.assign(clean, { textContent: withoutFetches(clean.textContent), isStyle: true })

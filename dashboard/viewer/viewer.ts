@@ -1,4 +1,5 @@
 import { assertNever } from '@conav/shared/assert-never.ts'
+import type { AssetHash } from '@conav/shared/asset/asset.ts'
 import { decodeBinary, type Frame } from '@conav/shared/protocol/frame.ts'
 import { GroupReader } from '@conav/shared/protocol/group-reader.ts'
 import type { StreamNo } from '@conav/shared/protocol/id.ts'
@@ -6,6 +7,7 @@ import type { FromViewer, ToViewer, ViewerTexts } from '../src/live/viewer-port.
 import { Hands } from './hands.ts'
 import { Ink } from './ink.ts'
 import { Marks } from './marks.ts'
+import { PageAssets } from './page-assets.ts'
 import { Paint } from './paint.ts'
 import { Player, type Cue } from './player.ts'
 import { openPointing } from './pointing.ts'
@@ -25,6 +27,7 @@ export class Viewer {
   readonly #stage: Stage
   readonly #player: Player
   readonly #marks: Marks
+  readonly #assets: PageAssets
   readonly #ink: Ink
   readonly #hands: Hands
   readonly #slate: Slate
@@ -40,6 +43,8 @@ export class Viewer {
     this.#post = post
     this.#stage = new Stage(root, () => this.#settle())
     this.#player = new Player(this.#stage.page, (cue) => this.#show(cue))
+    const ask = (hashes: AssetHash[]): void => post({ type: 'assets-please', hashes })
+    this.#assets = new PageAssets({ player: this.#player, ask, signal })
     const scaleOf = (): number => this.#stage.scale
     this.#marks = new Marks(this.#stage.sheet, this.#player, scaleOf)
     this.#ink = new Ink(this.#stage.sheet, this.#player, scaleOf)
@@ -77,6 +82,8 @@ export class Viewer {
       case 'scale':
         this.#stage.setMode(message.scale)
         return this.#settle()
+      case 'asset':
+        return this.#assets.take(message.hash, message.bytes)
       case 'texts':
         return this.#say(message.texts)
       default:
@@ -89,6 +96,7 @@ export class Viewer {
     for (const frame of frames) this.#read(new Uint8Array(frame))
     try {
       this.#player.finish()
+      this.#assets.settle()
     } catch (cause) {
       if (this.#stream !== undefined) this.#fail(this.#stream, cause)
     }
@@ -144,6 +152,7 @@ export class Viewer {
   #turnTo(stream: StreamNo): void {
     this.#stream = stream
     this.#player.forget()
+    this.#assets.forget()
     this.#marks.clear()
     this.#hands.reset()
   }
@@ -152,6 +161,7 @@ export class Viewer {
     this.#thread.reset()
     this.#group = undefined
     this.#stream = undefined
+    this.#assets.forget()
     // After a seek the next page comes at once and takes the place of this one: an empty one between would be painted.
     this.#player.outdate()
     clearTimeout(this.#clearing)
@@ -161,9 +171,10 @@ export class Viewer {
   }
 
   #say(texts: ViewerTexts): void {
-    this.#player.hiddenWord = texts.hidden
+    this.#player.words = texts.hidden
     this.#marks.name(texts.customer)
     this.#hands.name(texts.customer)
+    this.#assets.words = texts.missing
   }
 
   #show(cue: Cue): void {
@@ -172,6 +183,7 @@ export class Viewer {
       if (this.#stage.setSize({ widthPx, heightPx })) this.#post({ type: 'size', widthPx, heightPx })
       return
     }
+    if (cue.kind === 'assets') return this.#assets.learn(cue.news)
     this.#marks.show(cue)
     if (cue.kind === 'focus') this.#hands.focused(cue.node)
   }

@@ -74,8 +74,8 @@ export class StormKeeper {
     this.#share = new Share({
       clock: browserClock,
       salt: 'storm',
-      send: (frame) => this.#link.sendFrame(frame),
-      say: (message) => this.#link.send(message),
+      link: this.#link,
+      hiding: { parts: [] },
       changed: () => undefined,
       post: (message) => {
         if (message.type === 'capture') this.#isCapturing = true

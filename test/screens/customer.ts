@@ -65,7 +65,16 @@ async function showPage(visitor: Visitor, agent: Agent): Promise<void> {
   await visitor.press(visitor.words.look.during)
   await visitor.screen.says(visitor.words.look.taken)
   await visitor.take('what they see')
-  await visitor.press(visitor.words.back)
+  await visitor.press(visitor.words.hide.button(0))
+  await visitor.screen.says(visitor.words.hide.hint)
+  await visitor.page.bringToFront()
+  await visitor.screen.key('ArrowDown', 2)
+  await visitor.screen.key('Enter')
+  await visitor.screen.get('button', visitor.words.hide.button(1))
+  await visitor.take('hides more')
+  await visitor.screen.key('Enter')
+  await visitor.screen.key('Escape')
+  await visitor.screen.get('button', visitor.words.hide.button(0))
 }
 
 async function talk(visitor: Visitor, agent: Agent): Promise<void> {

@@ -3,6 +3,7 @@
  * knows nothing of cases, people or time: it applies frames as they come. Live and replay are the same to it; in a
  * replay the desk hands over the frames when they are due, and a seek is `reset` and the frames of one group.
  */
+import type { AssetHash, AssetTrouble } from '@conav/shared/asset/asset.ts'
 import type { Intent, Modifiers } from '@conav/shared/protocol/control.ts'
 import type { Mark, MarkColor, Presence } from '@conav/shared/documents/mark.ts'
 import type { NodeId, StreamNo } from '@conav/shared/protocol/id.ts'
@@ -52,12 +53,17 @@ export type ToViewer =
   | { type: 'drafts'; drafts: readonly ShownMark[] }
   /** Where the others point on it; replaces those before. */
   | { type: 'pointers'; pointers: readonly ShownPointer[] }
+  /** The answer to `assets-please`, one by one; null where the bytes are not to be had. The buffer is transferred. */
+  | { type: 'asset'; hash: AssetHash; bytes: ArrayBuffer | null }
   | { type: 'texts'; texts: ViewerTexts }
 
 /** The few words that the viewer shows, in the agent's language. */
 export interface ViewerTexts {
   customer: string
-  hidden: string
+  /** On what the site hides, and on what the customer has hidden beyond that. */
+  hidden: { bySite: string; byCustomer: string }
+  /** In place of a picture that is not there, by why it is not. */
+  missing: Readonly<Record<AssetTrouble, string>>
 }
 
 export type FromViewer =
@@ -67,6 +73,8 @@ export type FromViewer =
   /** The thread of the stream is lost (gap, damage); only a keyframe helps. */
   | { type: 'lost'; stream: StreamNo; reason: string }
   | { type: 'size'; widthPx: number; heightPx: number }
+  /** The page shows these assets of the case. */
+  | { type: 'assets-please'; hashes: AssetHash[] }
   | { type: 'gesture'; gesture: Gesture }
   /** Someone tried to act while the hands are off. */
   | { type: 'touched' }

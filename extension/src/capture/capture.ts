@@ -2,8 +2,9 @@
 import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { Intent, Refusal, Verdict } from '@conav/shared/protocol/control.ts'
 import type { NodeId } from '@conav/shared/protocol/id.ts'
-import { EVENT, type PageEvent } from '@conav/shared/redact/event.ts'
+import { EVENT, SOURCE, type PageEvent } from '@conav/shared/redact/event.ts'
 import {
+  coverOf,
   holdsSecret,
   learnSecrets,
   mayLeave,
@@ -11,11 +12,17 @@ import {
   redact,
   titleOf,
   touchOf,
+  type Cover,
+  type HiddenBox,
   type Reach,
   type Redaction,
+  type Scene,
 } from '@conav/shared/redact/redact.ts'
+import { Pictures } from '../assets/pictures.ts'
 import type { Control } from '../control/control.ts'
+import type { KeepAsset } from '../assets/door.ts'
 import { Batcher } from './batcher.ts'
+import { findBox } from './box.ts'
 import type { Capture, CaptureOptions } from './door.ts'
 import { watchPlace, type Place } from './place.ts'
 import { openRecorder, type Recorder } from './recorder.ts'
@@ -23,6 +30,7 @@ import { Task } from './task.ts'
 
 /** Characters of a tab's title that are told. */
 const MAX_TITLE = 200
+const NOTHING_CHANGED = { source: SOURCE.mutation, adds: [], removes: [], texts: [], attributes: [] }
 
 /** Starts capturing the document. The path and everything raw stay here; what `send` gets is redacted. */
 export function startCapture(options: CaptureOptions): Capture {
@@ -35,6 +43,7 @@ class PageCapture implements Capture {
   readonly #batcher: Batcher
   readonly #place: Place
   readonly #recorder: Recorder
+  readonly #pictures: Pictures | undefined
   readonly #resumption = new Task(() => this.keyframe())
   #policy: Policy
   #redaction: Redaction
@@ -55,6 +64,7 @@ class PageCapture implements Capture {
       () => this.#nowMs(),
       (batch) => options.send(batch),
     )
+    this.#pictures = options.keepAsset && this.#openPictures(options.keepAsset)
     this.#place = watchPlace(() => this.#settlePause(), signal)
     this.#settlePause()
     this.#recorder = openRecorder((event) => this.#take(event))
@@ -73,6 +83,17 @@ class PageCapture implements Capture {
     const wasPaused = this.#isPaused
     this.#settlePause()
     if (!wasPaused) this.keyframe()
+  }
+
+  rehide(): void {
+    if (this.#options.signal.aborted || !this.#hasStarted) return
+    this.#take({ type: EVENT.incremental, data: NOTHING_CHANGED, timestamp: 0 } as PageEvent)
+    this.keyframe()
+  }
+
+  coverOf(node: Node): Cover {
+    const id = this.#recorder.idOf(node)
+    return id === undefined || this.#isPaused ? 'hidden' : coverOf(this.#redaction, id)
   }
 
   /** One after the other: an agent who clicks while the last words are still being typed clicks after them. */
@@ -114,7 +135,7 @@ class PageCapture implements Capture {
     const events: PageEvent[] = []
     const aside = openRedaction(this.#options.secrets)
     this.#aside = (raw) => {
-      const { event } = redact(aside, raw, { policy, path: this.#place.path })
+      const { event } = redact(aside, raw, { ...this.#scene(), policy })
       if (event !== undefined) events.push(event)
     }
     this.#recorder.snapshot()
@@ -138,7 +159,7 @@ class PageCapture implements Capture {
     if (this.#options.signal.aborted) return
     if (this.#aside !== undefined) return this.#aside({ ...raw, timestamp: this.#nowMs() })
     this.#place.check()
-    const scene = { policy: this.#policy, path: this.#place.path }
+    const scene = this.#scene()
     learnSecrets(this.#redaction, (id) => this.#valueOf(id as NodeId))
     const { state, event, more = [] } = redact(this.#redaction, { ...raw, timestamp: this.#nowMs() }, scene)
     this.#redaction = state
@@ -147,12 +168,35 @@ class PageCapture implements Capture {
     if (event !== undefined && isMeta(event)) this.#batcher.startKeyframe()
     if (event !== undefined) this.#batcher.add(event)
     for (const extra of more) this.#batcher.add(extra)
+    this.#pictures?.follow(state)
+  }
+
+  #openPictures(keep: KeepAsset): Pictures {
+    return new Pictures({
+      findNode: (id) => this.#early?.findNode(id as NodeId),
+      idOf: (node) => this.#early?.idOf(node),
+      keep,
+      tell: (assets) => {
+        if (this.#isPaused || this.#options.signal.aborted) return
+        this.#batcher.add({ type: EVENT.assets, data: { assets }, timestamp: this.#nowMs() } as unknown as PageEvent)
+      },
+      signal: this.#options.signal,
+    })
+  }
+
+  #scene(): Scene {
+    const hidden = this.#options.findHidden?.((node) => this.#early?.idOf(node))
+    const box = (id: number): HiddenBox | undefined => findBox(this.#early?.findNode(id as NodeId))
+    return { policy: this.#policy, path: this.#place.path, hidden, findBox: box }
   }
 
   /** The first events come before the recorder itself has been handed over. */
+  get #early(): Recorder | undefined {
+    return this.#recorder
+  }
+
   #valueOf(id: NodeId): unknown {
-    const recorder: Recorder | undefined = this.#recorder
-    return (recorder?.findNode(id) as HTMLInputElement | undefined)?.value
+    return (this.#early?.findNode(id) as HTMLInputElement | undefined)?.value
   }
 
   /**
@@ -172,7 +216,7 @@ class PageCapture implements Capture {
   #touchOf(node: Node): Reach {
     const id = this.#recorder.idOf(node)
     if (id === undefined) return 'blocked'
-    return touchOf(this.#redaction, id, { policy: this.#policy, path: this.#place.path })
+    return touchOf(this.#redaction, id, this.#scene())
   }
 
   #nowMs(): number {

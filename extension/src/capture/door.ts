@@ -1,9 +1,10 @@
 /** The door between the page's entrypoint and the capture: what the capture is handed, and what it can be asked. */
+import type { KeepAsset } from '../assets/door.ts'
 import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { Intent, Verdict } from '@conav/shared/protocol/control.ts'
 import type { NodeId } from '@conav/shared/protocol/id.ts'
 import type { PageEvent } from '@conav/shared/redact/event.ts'
-import type { Secrets } from '@conav/shared/redact/redact.ts'
+import type { Cover, Hidden, Secrets } from '@conav/shared/redact/redact.ts'
 
 /** Redacted events of one flush, in order. */
 export interface Batch {
@@ -18,6 +19,8 @@ export interface CaptureOptions {
   policy: Policy
   /** What was typed into secret fields on this page, also during earlier captures; grows. */
   secrets: Secrets
+  /** What the customer has hidden, looked up before each event. The same object as long as nothing is other. */
+  findHidden?(numberOf: (node: Node) => NodeId | undefined): Hidden | undefined
   /** Age of the stream at the call, so that page and server count from the same moment. */
   openedAgoMs: number
   /** Ends the capture: all observers and listeners are gone when `abort` returns, and `send` is never called again. */
@@ -26,6 +29,8 @@ export interface CaptureOptions {
   send(batch: Batch): void
   /** Whether control is given at this moment. Asked before every act and every key: what waits in line stops with it. */
   mayAct(): boolean
+  /** Brings a picture or font that the policy lets through to the server; without it none is shown. */
+  keepAsset?: KeepAsset
   /** The page entered a place where the policy pauses sharing, or left it. Called only when it changes; begins as not paused. */
   paused(isPaused: boolean): void
 }
@@ -36,6 +41,10 @@ export interface Capture {
   keyframe(): void
   /** The rules from now on; what they unmask or hide anew comes with a keyframe. */
   policy(next: Policy): void
+  /** What the customer has hidden is another: it holds at once, and what is shown again comes with a keyframe. */
+  rehide(): void
+  /** How much of a node others see. */
+  coverOf(node: Node): Cover
   /** Loads what executes, so that the first intent need not wait for it. */
   prepare(): void
   /**

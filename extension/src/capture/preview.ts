@@ -1,14 +1,16 @@
-import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { PageEvent } from '@conav/shared/redact/event.ts'
-import { mayLeave, type Secrets } from '@conav/shared/redact/redact.ts'
+import { mayLeave } from '@conav/shared/redact/redact.ts'
 import { startCapture } from './capture.ts'
+import type { CaptureOptions } from './door.ts'
 
 /** Frames of the page are recorded a moment after the page itself. */
 const FRAMES_MS = 150
 const WITHIN_MS = 2_000
 
+type Given = Pick<CaptureOptions, 'policy' | 'secrets' | 'findHidden'>
+
 /** A keyframe of the page as it would leave; none where the policy pauses sharing here. Only where no capture runs. */
-export function takePreview({ policy, secrets }: { policy: Policy; secrets: Secrets }): Promise<PageEvent[]> {
+export function takePreview({ policy, ...given }: Given): Promise<PageEvent[]> {
   if (!mayLeave(policy, location.pathname)) return Promise.resolve([])
   return new Promise((resolve) => {
     const life = new AbortController()
@@ -25,7 +27,7 @@ export function takePreview({ policy, secrets }: { policy: Policy; secrets: Secr
       if (document.querySelector('iframe') === null) end()
       else setTimeout(end, FRAMES_MS)
     }
-    const options = { policy, secrets, openedAgoMs: 0, signal: life.signal, send }
+    const options = { ...given, policy, openedAgoMs: 0, signal: life.signal, send }
     startCapture({ ...options, mayAct: () => false, paused: () => undefined })
   })
 }

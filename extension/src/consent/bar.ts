@@ -3,6 +3,7 @@ import type { CaseSeen, Watcher } from '../link/case-seen.ts'
 import { ChatButton } from './chat-button.ts'
 import { Countdown } from './countdown.ts'
 import { DrawTools } from '../state/draw-tools.ts'
+import { HideButton } from '../hide/hide-button.ts'
 import { button, element, icon, shrinkingButton, write, type Icon } from './element.ts'
 import type { Face, FaceParts } from './face.ts'
 import type { View } from './view.ts'
@@ -28,10 +29,11 @@ export function openBar({ words, acts, resized }: FaceParts, where: 'page' | 'ta
   )
   const draw = new DrawTools({ words, drawing: () => acts.drawing })
   const look = shrinkingButton(words.look.during, 'eye', () => acts.look(true))
-  for (const each of [who, look, draw.element, chat.element]) each.hidden = where === 'talk'
+  const hide = new HideButton(words, acts)
+  for (const each of [who, look, hide.element, draw.element, chat.element]) each.hidden = where === 'talk'
   const bar = element('section', { class: 'bar', 'aria-label': words.title, tabindex: '-1' }, [
     element('p', {}, [drawing, status, left.element, hint]),
-    element('div', { class: 'stops' }, [who, look, draw.element, chat.element, stopControl, stopSharing]),
+    element('div', { class: 'stops' }, [who, look, hide.element, draw.element, chat.element, stopControl, stopSharing]),
   ])
   let tone: Tone | undefined
   const observer = new ResizeObserver(resized)
@@ -49,6 +51,8 @@ export function openBar({ words, acts, resized }: FaceParts, where: 'page' | 'ta
       left.until(live.endsAtMs)
       chat.update(talk)
       draw.update(live.drawing)
+      hide.update(live.hiding)
+      bar.toggleAttribute('data-hiding', live.hiding.isOn)
       stopControl.hidden = live.sharing !== 'control'
       const next = toneOf(live)
       if (next !== tone) drawing.replaceChildren(icon(ICONS[next]))
@@ -66,6 +70,7 @@ export function openBar({ words, acts, resized }: FaceParts, where: 'page' | 'ta
 
 function hintOf({ live, declined }: Extract<View, { kind: 'bar' }>, words: Words): string {
   if (live.isSlow) return words.slow(namesIn(live.watchers, words))
+  if (live.hiding.isOn) return words.hide.hint
   if (live.drawing.color !== null) return live.drawing.isFull ? words.drawFull : words.drawHint
   if (live.isPointingStopped) return words.people.off
   return declined === undefined ? words.escapeHint : words.declined(declined.power, declined.name)

@@ -2,6 +2,7 @@ import type { Ask } from '@conav/shared/protocol/messages.ts'
 import type { Power } from '@conav/shared/protocol/control.ts'
 import type { Talk } from '../chat/talk.ts'
 import type { Drawing } from '../state/drawing.ts'
+import type { Hiding } from '../hide/hiding.ts'
 import type { Pointing } from '../state/pointing.ts'
 import type { Words } from '../i18n/words.ts'
 import type { Layout } from '../link/port.ts'
@@ -27,6 +28,7 @@ export interface Acts {
   /** Of the case that is open now; undefined where there is none any more. */
   readonly talk: Talk | undefined
   readonly drawing: Drawing | undefined
+  readonly hiding: Hiding | undefined
   readonly pointing: Pointing | undefined
 }
 

@@ -113,7 +113,11 @@ export const en: Words = {
     taken: 'This is the page as others see it. What is masked here never leaves your browser.',
     nothing: 'Of this page nothing is shared: sharing pauses here.',
     unreachable: 'The picture cannot be shown right now. Try again in a moment.',
-    hidden: 'hidden',
+    hidden: { bySite: 'hidden', byCustomer: 'hidden by you' },
+  },
+  hide: {
+    button: (count) => (count === 0 ? 'Hide something' : `Hide something (${count} hidden by you)`),
+    hint: 'Striped is hidden. Click to hide more, Esc ends.',
   },
   people: {
     button: 'Who sees this',

@@ -119,7 +119,11 @@ export const fr: Words = {
     taken: 'Voici la page telle que d’autres la voient. Ce qui est masqué ici ne quitte jamais votre navigateur.',
     nothing: 'Rien de cette page n’est partagé : le partage y est en pause.',
     unreachable: 'L’image ne peut pas être affichée pour le moment. Réessayez dans un instant.',
-    hidden: 'masqué',
+    hidden: { bySite: 'masqué', byCustomer: 'masqué par vous' },
+  },
+  hide: {
+    button: (count) => (count === 0 ? 'Masquer quelque chose' : `Masquer quelque chose (${count} masqués par vous)`),
+    hint: 'Le rayé est masqué. Cliquez pour en masquer plus, Échap termine.',
   },
   people: {
     button: 'Qui la voit',

@@ -72,6 +72,7 @@ export interface Words {
   /** The line carries less than there is to see. */
   slow(names: readonly string[]): string
   look: LookWords
+  hide: HideBarWords
   people: PeopleWords
   draw: string
   drawHint: string
@@ -99,8 +100,16 @@ export interface LookWords {
   taken: string
   nothing: string
   unreachable: string
-  /** On what is left out. */
-  hidden: string
+  /** On what is left out: by the site, and by the customer. */
+  hidden: { bySite: string; byCustomer: string }
+}
+
+/** About hiding more than the site does. */
+export interface HideBarWords {
+  /** With how many parts are hidden already. */
+  button(count: number): string
+  /** While it lasts. */
+  hint: string
 }
 
 /** About who sees the page. */

@@ -3,6 +3,7 @@ import type { CloseReason } from '@conav/shared/protocol/close.ts'
 import type { Power } from '@conav/shared/protocol/control.ts'
 import type { StreamNo } from '@conav/shared/protocol/id.ts'
 import type { Ask, EndedBy, PauseWhy, Present } from '@conav/shared/protocol/messages.ts'
+import type { HidingSeen } from '../hide/hiding.ts'
 import type { DrawingSeen } from '../state/drawing.ts'
 import type { Sharing } from './port.ts'
 
@@ -36,6 +37,7 @@ export interface CaseSeen {
   /** This page load. */
   stream: StreamNo | undefined
   drawing: DrawingSeen
+  hiding: HidingSeen
   /** Others may neither draw nor point on the page. */
   isPointingStopped: boolean
 }

@@ -10,7 +10,7 @@ test('[EX6] the page understands what a keeper says', () => {
     { type: 'layout', layout: { kind: 'bar', heightPx: 32 } },
     { type: 'sharing', sharing: 'control' },
     { type: 'resting', isResting: true },
-    { type: 'capture', policy: MASK_ALL, salt: 'x', openedAgoMs: 0 },
+    { type: 'capture', policy: MASK_ALL, salt: 'x', openedAgoMs: 0, hidden: [{ path: '/', selector: 'p' }] },
     { type: 'capture-stop' },
     { type: 'policy', policy: MASK_ALL },
     { type: 'keyframe-please' },
@@ -22,7 +22,8 @@ test('[EX6] the page understands what a keeper says', () => {
     { type: 'draw', color: 'purple' },
     { type: 'draw', color: null },
     { type: 'copying', isOn: true },
-    { type: 'preview', policy: MASK_ALL, salt: 'x' },
+    { type: 'preview', policy: MASK_ALL, salt: 'x', hidden: [] },
+    { type: 'hide', isOn: true },
   ]
 
   for (const message of messages) expect(decodeFromKeeper(message)).toEqual(message)

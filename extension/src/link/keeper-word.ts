@@ -16,7 +16,8 @@ const CHECKS: Record<FromKeeper['type'], Check> = {
   layout: ({ layout }) => isLoose(layout) && isLayout(layout),
   sharing: ({ sharing }) => sharing === 'nothing' || sharing === 'view' || sharing === 'control',
   resting: ({ isResting }) => typeof isResting === 'boolean',
-  capture: ({ policy, salt, openedAgoMs }) => isPolicy(policy) && typeof salt === 'string' && isFrom0(openedAgoMs),
+  capture: ({ policy, salt, openedAgoMs, hidden }) =>
+    isPolicy(policy) && typeof salt === 'string' && isFrom0(openedAgoMs) && areHidden(hidden),
   'capture-stop': () => true,
   policy: ({ policy }) => isPolicy(policy),
   'keyframe-please': () => true,
@@ -31,8 +32,10 @@ const CHECKS: Record<FromKeeper['type'], Check> = {
   pointers: ({ pointers }) =>
     areOn(pointers) && pointers.every(({ name, at }) => typeof name === 'string' && isPair(at)),
   draw: ({ color }) => color === null || isColor(color),
+  'asset-kept': ({ ask, kept }) => isFrom0(ask) && isLoose(kept) && typeof kept['ok'] === 'boolean',
   copying: ({ isOn }) => typeof isOn === 'boolean',
-  preview: ({ policy, salt }) => isPolicy(policy) && typeof salt === 'string',
+  preview: ({ policy, salt, hidden }) => isPolicy(policy) && typeof salt === 'string' && areHidden(hidden),
+  hide: ({ isOn }) => typeof isOn === 'boolean',
 }
 
 const COLORS: Record<MarkColor, true> = { red: true, orange: true, green: true, blue: true, purple: true }
@@ -59,6 +62,13 @@ function isPolicy(policy: unknown): boolean {
   if (!isLoose(policy)) return false
   const lists = [policy['unmask'], policy['touch'], policy['pauseOn']]
   return isFrom0(policy['version']) && lists.every((list) => Array.isArray(list))
+}
+
+function areHidden(parts: unknown): boolean {
+  return (
+    Array.isArray(parts) &&
+    parts.every((one) => isLoose(one) && typeof one['path'] === 'string' && typeof one['selector'] === 'string')
+  )
 }
 
 function areMarks(list: unknown): boolean {

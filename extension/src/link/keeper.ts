@@ -7,13 +7,15 @@ import type { Answer } from '../consent/terms.ts'
 import type { Situation, Step } from '../consent/view.ts'
 import { Shown } from '../consent/shown.ts'
 import { forgetUnsent } from '../chat/unsent.ts'
+import { forgetHidden } from '../hide/hidden-note.ts'
 import { noteCase, wasIn } from './case-note.ts'
 import { beginning, type Remembered } from './case-store.ts'
 import type { CaseOver } from './case-seen.ts'
 import { Farewell } from './farewell.ts'
+import { hearPage } from './hear-page.ts'
 import { LiveCase } from './live-case.ts'
 import type { KeeperParts } from './keeper-parts.ts'
-import type { FromPage } from './port.ts'
+import type { FromPage, ToKeeper } from './port.ts'
 import { Place } from './place.ts'
 import { troubleOf } from './trouble.ts'
 
@@ -39,23 +41,10 @@ export class Keeper {
     this.#place = new Place({ ...parts, changed: () => this.#show() })
   }
 
-  hear(message: FromPage): void {
+  hear(message: ToKeeper): void {
     switch (message.type) {
       case 'open':
         return this.#start(message)
-      case 'events':
-      case 'refused':
-      case 'paused':
-      case 'tab':
-        return this.#live?.hear(message)
-      case 'copied':
-        return this.#live?.talk.clipboard.copied(message.text)
-      case 'drawn':
-        return this.#live?.drawing.drawn(message.line)
-      case 'drafted':
-        return this.#live?.drawing.drafted(message.line)
-      case 'draw-stop':
-        return this.#live?.drawing.take(null)
       case 'preview':
         return this.shown.take(message.events)
       case 'stop':
@@ -63,12 +52,17 @@ export class Keeper {
       case 'close':
         return this.leave()
       default:
-        assertNever(message)
+        if (this.#live !== undefined) hearPage(this.#live, message)
     }
   }
 
   /** The case, for what befalls its line: the network is back, the browser puts the page away or takes it out again. */
-  get live(): Pick<LiveCase, 'start' | 'restart' | 'rest' | 'wake' | 'talk' | 'drawing' | 'pointing'> | undefined {
+  get live():
+    | Pick<
+        LiveCase,
+        'start' | 'restart' | 'rest' | 'wake' | 'talk' | 'drawing' | 'pointing' | 'hiding' | 'remembered' | 'seen'
+      >
+    | undefined {
     return this.#live
   }
 
@@ -218,6 +212,7 @@ export class Keeper {
     this.#declined = undefined
     this.#parts.store.erase(id)
     forgetUnsent(this.#parts.talk.shelf)
+    forgetHidden(this.#parts.talk.shelf)
     this.#go(step)
   }
 

@@ -7,6 +7,7 @@ import { Drawing } from '../state/drawing.ts'
 import { Pointing } from '../state/pointing.ts'
 import { listAskedFor, type Answer } from '../consent/terms.ts'
 import { Given } from '../consent/given.ts'
+import { Hiding } from '../hide/hiding.ts'
 import type { LiveCaseParts } from './case-parts.ts'
 import type { CaseOver, CaseSeen } from './case-seen.ts'
 import type { Remembered } from './case-store.ts'
@@ -29,13 +30,13 @@ export class LiveCase {
   /** Marks and pointers on the page. */
   readonly drawing: Drawing
   readonly pointing: Pointing
+  readonly hiding: Hiding
   readonly #serverClock: ServerClock
   readonly #intents: Intents
   readonly #answered = new Set<number>()
   readonly #memory: Memory
   #room: RoomKnown | undefined
   #line: 'good' | 'slow' | 'lost' = 'good'
-  #look: Extract<FromPage, { type: 'tab' }> | undefined
 
   constructor(remembered: Remembered, parts: LiveCaseParts) {
     this.#memory = new Memory(remembered, parts.remember)
@@ -64,7 +65,8 @@ export class LiveCase {
         state: ({ document, payload }) => document === 'room' && this.drawing.receive(payload),
       },
     })
-    this.#share = new Share({ clock, salt, post, send: (frame) => this.#link.sendFrame(frame), say: send, changed })
+    const hiding = (this.hiding = new Hiding({ shelf: parts.talk.shelf, case: remembered.case, post, changed }))
+    this.#share = new Share({ clock, salt, hiding, post, link: this.#link, changed })
     this.pointing = new Pointing({ send, isStopped: remembered.isPointingStopped, changed: turned })
     this.#intents = new Intents({ given: this.#given, share: this.#share, post, send })
     this.drawing = new Drawing({ link: this.#link, clock, serverClock, load: parts.loadBoard, post, changed })
@@ -116,7 +118,7 @@ export class LiveCase {
 
   seen(): CaseSeen {
     const [share, given, room, line, answered] = [this.#share, this.#given, this.#room, this.#line, this.#answered]
-    return seenOf({ room, line, share, given, answered, drawing: this.drawing, pointing: this.pointing })
+    return seenOf({ room, line, share, given, answered, on: this })
   }
 
   /** The caller vouches that the customer did it. False where the line is lost: nothing is given then. */
@@ -145,8 +147,7 @@ export class LiveCase {
       case 'paused':
         return this.#share.pause(message.isPaused)
       case 'tab':
-        this.#look = message
-        return void this.#link.send(message)
+        return this.#share.tell(message)
       default:
         assertNever(message)
     }
@@ -164,7 +165,6 @@ export class LiveCase {
     this.#given.update(welcome.leases)
     this.drawing.lineOpened()
     this.#share.open({ stream, acked, policy, sharing: this.#given.sharing() })
-    if (this.#look !== undefined) this.#link.send(this.#look)
     this.pointing.enter(welcome.isPointingStopped ?? false)
     this.#settle(this.#given.sharing())
     this.talk.enter(people)

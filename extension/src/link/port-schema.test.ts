@@ -12,6 +12,8 @@ const GOOD: FromPage[] = [
   { type: 'paused', isPaused: true },
   { type: 'stop', power: 'view' },
   { type: 'close' },
+  { type: 'hidden', parts: [{ path: '/', selector: '.a > p' }] },
+  { type: 'hide-stop' },
   { type: 'drafted', line: { node: NodeId.parse(4), points: [[0.5, 0]] } },
   { type: 'drafted', line: null },
   { type: 'drawn', line: { node: NodeId.parse(4), points: [[0.5, 0]] } },

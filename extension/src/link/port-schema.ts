@@ -1,4 +1,5 @@
 /** Reads what the page says. Nothing behind it sees an unread message. */
+import { MAX_ASSET_BYTES } from '@conav/shared/asset/limit.ts'
 import { MarkPoint } from '@conav/shared/documents/mark.ts'
 import { Power, Refusal } from '@conav/shared/protocol/control.ts'
 import { ClipText } from '@conav/shared/protocol/exchange.ts'
@@ -7,6 +8,7 @@ import { MAX_DRAFT_POINTS, MAX_MARK_POINTS } from '@conav/shared/protocol/limit.
 import { TabLook } from '@conav/shared/protocol/tab.ts'
 import type { PageEvent } from '@conav/shared/redact/event.ts'
 import { z } from 'zod/mini'
+import { HiddenParts } from '../hide/hidden-note.ts'
 import type { FromPage } from './port.ts'
 
 /** What one flush of a page may hold; a snapshot of a large page is a handful of events. */
@@ -41,7 +43,10 @@ const FromPageSchema: z.ZodMiniType<FromPage> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('drafted'), line: z.nullable(lineOf(MAX_DRAFT_POINTS)) }),
   z.object({ type: z.literal('drawn'), line: lineOf(MAX_MARK_POINTS) }),
   z.object({ type: z.literal('draw-stop') }),
+  z.object({ type: z.literal('asset'), ask: z.int().check(z.positive()), bytes: z.custom<ArrayBuffer>(isAsset) }),
   z.object({ type: z.literal('copied'), text: ClipText }),
+  z.object({ type: z.literal('hidden'), parts: HiddenParts }),
+  z.object({ type: z.literal('hide-stop') }),
   z.object({
     type: z.literal('preview'),
     events: z.array(z.custom<PageEvent>(isPageEvent)).check(z.maxLength(MAX_EVENTS)),
@@ -52,6 +57,10 @@ const FromPageSchema: z.ZodMiniType<FromPage> = z.discriminatedUnion('type', [
 export function decodeFromPage(data: unknown): FromPage | undefined {
   const parsed = FromPageSchema.safeParse(data)
   return parsed.success ? parsed.data : undefined
+}
+
+function isAsset(value: unknown): boolean {
+  return value instanceof ArrayBuffer && value.byteLength > 0 && value.byteLength <= MAX_ASSET_BYTES
 }
 
 /** Shape only. What is inside was redacted in the page, and is checked by the server and again by the viewer. */

@@ -6,12 +6,17 @@
  * The port itself is made by the page: the keeper says `keeper-ready` to its parent, whoever that is; the page answers
  * to Conav's origin alone with one end of a channel, and the browser tells the keeper the page's origin.
  */
+import type { Kept } from '../assets/door.ts'
 import type { Mark, MarkAuthor, MarkColor, MarkPoint } from '@conav/shared/documents/mark.ts'
 import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { Intent, Power, Refusal } from '@conav/shared/protocol/control.ts'
 import type { IntentId, NodeId, PeerId } from '@conav/shared/protocol/id.ts'
 import type { TabLook } from '@conav/shared/protocol/tab.ts'
 import type { PageEvent } from '@conav/shared/redact/event.ts'
+import type { HiddenPart } from '../hide/hidden-part.ts'
+
+/** What the keeper itself hears; assets go past it. */
+export type ToKeeper = Exclude<FromPage, { type: 'asset' }>
 
 /** What is shared at this moment, for the edge around the page and the Esc key. */
 export type Sharing = 'nothing' | 'view' | 'control'
@@ -51,6 +56,12 @@ export type FromPage =
   | { type: 'draw-stop' }
   /** The customer copied a text on the page, while the clipboard is synced. */
   | { type: 'copied'; text: string }
+  /** All that the customer has hidden in this tab. It stays with the keeper. */
+  | { type: 'hidden'; parts: HiddenPart[] }
+  /** The customer left the mode in which they hide things. */
+  | { type: 'hide-stop' }
+  /** A picture or font that the policy lets through, to be brought to the server. The bytes are transferred. */
+  | { type: 'asset'; ask: number; bytes: ArrayBuffer }
   /** The answer to `preview`: a keyframe as it would leave, or none where the policy pauses sharing. */
   | { type: 'preview'; events: PageEvent[] }
 
@@ -62,7 +73,7 @@ export type FromKeeper =
   /** What is shared reaches nobody now: the line is lost, or nothing of the page is shown. */
   | { type: 'resting'; isResting: boolean }
   /** Start capturing; `openedAgoMs` is the age of the stream, so that page and server count from the same moment. */
-  | { type: 'capture'; policy: Policy; salt: string; openedAgoMs: number }
+  | { type: 'capture'; policy: Policy; salt: string; openedAgoMs: number; hidden: HiddenPart[] }
   | { type: 'capture-stop' }
   | { type: 'policy'; policy: Policy }
   | { type: 'keyframe-please' }
@@ -80,8 +91,12 @@ export type FromKeeper =
   /** Drawing mode: the customer's next lines become marks of that colour; null ends it. */
   | { type: 'draw'; color: MarkColor | null }
   | { type: 'copying'; isOn: boolean }
+  /** The answer to `asset`. */
+  | { type: 'asset-kept'; ask: number; kept: Kept }
   /** Take a keyframe for the customer's own eyes, before anything is shared. */
-  | { type: 'preview'; policy: Policy; salt: string }
+  | { type: 'preview'; policy: Policy; salt: string; hidden: HiddenPart[] }
+  /** The mode in which the customer sees what is hidden, and hides more. */
+  | { type: 'hide'; isOn: boolean }
 
 /** A line on the page, as fractions of the element that it began on. */
 export interface PageLine {

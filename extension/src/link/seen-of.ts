@@ -2,6 +2,7 @@ import type { CaseState } from '@conav/shared/case/lifecycle.ts'
 import type { StreamNo } from '@conav/shared/protocol/id.ts'
 import type { Ask, Present } from '@conav/shared/protocol/messages.ts'
 import type { Given } from '../consent/given.ts'
+import type { Hiding } from '../hide/hiding.ts'
 import type { Drawing } from '../state/drawing.ts'
 import type { Pointing } from '../state/pointing.ts'
 import type { CaseSeen } from './case-seen.ts'
@@ -31,13 +32,13 @@ export interface SeenParts {
   line: 'good' | 'slow' | 'lost'
   share: Share
   given: Given
-  drawing: Drawing
-  pointing: Pointing
+  on: { readonly drawing: Drawing; readonly pointing: Pointing; readonly hiding: Hiding }
   /** Questions that the room may not know to be answered. */
   answered: ReadonlySet<number>
 }
 
-export function seenOf({ room, line, share, given, drawing, pointing, answered }: SeenParts): CaseSeen {
+export function seenOf({ room, line, share, given, on, answered }: SeenParts): CaseSeen {
+  const { drawing, pointing, hiding } = on
   const people = room?.people ?? []
   const sharing = given.sharing()
   return {
@@ -55,6 +56,7 @@ export function seenOf({ room, line, share, given, drawing, pointing, answered }
     controllers: namesOf(given.listHolders('control'), people),
     stream: room?.stream,
     drawing: drawing.seen(),
+    hiding: hiding.seen(),
     isPointingStopped: pointing.isStopped,
   }
 }

@@ -2,21 +2,28 @@ import { assertNever } from '@conav/shared/assert-never.ts'
 import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { StreamNo } from '@conav/shared/protocol/id.ts'
 import type { FromCustomer, PauseWhy, ToCustomer } from '@conav/shared/protocol/messages.ts'
+import type { Hiding } from '../hide/hiding.ts'
 import type { Clock } from './clock.ts'
 import type { Batch } from './group.ts'
 import { Outbox } from './outbox.ts'
 import { Pace } from './pace.ts'
-import type { FromKeeper, Sharing } from './port.ts'
+import type { FromKeeper, FromPage, Sharing } from './port.ts'
+
+type TabWord = Extract<FromPage, { type: 'tab' }>
 
 export interface ShareParts {
   clock: Clock
   /** Salts the page's hashes of secrets. */
   salt: string
+  /** What the customer has hidden. */
+  hiding: Pick<Hiding, 'parts'>
   post: (message: FromKeeper) => void
-  /** Hands a frame to the line; false where it takes none now. */
-  send(frame: Uint8Array<ArrayBuffer>): boolean
-  /** Likewise, for what is said of the page. */
-  say(message: FromCustomer): boolean
+  link: {
+    /** Hands a frame to the line; false where it takes none now. */
+    sendFrame(frame: Uint8Array<ArrayBuffer>): boolean
+    /** Likewise, for what is said of the page. */
+    send(message: FromCustomer): boolean
+  }
   /** What can be seen of the sharing has changed. */
   changed(): void
 }
@@ -37,11 +44,12 @@ export class Share {
   #isPaused = false
   #isTooLarge = false
   #pausedFor: PauseWhy | undefined
+  #tab: TabWord | undefined
 
   constructor(parts: ShareParts) {
     this.#parts = parts
     this.#outbox = new Outbox({
-      send: (frame) => parts.send(frame),
+      send: (frame) => parts.link.sendFrame(frame),
       askKeyframe: () => this.askKeyframe(),
       outgrown: (isTooLarge) => {
         this.#isTooLarge = isTooLarge
@@ -75,6 +83,7 @@ export class Share {
     this.#outbox.open(stream, acked)
     if (this.#pausedFor !== undefined && this.#pausedFor !== 'refused') this.#sayPause()
     this.follow(sharing)
+    if (this.#tab !== undefined) this.#parts.link.send(this.#tab)
   }
 
   /** What is given has changed. */
@@ -129,6 +138,12 @@ export class Share {
     this.#tellPause()
   }
 
+  /** What this tab is now; said again on each new line. */
+  tell(tab: TabWord): void {
+    this.#tab = tab
+    this.#parts.link.send(tab)
+  }
+
   flush(): void {
     this.#outbox.flush()
   }
@@ -136,7 +151,8 @@ export class Share {
   /** Asks the page for itself as it would leave, for the customer's own eyes. */
   look(): void {
     if (this.#policy === undefined) return
-    this.#parts.post({ type: 'preview', policy: this.#policy, salt: this.#parts.salt })
+    const { salt, hiding } = this.#parts
+    this.#parts.post({ type: 'preview', policy: this.#policy, salt, hidden: hiding.parts })
   }
 
   askKeyframe(): void {
@@ -171,7 +187,7 @@ export class Share {
 
   #sayPause(): void {
     const why = this.#pausedFor
-    this.#parts.say({ type: 'paused', isPaused: why !== undefined, ...(why === 'too-large' && { why }) })
+    this.#parts.link.send({ type: 'paused', isPaused: why !== undefined, ...(why === 'too-large' && { why }) })
   }
 
   #push(batch: Batch): void {
@@ -189,7 +205,8 @@ export class Share {
     if (no === this.#refused) return
     this.#capturing = no
     const openedAgoMs = this.#parts.clock.nowMs() - sinceMs
-    this.#parts.post({ type: 'capture', policy: this.#policy, salt: this.#parts.salt, openedAgoMs })
+    const { post, salt, hiding } = this.#parts
+    post({ type: 'capture', policy: this.#policy, salt, openedAgoMs, hidden: hiding.parts })
   }
 
   #stopCapture(): void {

@@ -15,6 +15,7 @@ export class LookFace implements Face {
   readonly #text = element('p', { class: 'hint', role: 'status' })
   readonly #stage = element('div', { class: 'stage' })
   readonly #bar: Face
+  readonly #hide: HTMLButtonElement
   #viewer: ViewerFrame | undefined
   #view: Extract<View, { kind: 'look' }> | undefined
   #isClosed = false
@@ -24,9 +25,13 @@ export class LookFace implements Face {
     this.#parts = parts
     this.#bar = openBar(parts, 'talk')
     const back = button(words.back, 'small', () => acts.look(false))
+    this.#hide = button(words.hide.button(0), 'small', () => {
+      acts.look(false)
+      acts.hiding?.turn(true)
+    })
     this.element = element('section', { class: 'look', 'aria-label': words.look.during }, [
       this.#bar.element,
-      element('header', {}, [this.#title, back]),
+      element('header', {}, [this.#title, this.#hide, back]),
       this.#text,
       this.#stage,
     ])
@@ -37,7 +42,7 @@ export class LookFace implements Face {
     if (view.kind !== 'look') return
     const { look: words } = this.#parts.words
     const { over, look } = view
-    this.#bar.element.hidden = over.kind !== 'bar'
+    this.#bar.element.hidden = this.#hide.hidden = over.kind !== 'bar'
     this.#bar.update(over)
     write(this.#title, over.kind === 'bar' ? words.during : words.before)
     write(this.#text, words[look.kind])

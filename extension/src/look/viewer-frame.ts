@@ -5,7 +5,7 @@ export interface ViewerFrameParts {
   /** Of the viewer's document, on its own site. */
   url: string
   title: string
-  texts: { customer: string; hidden: string }
+  texts: { customer: string; hidden: { bySite: string; byCustomer: string } }
 }
 
 /** The same viewer that agents look through, with one frame in it and no hands. */

@@ -1,11 +1,12 @@
 /** What the rules say of one node of the index. */
 import { NODE } from './event.ts'
 import { isHollow } from './fields.ts'
-import { findUnmask, findUnmaskedAttributes, hasTouch, type Rules } from './rules.ts'
+import { findUnmask, findUnmaskedAttributes, hasTouch, isHiddenBy, type Rules } from './rules.ts'
 import type { Entry, Judged } from './state.ts'
 
 export const UNJUDGED: Judged = {
   isBlocked: false,
+  isHidden: false,
   isReadOnly: false,
   isCustomerOnly: false,
   isEditable: false,
@@ -14,8 +15,8 @@ export const UNJUDGED: Judged = {
   ownText: undefined,
   value: undefined,
   attributes: undefined,
-}
   image: undefined,
+}
 
 /**
  * Judges a node by the rules and by its parent, which must have been judged before. A frame's document keeps what closes
@@ -26,6 +27,7 @@ export function judgeEntry(rules: Rules, entry: Entry, above: Judged = entry.abo
     return {
       ...UNJUDGED,
       isBlocked: above.isBlocked,
+      isHidden: above.isHidden,
       isReadOnly: above.isReadOnly,
       isCustomerOnly: above.isCustomerOnly,
       isHollow: above.isHollow,
@@ -33,8 +35,10 @@ export function judgeEntry(rules: Rules, entry: Entry, above: Judged = entry.abo
   if (entry.kind !== NODE.element) return above
   const ownText = findUnmask(rules, entry, 'text')
   const isEditable = editableOf(entry, above.isEditable)
+  const isHidden = above.isHidden || isHiddenBy(rules, entry.id, entry)
   const judged: Judged = {
-    isBlocked: above.isBlocked || hasTouch(rules, entry, 'blocked'),
+    isBlocked: above.isBlocked || isHidden || hasTouch(rules, entry, 'blocked'),
+    isHidden,
     isReadOnly: above.isReadOnly || hasTouch(rules, entry, 'read-only'),
     isCustomerOnly: above.isCustomerOnly || hasTouch(rules, entry, 'customer-only'),
     isEditable,
@@ -43,11 +47,11 @@ export function judgeEntry(rules: Rules, entry: Entry, above: Judged = entry.abo
     ownText,
     value: findUnmask(rules, entry, 'value') ?? (above.isEditable && isEditable ? above.value : undefined),
     attributes: findUnmaskedAttributes(rules, entry),
+    image: findUnmask(rules, entry, 'image') ?? above.image,
   }
   return areAlike(judged, above) ? above : judged
 }
 
-    image: findUnmask(rules, entry, 'image') ?? above.image,
 /** Most elements are judged like their parent; they share one object. */
 function areAlike(a: Judged, b: Judged): boolean {
   return (
@@ -55,11 +59,12 @@ function areAlike(a: Judged, b: Judged): boolean {
     a.ownText === b.ownText &&
     a.value === b.value &&
     a.attributes === b.attributes &&
+    a.image === b.image &&
     a.isBlocked === b.isBlocked &&
+    a.isHidden === b.isHidden &&
     a.isReadOnly === b.isReadOnly &&
     a.isCustomerOnly === b.isCustomerOnly &&
     a.isEditable === b.isEditable &&
-    a.image === b.image &&
     a.isHollow === b.isHollow
   )
 }

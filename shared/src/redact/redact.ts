@@ -17,7 +17,8 @@ import { isEmpty, noChanges, rejudge, type Changes } from './tighten.ts'
 import { maskSpread } from './spread.ts'
 import { emitNode, learnNode, type Pass } from './tree.ts'
 
-export { mayLeave, type Scene } from './rules.ts'
+export { mayLeave, type Hidden, type HiddenBox, type Scene } from './rules.ts'
+export { coverOf, type Cover } from './cover.ts'
 export { openSecrets, type Secrets } from './secrets.ts'
 export type { Redaction } from './state.ts'
 
@@ -34,8 +35,8 @@ export type Reach = 'free' | 'masked' | 'read-only' | 'customer-only' | 'blocked
 
 /** State for one stream, with what the same page has had typed into secret fields before. */
 export function openRedaction(secrets: Secrets): Redaction {
-  return {
   const assets = openAssets()
+  return {
     index: new Map(),
     secrets,
     secretIds: new Set(),
@@ -120,9 +121,9 @@ function redactData({ state, rules, ...rest }: Pass, event: Loose, changes: Chan
       return redactSnapshot(pass, data)
     case EVENT.incremental:
       return redactIncrement(pass, data, changes)
-    default:
     case EVENT.assets:
       return redactAssets(state, data)
+    default:
       return undefined
   }
 }
@@ -135,8 +136,8 @@ function redactSnapshot(pass: Pass, data: Loose): object | undefined {
   state.index.clear()
   // Sheets that have gone name nothing any more; those of this snapshot say their names anew.
   state.names.named.clear()
-  if (!learnNode(pass, node, { above: undefined, depth: 0 })) return undefined
   state.assets.told.clear()
+  if (!learnNode(pass, node, { above: undefined, depth: 0 })) return undefined
   const emitted = emitNode(pass, node)
   maskSpread(state, pass.open)
   return (
@@ -150,13 +151,17 @@ function redactSnapshot(pass: Pass, data: Loose): object | undefined {
 /** The rules that hold now. Where they changed, the whole index is judged anew, and what they forbid is taken back. */
 function enter(state: Redaction, scene: Scene, changes: Changes): Rules {
   const { rules } = state
-  if (rules && rules.policy === scene.policy && rules.path === scene.path) return rules
+  if (rules && isSame(rules, scene)) return rules
   const compiled = compileRules(scene)
   state.rules = compiled
-  for (const entry of state.index.values()) if (!entry.above) rejudge(state, entry, changes)
   state.names.pictures = scene.policy.sheetImages
   state.names.fonts = scene.policy.sheetFonts
+  for (const entry of state.index.values()) if (!entry.above) rejudge(state, entry, changes)
   return compiled
+}
+
+function isSame(rules: Rules, { policy, path, hidden }: Scene): boolean {
+  return rules.policy === policy && rules.path === path && rules.hidden === hidden
 }
 
 /** Whether something that was typed as a secret on this page stands in the text. */
@@ -182,7 +187,7 @@ export function touchOf(state: Redaction, nodeId: number, scene: Scene): Reach {
   const entry = state.index.get(idOf(nodeId) ?? 0)
   const field = entry?.kind === NODE.element ? entry : entry?.above
   if (!entry?.isSent || !field) return 'blocked'
-  const isCurrent = state.rules?.policy === scene.policy && state.rules.path === scene.path
+  const isCurrent = state.rules !== undefined && isSame(state.rules, scene)
   const judged = isCurrent ? field.judged : judgeAlone(compileRules(scene), field)
   if (judged.isBlocked || judged.isHollow || !mayLeave(scene.policy, scene.path)) return 'blocked'
   if (isSecret(state, field)) return 'secret'

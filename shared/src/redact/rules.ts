@@ -13,6 +13,23 @@ import type { Policy, RuleId, Touch, Unmasked } from '../policy/policy.ts'
 export interface Scene {
   readonly policy: Policy
   readonly path: string
+  /** What the customer has hidden beyond it. Replaced whole when it changes. */
+  readonly hidden?: Hidden | undefined
+  /** How large an element stands in the page, for the box that is left of it when it is hidden. */
+  findBox?(nodeId: number): HiddenBox | undefined
+}
+
+/** Elements that the customer has hidden: each by its id, or, where that is not known yet, by all that a selector means. */
+export interface Hidden {
+  readonly ids: ReadonlySet<number>
+  readonly selectors: readonly string[]
+}
+
+export interface HiddenBox {
+  readonly widthPx: number
+  readonly heightPx: number
+  /** A box in a line of text, which has no size of its own there. */
+  readonly isInline: boolean
 }
 
 interface CompiledUnmask {
@@ -31,7 +48,9 @@ export interface Rules extends Scene {
   readonly text: readonly CompiledUnmask[]
   readonly value: readonly CompiledUnmask[]
   readonly attributes: readonly CompiledUnmask[]
+  readonly image: readonly CompiledUnmask[]
   readonly touch: readonly CompiledTouch[]
+  readonly hiddenBy: readonly (Parsed | 'all')[]
   /** What the selectors look at; see `listMentions`. */
   readonly mentions: ReadonlySet<string>
 }
@@ -42,13 +61,13 @@ export function mayLeave(policy: Policy, path: string): boolean {
 }
 
 /** An unmask rule whose selector cannot be read lets nothing through; a touch rule whose selector cannot be read holds everywhere. */
-export function compileRules({ policy, path }: Scene): Rules {
+export function compileRules(scene: Scene): Rules {
+  const { policy, path, hidden } = scene
   const holds = (rule: { paths: readonly string[] }): boolean =>
     rule.paths.length === 0 || rule.paths.some((pattern) => pathMatches(pattern, path))
   const mentions = new Set<string>()
   const unmask: Record<Unmasked, CompiledUnmask[]> = { text: [], value: [], attributes: [], image: [] }
   const touch: CompiledTouch[] = []
-  readonly image: readonly CompiledUnmask[]
   for (const rule of policy.unmask.filter(holds)) {
     const parsed = parseSelector(rule.selector)
     if ('error' in parsed) continue
@@ -56,12 +75,15 @@ export function compileRules({ policy, path }: Scene): Rules {
     const compiled = { id: rule.id, parsed, attributes: rule.attributes }
     for (const what of rule.unmask) unmask[what].push(compiled)
   }
-  for (const rule of policy.touch.filter(holds)) {
-    const parsed = parseSelector(rule.selector)
-    if (!('error' in parsed)) for (const mention of listMentions(parsed)) mentions.add(mention)
-    touch.push({ parsed: 'error' in parsed ? 'all' : parsed, touch: rule.touch })
+  const close = (selector: string): Parsed | 'all' => {
+    const parsed = parseSelector(selector)
+    if ('error' in parsed) return 'all'
+    for (const mention of listMentions(parsed)) mentions.add(mention)
+    return parsed
   }
-  return { policy, path, mayLeave: mayLeave(policy, path), ...unmask, touch, mentions }
+  for (const rule of policy.touch.filter(holds)) touch.push({ parsed: close(rule.selector), touch: rule.touch })
+  const hiddenBy = (hidden?.selectors ?? []).map(close)
+  return { ...scene, mayLeave: mayLeave(policy, path), ...unmask, touch, hiddenBy, mentions }
 }
 
 /** The first rule that unmasks `what` of the element itself. */
@@ -84,7 +106,14 @@ export function findUnmaskedAttributes(rules: Rules, element: Matchable): Record
 }
 
 export function hasTouch(rules: Rules, element: Matchable, touch: Touch): boolean {
-  return rules.touch.some(
-    (rule) => rule.touch === touch && (rule.parsed === 'all' || selectorMatches(rule.parsed, element)),
-  )
+  return rules.touch.some((rule) => rule.touch === touch && isMeantBy(rule.parsed, element))
+}
+
+/** Whether the customer has hidden this very element. */
+export function isHiddenBy({ hidden, hiddenBy }: Rules, nodeId: number, element: Matchable): boolean {
+  return hidden !== undefined && (hidden.ids.has(nodeId) || hiddenBy.some((parsed) => isMeantBy(parsed, element)))
+}
+
+function isMeantBy(parsed: Parsed | 'all', element: Matchable): boolean {
+  return parsed === 'all' || selectorMatches(parsed, element)
 }

@@ -36,6 +36,8 @@ export interface Entry extends Matchable {
 
 export interface Judged {
   isBlocked: boolean
+  /** By the customer's own hand, or in something that is. */
+  isHidden: boolean
   isReadOnly: boolean
   isCustomerOnly: boolean
   /** Inside something the customer types into (contenteditable). */
@@ -47,10 +49,10 @@ export interface Judged {
   ownText: RuleId | undefined
   value: RuleId | undefined
   attributes: Record<string, RuleId> | undefined
-}
-
   /** The rule that lets pictures through: of this element, and of all inside it. */
   image: RuleId | undefined
+}
+
 /**
  * State of one stream. Owned by the caller, mutated by `redact`, which returns the same object. Holds no typed text of
  * secret fields, only salted hashes.
@@ -63,9 +65,9 @@ export interface Redaction {
   /** `name` and `id` of such fields, so that a re-rendered field is known again. */
   readonly secretNames: Set<string>
   readonly names: StyleNames
+  readonly assets: Assets
   rules: Rules | undefined
   /** No keyframe yet, or since the page came back from a path on which sharing pauses: nothing else may leave. */
-  readonly assets: Assets
   awaitsKeyframe: boolean
   /** Events of which nothing left: of no known shape, about what was not sent, or repeating a mask. */
   dropped: number

@@ -6,6 +6,7 @@ import { redactAttributes, valueRuleOf, type AttributeValue } from './attributes
 import { NODE, type RedactedText } from './event.ts'
 import { judgeBelow } from './judge-entry.ts'
 
+import { shellOf, standingOf } from './shell.ts'
 import type { Entry, Judged, Redaction } from './state.ts'
 import { redactText } from './text.ts'
 
@@ -39,14 +40,23 @@ function tighten({ state, changes }: Tightening, one: Entry, before: Judged): vo
   if (!one.isSent) return
   if (one.judged.isBlocked && !before.isBlocked) {
     hideBelow(one, changes)
-    const names = Object.keys(one.rules ?? {})
-    if (names.length > 0)
-      changes.attributes.push({ id: one.id, attributes: Object.fromEntries(names.map((name) => [name, null])) })
+    const attributes = shellAfter(state, one)
+    if (Object.keys(attributes).length > 0) changes.attributes.push({ id: one.id, attributes })
     one.rules = undefined
     return
   }
   if (one.kind === NODE.text && one.shown !== '') retext(state, one, changes)
   else if (one.rules) reattribute(state, one, changes)
+}
+
+function shellAfter(state: Redaction, one: Entry): Record<string, AttributeValue> {
+  const names = Object.keys(one.rules ?? {})
+  const display = standingOf(state, one)
+  return {
+    ...Object.fromEntries(names.map((name) => [name, null])),
+    ...shellOf(state, one),
+    ...(display === undefined ? {} : { style: { display } }),
+  }
 }
 
 function hideBelow(entry: Entry, changes: Changes): void {
@@ -82,6 +92,7 @@ export function reattribute(state: Redaction, entry: Entry, changes: Changes): v
 
 function stillHolds(state: Redaction, entry: Entry, name: string): boolean {
   const isValue = name === 'value' || name === 'checked' || name === 'selected' || isChosen(name)
+  if (name === 'style' || name === pictureNameOf(entry)) return entry.judged.image !== undefined
   if (!isValue) return entry.judged.attributes?.[name] !== undefined
   return (
     valueRuleOf(state, entry) !== undefined ||
@@ -89,13 +100,6 @@ function stillHolds(state: Redaction, entry: Entry, name: string): boolean {
   )
 }
 
-function maskedAttribute(state: Redaction, entry: Entry, name: string): Record<string, AttributeValue> {
-  if (name === 'value' && (entry.tag === 'input' || entry.tag === 'textarea')) return { value: MASK }
-  const raw = entry.attributes[name]
-  if (name === 'style' || name === pictureNameOf(entry)) return entry.judged.image !== undefined
-  const masked = raw === undefined ? undefined : redactAttributes({ state }, entry, { [name]: raw }).attributes[name]
-  return { [name]: masked ?? null }
-}
 /** What a style of its own may have shown: the rest of it stays as it is. */
 const NO_PICTURES = Object.fromEntries(
   'background-image border-image-source list-style-image mask-image content cursor'
@@ -103,4 +107,10 @@ const NO_PICTURES = Object.fromEntries(
     .map((property) => [property, false as const]),
 )
 
+function maskedAttribute(state: Redaction, entry: Entry, name: string): Record<string, AttributeValue> {
+  if (name === 'value' && (entry.tag === 'input' || entry.tag === 'textarea')) return { value: MASK }
   if (name === 'style') return { style: NO_PICTURES }
+  const raw = entry.attributes[name]
+  const masked = raw === undefined ? undefined : redactAttributes({ state }, entry, { [name]: raw }).attributes[name]
+  return { [name]: masked ?? null }
+}

@@ -1,13 +1,14 @@
 /** Nodes: learned into the index first, then emitted as they may leave. */
 import { HTML_TAGS, knownDoctype, SHELLS, SVG_TAGS, SYSTEM_ID } from './allow.ts'
 import { redactAttributes } from './attributes.ts'
-import { sanitizeSheet } from './css.ts'
+import { sanitizeDeclarations, sanitizeSheet } from './css.ts'
 import { NODE, type RedactedNode } from './event.ts'
 import { isField, isSecret } from './fields.ts'
 import { judgeEntry, UNJUDGED } from './judge-entry.ts'
 import { idOf, listOfLoose, looseOf, textOf, type Loose } from './loose.ts'
 import type { Rules } from './rules.ts'
 import { remember } from './secrets.ts'
+import { shellOf, standingOf } from './shell.ts'
 import type { Entry, Redaction } from './state.ts'
 import { redactText, type Open } from './text.ts'
 
@@ -170,6 +171,12 @@ function emitElement(pass: Pass, { entry, raw, out }: Emission): void {
   const { attributes, rules } = redactAttributes(pass, entry, looseOf(raw['attributes']))
   // A copy: what is sent may still wait in a batch when a rule falls away here.
   entry.rules = rules && { ...rules }
+  if (entry.judged.isBlocked) {
+    const display = standingOf(state, entry)
+    Object.assign(attributes, shellOf(state, entry))
+    if (display !== undefined)
+      attributes['style'] = sanitizeDeclarations(state.names, `${textOf(attributes['style'])};display:${display}`)
+  }
   out['tagName'] = tagOf(state, entry)
   out['attributes'] = attributes
   if (rules) out['rules'] = rules

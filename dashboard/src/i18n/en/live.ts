@@ -20,7 +20,7 @@ const refusal: Record<Refusal, string> = {
 export const live = {
   refusal,
   region: "Customer's page",
-  hidden: 'hidden',
+  hidden: { bySite: 'hidden', byCustomer: 'hidden by the customer' },
   toolbar: 'Tools',
   status: {
     connecting: 'connecting',

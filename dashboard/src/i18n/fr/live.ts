@@ -18,7 +18,7 @@ export const live: Texts['live'] = {
     'page-paused': 'Le partage s’interrompt sur cette page. Le client continue seul.',
   },
   region: 'Page du client',
-  hidden: 'masqué',
+  hidden: { bySite: 'masqué', byCustomer: 'masqué par le client' },
   toolbar: 'Outils',
   status: {
     connecting: 'connexion',

@@ -3,6 +3,8 @@ import { openClient, type Call } from '@conav/shared/api/client.ts'
 import { findSession } from '@conav/shared/api/session.ts'
 import { SiteKey, type TabId } from '@conav/shared/protocol/id.ts'
 import { z } from 'zod/mini'
+import { assetDoorAt } from '../../assets/asset-door.ts'
+import { AssetDesk } from '../../assets/asset-desk.ts'
 import type { Acts } from '../../consent/face.ts'
 import { element } from '../../consent/element.ts'
 import { onEscapeTwice } from '../../consent/escape.ts'
@@ -52,12 +54,17 @@ interface Place {
 function keep(place: Place): void {
   const { port } = place.page
   let keeper: Promise<Keeper> | undefined
+  const post = (message: FromKeeper): void => port.postMessage(message)
+  const assets = new AssetDesk({ openDoor: assetDoorAt(''), clock: browserClock, post })
   port.addEventListener('message', ({ data }) => {
     const message = decodeFromPage(data)
     if (message === undefined) return
     if (message.type === 'open') keeper ??= open(place, message.language)
     // One after the other, as they came.
-    void keeper?.then((opened) => opened.hear(message))
+    void keeper?.then((opened) => {
+      if (message.type === 'asset') void assets.hear(message, opened.live)
+      else opened.hear(message)
+    })
   })
   port.start()
 }
@@ -115,6 +122,9 @@ function actsOn(keeper: Keeper, find: Acts['findViewer']): Acts {
     },
     get drawing() {
       return keeper.live?.drawing
+    },
+    get hiding() {
+      return keeper.live?.hiding
     },
     get pointing() {
       return keeper.live?.pointing

@@ -7,6 +7,8 @@ import { takePreview } from '../../capture/preview.ts'
 import type { Language } from '../../i18n/words.ts'
 import type { FromKeeper, FromPage, Sharing } from '../../link/port.ts'
 import { listenForCopies } from './copying.ts'
+import { Handing } from '../../assets/handing.ts'
+import { Hiding } from './hiding.ts'
 import { Marking } from './marking.ts'
 import { tellTab } from './tab.ts'
 
@@ -37,9 +39,13 @@ export class SharedPage {
   #secrets: Secrets | undefined
   #marking: Marking | undefined
   #copying = new AbortController()
+  readonly #hiding: Hiding
+  readonly #assets: Handing
 
   constructor(parts: SharingParts) {
     this.#parts = parts
+    this.#hiding = new Hiding(parts)
+    this.#assets = new Handing(parts.post)
     parts.signal.addEventListener('abort', () => {
       this.#copying.abort()
       this.#end()
@@ -63,11 +69,18 @@ export class SharedPage {
         return this.#capture?.keyframe()
       case 'intent':
         return void this.#execute(message)
+      case 'hide':
+        // Both want the page for themselves.
+        if (message.isOn) this.#parts.post({ type: 'draw-stop' })
+        return this.#hiding.turn(message.isOn)
       case 'marks':
       case 'drafts':
       case 'pointers':
       case 'draw':
+        if (message.type === 'draw' && message.color !== null) this.#hiding.yield()
         return this.#marking?.hear(message)
+      case 'asset-kept':
+        return this.#assets.hear(message)
       case 'copying':
         return this.#setCopying(message.isOn)
       case 'preview':
@@ -93,8 +106,9 @@ export class SharedPage {
     this.#parts.changed(sharing)
   }
 
-  #start({ policy, salt, openedAgoMs }: Start): void {
+  #start({ policy, salt, openedAgoMs, hidden }: Start): void {
     this.#end()
+    this.#hiding.restore(hidden)
     this.#captureLife = new AbortController()
     const { post } = this.#parts
     const { signal } = this.#captureLife
@@ -102,6 +116,8 @@ export class SharedPage {
     const capture = startCapture({
       policy,
       secrets: (this.#secrets ??= openSecrets(salt)),
+      findHidden: this.#hiding.find,
+      keepAsset: this.#assets.keep,
       openedAgoMs,
       signal,
       send: (batch) => {
@@ -112,6 +128,7 @@ export class SharedPage {
       paused: (isPaused) => post({ type: 'paused', isPaused }),
     })
     this.#capture = capture
+    this.#hiding.follow(capture)
     if (this.#sharing === 'control') capture.prepare()
     const { root, language } = this.#parts
     this.#marking = new Marking({ root, language, capture, post, signal })
@@ -129,14 +146,17 @@ export class SharedPage {
     })
   }
 
-  async #preview({ policy, salt }: Preview): Promise<void> {
+  async #preview({ policy, salt, hidden }: Preview): Promise<void> {
     const secrets = (this.#secrets ??= openSecrets(salt))
-    const events = this.#capture?.preview(policy) ?? (await takePreview({ policy, secrets }))
+    if (this.#capture === undefined) this.#hiding.restore(hidden)
+    const findHidden = this.#hiding.find
+    const events = this.#capture?.preview(policy) ?? (await takePreview({ policy, secrets, findHidden }))
     if (!this.#parts.signal.aborted) this.#parts.post({ type: 'preview', events })
   }
 
   #end(): void {
     this.#capture = undefined
+    this.#hiding.follow(undefined)
     this.#marking = undefined
     this.#captureLife.abort()
   }
