@@ -1,5 +1,6 @@
 /** Which attributes a replayed page may have. What is not named here does not reach the document. */
 import { isInert, withoutFetches } from './css-fetch.ts'
+import { standInOf } from './stand-in.ts'
 
 export type AttributeValue = string | number | boolean | null | Record<string, string | false | [string, string]>
 
@@ -64,11 +65,12 @@ function cleanAddress(at: Place, name: string, value: string): string | undefine
   if (name === 'rel') return value.toLowerCase() === 'stylesheet' ? value : undefined
   const isPicture = PICTURES.has(at.tag)
   if (name === 'href' || name === 'xlink:href') {
-    if (isPicture) return isInert(value) ? value : undefined
+    if (isPicture) return standInOf(value) ?? inertOnly(value)
     if (LINKS.has(at.tag)) return value.startsWith('#') ? value : '#'
     return at.isSvg && value.startsWith('#') ? value : undefined
   }
-  if (name === 'src') return (isPicture || at.tag === 'input') && isInert(value) ? value : undefined
+  if (name === 'src') return isPicture || at.tag === 'input' ? (standInOf(value) ?? inertOnly(value)) : undefined
+  if (name === 'poster') return at.tag === 'video' ? standInOf(value) : undefined
   if (name === 'rr_dataurl') return isPicture || at.tag === 'canvas' ? inertOnly(value) : undefined
   return undefined
 }

@@ -1,5 +1,6 @@
 /** Takes out of a stylesheet what would fetch. The Content-Security-Policy refuses it as well; this is the first door. */
 import { nameOf, next, openLexer, TOKEN, type Lexer } from '@conav/shared/redact/css-lexer.ts'
+import { fontStandInOf, styleStandInOf } from './stand-in.ts'
 
 const MAY_FETCH = /url|src|import|image|fade|element|paint|expression|binding|behavior|\\/i
 const FETCHING =
@@ -23,15 +24,21 @@ export function withoutFetches(css: string): string {
   if (!MAY_FETCH.test(css)) return css
   const lexer = openLexer(css)
   let out = ''
-  while (next(lexer) !== TOKEN.end) out += passToken(lexer)
+  let standIn = styleStandInOf
+  while (next(lexer) !== TOKEN.end) {
+    const text = lexer.text.slice(lexer.start, lexer.end)
+    if (lexer.type === TOKEN.at && /^@font-face$/i.test(nameOf(text))) standIn = fontStandInOf
+    else if (text === '}') standIn = styleStandInOf
+    out += passToken(lexer, standIn)
+  }
   return out
 }
 
-function passToken(lexer: Lexer): string {
+function passToken(lexer: Lexer, standInOf: (address: string) => string | undefined): string {
   const text = lexer.text.slice(lexer.start, lexer.end)
   switch (lexer.type) {
     case TOKEN.url:
-      return isInert(addressOf(text)) ? text : 'none'
+      return isInert(addressOf(text)) ? text : (standInOf(addressOf(text)) ?? 'none')
     case TOKEN.call:
       return FETCHING.test(nameOf(text)) ? passCall(lexer, text) : text
     case TOKEN.at:

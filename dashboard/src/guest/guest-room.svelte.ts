@@ -2,9 +2,10 @@
 import { createContext } from 'svelte'
 import type { Author } from '@conav/shared/protocol/exchange.ts'
 import type { Power } from '@conav/shared/protocol/control.ts'
-import { ChatId, PersonId, type StreamNo } from '@conav/shared/protocol/id.ts'
+import { type CaseId, ChatId, PersonId, type StreamNo } from '@conav/shared/protocol/id.ts'
 import { DocumentChannel } from '@conav/shared/documents/document-channel.ts'
 import { Conversation, seenInTab } from '../chat/conversation.svelte.ts'
+import { AssetShelf, assetsOfCase } from '../live/asset-shelf.ts'
 import { openLink } from '../live/case-link.ts'
 import { Drawing } from '../live/drawing.svelte.ts'
 import { Exchange } from '../live/exchange.svelte.ts'
@@ -35,6 +36,8 @@ export class GuestRoom {
   #wasIn = $state(false)
   #notice = $state<string>()
   readonly #words: GuestWords
+  readonly #secret: string
+  #assets: AssetShelf | undefined
 
   readonly exchange: Exchange
   readonly viewer: ViewerSeat
@@ -49,6 +52,7 @@ export class GuestRoom {
 
   constructor(pass: GuestPass, words: GuestWords) {
     this.#words = words
+    this.#secret = pass.secret
     this.exchange = new Exchange({
       ...this.#asRoom(),
       send: (message) => (message.type === 'say' ? this.#link.send(message) : false),
@@ -61,6 +65,7 @@ export class GuestRoom {
       gesture: (gesture) => this.#act(gesture),
       touched: () => undefined,
       shortcut: () => undefined,
+      assets: (hashes, tell) => this.#assets?.give(hashes, tell),
       drew: (what) => this.#drew(what),
     })
     this.#link = openLink('/ws/guest', guestVoice(pass), {
@@ -155,15 +160,16 @@ export class GuestRoom {
 
   #hear(message: RoomMessage): void {
     this.#view = fold(this.#view, message)
-    if (message.type === 'welcome') this.#enter()
+    if (message.type === 'welcome') this.#enter(message.case)
     if (message.type === 'leases') this.#notice = undefined
     this.exchange.hear(message)
     if (message.type === 'stream' || message.type === 'people') this.#drawing?.follow()
     this.#follow()
   }
 
-  #enter(): void {
+  #enter(id: CaseId): void {
     this.#wasIn = true
+    this.#assets ??= new AssetShelf(assetsOfCase(id, this.#secret))
     const { me } = this.#view
     this.#drawing ??= new Drawing(this.#channel, me, {
       room: () => ({ me, stream: this.#view.stream, bound: undefined, nameOf: (by) => this.#nameOf(by) }),

@@ -1,6 +1,7 @@
 /** Les mots français des écrans. */
 import { account } from './fr/account.ts'
 import { admin } from './fr/admin.ts'
+import { assets } from './fr/assets.ts'
 import { chat } from './fr/chat.ts'
 import { common } from './fr/common.ts'
 import { company } from './fr/company.ts'
@@ -12,4 +13,4 @@ import { policy } from './fr/policy.ts'
 import { replay } from './fr/replay.ts'
 import type { Texts } from './texts.ts'
 
-export const fr: Texts = { common, account, desk, live, chat, files, company, guest, admin, policy, replay }
+export const fr: Texts = { common, account, desk, live, assets, chat, files, company, guest, admin, policy, replay }

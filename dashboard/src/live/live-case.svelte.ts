@@ -10,6 +10,7 @@ import type { PersonId, StreamNo, TabId } from '@conav/shared/protocol/id.ts'
 import type { FromAgent } from '@conav/shared/protocol/messages.ts'
 import { DocumentChannel } from '@conav/shared/documents/document-channel.ts'
 import type { DocumentName, StateMessage } from '@conav/shared/protocol/frame.ts'
+import { AssetShelf, assetsOfCase } from './asset-shelf.ts'
 import { openCaseLink } from './case-link.ts'
 import { Drawing } from './drawing.svelte.ts'
 import { Exchange } from './exchange.svelte.ts'
@@ -64,12 +65,14 @@ export class LiveCase {
     const line = { sendState: (message: StateMessage) => this.#link?.sendState(message) ?? false }
     this.#channels = { desk: new DocumentChannel('desk', line), room: new DocumentChannel('room', line) }
     this.notes = new Notes(this.#channels.desk)
+    const assets = new AssetShelf(assetsOfCase(one.id))
     this.#seats = new ViewerSeats({
       emptied: () => this.#view.stream !== null && this.#pleaseKeyframe(this.#view.stream),
       lost: (stream) => this.#pleaseKeyframe(stream),
       gesture: (gesture) => this.#act(gesture),
       touched: () => this.#tell({ kind: 'touched' }),
       shortcut: (key) => listeners.shortcut(key),
+      assets: (hashes, tell) => assets.give(hashes, tell),
       drew: (what) => this.#drew(what),
     })
     this.drawing = new Drawing(this.#channels.room, me, {

@@ -53,10 +53,15 @@ export class ViewerDoor {
     return this.#port !== undefined
   }
 
-  /** Hands a message over; the buffers of frames are transferred and gone from here. */
+  /** Hands a message over; the buffers of frames and assets are transferred and gone from here. */
   send(message: ToViewer): void {
-    this.#port?.postMessage(message, message.type === 'frames' ? message.frames : [])
+    this.#port?.postMessage(message, buffersOf(message))
   }
+}
+
+function buffersOf(message: ToViewer): ArrayBuffer[] {
+  if (message.type === 'frames') return message.frames
+  return message.type === 'asset' && message.bytes !== null ? [message.bytes] : []
 }
 
 function isReady(data: unknown): boolean {

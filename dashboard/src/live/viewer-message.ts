@@ -1,4 +1,5 @@
 /** What comes from the viewer is a stranger's until it has been read here. */
+import { AssetHashes } from '@conav/shared/asset/asset.ts'
 import { Mark, Presence } from '@conav/shared/documents/mark.ts'
 import { Intent } from '@conav/shared/protocol/control.ts'
 import { IntentId, MarkId, NodeId, Nonce, StreamNo } from '@conav/shared/protocol/id.ts'
@@ -22,6 +23,10 @@ export function readFromViewer(data: unknown): FromViewer | undefined {
       return { type: 'ready' }
     case 'touched':
       return { type: 'touched' }
+    case 'assets-please': {
+      const hashes = AssetHashes.safeParse(data.hashes)
+      return hashes.success ? { type: 'assets-please', hashes: hashes.data } : undefined
+    }
     case 'gesture': {
       const gesture = readGesture(data.gesture)
       return gesture && { type: 'gesture', gesture }

@@ -1,4 +1,5 @@
 /** One viewer of a live case: what it has been told, what it still has to be told, and what it said of itself. */
+import type { AssetHash } from '@conav/shared/asset/asset.ts'
 import type { Modifiers } from '@conav/shared/protocol/control.ts'
 import type { StreamNo } from '@conav/shared/protocol/id.ts'
 import { ViewerDoor, type ViewerPlace } from './viewer-door.ts'
@@ -30,6 +31,8 @@ export interface ViewerSeatListeners {
   /** Someone tried to act while the hands are off. */
   touched(): void
   shortcut(key: string): void
+  /** The page shows these; each is to be told as soon as it is here. */
+  assets(hashes: readonly AssetHash[], tell: (message: ToViewer) => void): void
   drew(what: Extract<FromViewer, { type: 'drafted' | 'drawn' | 'picked' | 'pointer' }>): void
 }
 
@@ -153,6 +156,8 @@ export class ViewerSeat {
       case 'applied':
         this.#hasPage ||= this.#mayShow
         return
+      case 'assets-please':
+        return this.#listeners.assets(message.hashes, (asset) => this.#door?.send(asset))
       case 'shortcut':
         return this.#listeners.shortcut(message.key)
       case 'drafted':

@@ -3,6 +3,7 @@ import { createContext } from 'svelte'
 import { getSegment, type Recording, type Segment, type Sight } from '@conav/shared/api/recording.ts'
 import { pathOf } from '@conav/shared/api/client.ts'
 import type { FromViewer, Scale, ToViewer, ViewerTexts } from '../live/viewer-port.ts'
+import { AssetShelf, assetsOfRecording } from '../live/asset-shelf.ts'
 import { ViewerDoor, type ViewerPlace } from '../live/viewer-door.ts'
 import { chaptersOf, nextChapter, previousChapter, type Chapter } from './chapters.ts'
 import type { Span } from './idle.ts'
@@ -22,6 +23,7 @@ export class Replay {
   readonly recording: Recording
   readonly #store: SegmentStore
   readonly #playback: Playback
+  readonly #assets: AssetShelf
   #door: ViewerDoor | undefined
   #texts: ViewerTexts | undefined
   #version = $state(0)
@@ -32,6 +34,7 @@ export class Replay {
 
   constructor(recording: Recording, fetchSegment: FetchSegment) {
     this.recording = recording
+    this.#assets = new AssetShelf(assetsOfRecording(recording.case.id))
     this.#store = new SegmentStore(recording.segments, fetchSegment)
     this.#playback = new Playback({
       store: this.#store,
@@ -165,6 +168,7 @@ export class Replay {
     const { fromMs, heard, signal } = parts
     const message = (from: FromViewer): void => {
       if (from.type === 'size') this.#size = from
+      else if (from.type === 'assets-please') this.#assets.give(from.hashes, (asset) => this.#tell(asset))
       else heard(from)
     }
     const opened = (): void => {

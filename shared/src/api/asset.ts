@@ -3,7 +3,8 @@
  * which of them the server lacks and sends those, each whole; who may see the case reads them.
  */
 import { z } from 'zod/mini'
-import { AssetHash, MAX_ASSET_BYTES, MAX_ASSETS_A_MESSAGE, StoredAsset } from '../asset/asset.ts'
+import { AssetHash, AssetHashes, StoredAsset } from '../asset/asset.ts'
+import { MAX_ASSET_BYTES } from '../asset/limit.ts'
 import { CaseId } from '../protocol/id.ts'
 import { route } from './route.ts'
 import { None } from './session.ts'
@@ -18,7 +19,7 @@ export const findAssets = route({
   access: 'peer',
   summary: 'Which of these assets the server has from this site already; the others it lacks. For the customer alone',
   params: ById,
-  input: z.object({ hashes: z.array(AssetHash).check(z.minLength(1), z.maxLength(MAX_ASSETS_A_MESSAGE)) }),
+  input: z.object({ hashes: AssetHashes }),
   output: z.array(StoredAsset),
 })
 export const storeAsset = route({

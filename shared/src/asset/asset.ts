@@ -3,6 +3,7 @@
  * each address; what it stands for is told by an event of its own, and the bytes lie in the server's store by their hash.
  */
 import { z } from 'zod/mini'
+import { MAX_ASSETS_A_MESSAGE } from './limit.ts'
 import { REF } from './reference.ts'
 
 /** SHA-256 of the bytes, in hex. */
@@ -11,6 +12,9 @@ export const AssetHash = z
   .check(z.regex(/^[0-9a-f]{64}$/))
   .brand<'AssetHash'>()
 export type AssetHash = z.infer<typeof AssetHash>
+
+/** As many as are asked for at once. */
+export const AssetHashes = z.array(AssetHash).check(z.minLength(1), z.maxLength(MAX_ASSETS_A_MESSAGE))
 
 /** All that is taken, told by the bytes themselves. */
 export const AssetType = z.enum([
@@ -28,12 +32,8 @@ export const AssetType = z.enum([
 ])
 export type AssetType = z.infer<typeof AssetType>
 
-/** The largest asset that is taken. */
-export const MAX_ASSET_BYTES = 2 * 1024 * 1024
 /** A picture of more pixels than this costs who looks at it more memory than it is worth. */
 export const MAX_ASSET_SIDE_PX = 8_192
-/** How many assets the server is asked about at once, and how many one event tells of. */
-export const MAX_ASSETS_A_MESSAGE = 200
 
 /**
  * Why an asset is not there. `blocked`: the site's own rules (CORS, its Content-Security-Policy) keep its scripts from

@@ -71,6 +71,15 @@ export function pictureNameOf(entry: Entry): keyof typeof SOURCES | undefined {
   return pictureAttributeOf(entry.tag, entry.tag === 'input' ? inputTypeOf(entry) : undefined)
 }
 
+/** Whether the other side still has the reference, so that news of it may leave. */
+export function mayTell({ assets, index }: Redaction, ref: string): boolean {
+  if (!assets.told.has(ref)) return false
+  if (ref.startsWith('s')) return true
+  const entry = index.get(Number(ref))
+  const name = entry && pictureNameOf(entry)
+  return entry !== undefined && name !== undefined && entry.isSent && entry.rules?.[name] !== undefined
+}
+
 /** What was told of references, as far as those may be known: after a second redaction fewer may be. */
 export function redactAssets({ assets, index }: Redaction, data: Loose): object | undefined {
   const kept = listOfLoose(data['assets']).filter(({ ref }) => {

@@ -57,7 +57,7 @@ class OpenHelp {
     this.#keeperLife.abort()
     const keeperLife = new AbortController()
     this.#keeperLife = keeperLife
-    this.#post = (message) => port.postMessage(message)
+    this.#post = (message) => port.postMessage(message, message.type === 'asset' ? [message.bytes] : [])
     const { signal } = keeperLife
     const { root, language } = this.#opening
     const changed = (sharing: Sharing): void => this.#edge.color(sharing)

@@ -1,0 +1,122 @@
+/** The pictures and fonts of the page that is shown: asked of the desk by their hashes, shown once their bytes are here. */
+import type { AssetHash, AssetNews } from '@conav/shared/asset/asset.ts'
+import { pictureAttributeOf } from '@conav/shared/asset/reference.ts'
+import { isElement } from './geometry.ts'
+import { missingPicture, type MissingWords } from './missing-picture.ts'
+import { isMarked, marked } from './stand-in.ts'
+import { StyleAssets } from './style-assets.ts'
+
+interface Shown {
+  readonly page: Document
+  nodeOf(id: number): Node | undefined
+}
+
+/** An address of this document; null where the desk could not get the bytes. */
+type Held = { address: string; bytes: ArrayBuffer } | null
+
+export interface PageAssetsParts {
+  player: Shown
+  ask(hashes: AssetHash[]): void
+  signal: AbortSignal
+}
+
+export class PageAssets {
+  readonly #parts: PageAssetsParts
+  readonly #styles: StyleAssets
+  /** The last word on each reference of this page. */
+  readonly #news = new Map<string, AssetNews>()
+  readonly #held = new Map<AssetHash, Held>()
+  readonly #asked = new Map<AssetHash, string>()
+  /** Pictures that were told how dense they are. */
+  readonly #dense = new Set<Element>()
+  words: MissingWords | undefined
+
+  constructor(parts: PageAssetsParts) {
+    this.#parts = parts
+    this.#styles = new StyleAssets(parts.player)
+    parts.signal.addEventListener('abort', () => this.#revoke(), { once: true })
+  }
+
+  learn(news: readonly AssetNews[]): void {
+    const wanted = new Map<AssetHash, string>()
+    for (const one of news) {
+      this.#news.set(one.ref, one)
+      if (one.state === 'stored' && !this.#asked.has(one.hash) && !this.#held.get(one.hash))
+        wanted.set(one.hash, one.mediaType)
+    }
+    for (const [hash, mediaType] of wanted) this.#asked.set(hash, mediaType)
+    if (wanted.size > 0) this.#parts.ask([...wanted.keys()])
+  }
+
+  /** The answer of the desk; `bytes` is null where there are none to be had. */
+  take(hash: AssetHash, bytes: ArrayBuffer | null): void {
+    const mediaType = this.#asked.get(hash)
+    if (mediaType === undefined) return
+    this.#asked.delete(hash)
+    const address = bytes && URL.createObjectURL(new Blob([bytes], { type: mediaType }))
+    this.#held.set(hash, bytes && address ? { address, bytes } : null)
+    this.settle()
+  }
+
+  /** Another page is shown: its references are others. */
+  forget(): void {
+    this.#news.clear()
+    this.#styles.clear()
+    this.#dense.clear()
+  }
+
+  /** Brings the document to what is known. To be called after everything that changes it. */
+  settle(): void {
+    if (this.#news.size === 0) return
+    for (const element of this.#dense) if (!element.isConnected) this.#dense.delete(element)
+    for (const news of this.#news.values()) {
+      if (news.ref.startsWith('s')) this.#settleStyle(news)
+      else this.#settleElement(news)
+    }
+    for (const element of this.#dense) {
+      if (element.getAttribute('src')?.startsWith('blob:') === true) continue
+      element.removeAttribute('srcset')
+      this.#dense.delete(element)
+    }
+    this.#styles.settle()
+  }
+
+  #settleStyle(news: AssetNews): void {
+    const held = news.state === 'stored' ? this.#held.get(news.hash) : undefined
+    if (news.state !== 'stored' || !news.mediaType.startsWith('font/')) this.#styles.picture(news.ref, held?.address)
+    else if (held) this.#styles.font(news.ref, held.bytes)
+  }
+
+  #settleElement(news: AssetNews): void {
+    const element = this.#parts.player.nodeOf(Number(news.ref))
+    if (!isElement(element)) return
+    const name = pictureAttributeOf(element.localName, element.getAttribute('type') ?? undefined)
+    const before = name && element.getAttribute(name)
+    // What carries no mark any more has been masked, or has another picture.
+    if (!name || !isMarked(before ?? null, news.ref)) return
+    const address = marked(this.#addressOf(news), news.ref)
+    if (address === before) return
+    element.setAttribute(name, address)
+    if (element.localName === 'img') this.#settleDensity(element, news)
+  }
+
+  #settleDensity(element: Element, news: AssetNews): void {
+    const address = element.getAttribute('src') ?? ''
+    if (news.state !== 'stored' || news.density === 1 || !address.startsWith('blob:')) return
+    element.setAttribute('srcset', `${address} ${news.density}x`)
+    this.#dense.add(element)
+  }
+
+  #addressOf(news: AssetNews): string {
+    if (news.state === 'awaited') return missingPicture(news)
+    if (news.state === 'missing') return missingPicture(news, this.words?.[news.why] ?? '')
+    const held = this.#held.get(news.hash)
+    if (held === null) return missingPicture(news, this.words?.trouble ?? '')
+    return held?.address ?? missingPicture(news)
+  }
+
+  #revoke(): void {
+    for (const held of this.#held.values()) if (held) URL.revokeObjectURL(held.address)
+    this.#held.clear()
+  }
+}

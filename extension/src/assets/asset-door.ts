@@ -1,0 +1,25 @@
+import { openClient, openUpload, sendAs } from '@conav/shared/api/client.ts'
+import { findAssets, storeAsset } from '@conav/shared/api/asset.ts'
+import type { Credential } from '@conav/shared/api/customer.ts'
+import { peerHeader } from '@conav/shared/api/file.ts'
+import type { AssetHash, StoredAsset } from '@conav/shared/asset/asset.ts'
+
+/** What is asked of the server about the assets of one case. All fail with `ApiError`. */
+export interface AssetDoor {
+  find(hashes: AssetHash[]): Promise<StoredAsset[]>
+  send(hash: AssetHash, bytes: Uint8Array<ArrayBuffer>): Promise<StoredAsset>
+}
+
+export type OpenAssetDoor = (credential: Credential) => AssetDoor
+
+export function assetDoorAt(base: string): OpenAssetDoor {
+  return (credential) => {
+    const send = sendAs(peerHeader('customer', credential))
+    const [call, upload] = [openClient(base, send), openUpload(base, send)]
+    const id = credential.case
+    return {
+      find: (hashes) => call(findAssets, { id }, { hashes }),
+      send: (hash, bytes) => upload(storeAsset, { id, hash }, { input: {}, bytes }),
+    }
+  }
+}
