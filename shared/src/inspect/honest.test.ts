@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { MASK_ALL, type Policy } from '../policy/policy.ts'
 import type { PageEvent } from '../redact/event.ts'
 import { openRedaction, openSecrets, redact, type Scene } from '../redact/redact.ts'
-import { incrementOf, mutationOf, snapshotOf } from '../testing/page-event.ts'
+import { incrementOf, mutationOf, PageBuilder, snapshotOf } from '../testing/page-event.ts'
 import { OPEN_ALL, policyOf } from '../testing/policy.ts'
 import { openPage, step, World, WORLD_POLICY } from '../testing/random-page.ts'
 import { openRandom, type Random } from '../testing/random.ts'
@@ -100,3 +100,20 @@ test.for(Array.from({ length: 250 }, (_, i) => i + 1))(
     expect(faults).toEqual([])
   },
 )
+
+test.for([
+  ['a link of a drawing', { tagName: 'a', attributes: { 'xlink:href': '/account?user=me' } }],
+  ['a link of a drawing to nowhere', { tagName: 'a', attributes: { href: '#' } }],
+  ['a use of nothing', { tagName: 'use', attributes: { href: '#' } }],
+  ['a use of an icon', { tagName: 'use', attributes: { 'xlink:href': '#star' } }],
+  ['a use of an icon elsewhere', { tagName: 'use', attributes: { href: '/icons.svg#star' } }],
+] as const)('[RD140] what was masked once is its own mask: %s', ([, shape]) => {
+  const page = new PageBuilder()
+  const node = page.svg(shape.tagName, shape.attributes)
+  const state = openRedaction(openSecrets('salt'))
+
+  for (const policy of POLICIES) {
+    const { event: left } = redact(state, snapshotOf(page.page([], [page.svg('svg', {}, node)])), { policy, path: '/' })
+    expect(left && inspect(openInspection([policy]), left)).toBeUndefined()
+  }
+})

@@ -142,7 +142,8 @@ function passId(state: Redaction, entry: Entry, value: string): Passed | undefin
 }
 
 function passLink(state: Redaction, { tag, isSvg }: Entry, value: string): Passed | undefined {
-  if (isSvg && value.startsWith('#')) return { value: `#${idOf(state.names, value.slice(1))}` }
+  // An address that was masked already is `#` alone, and stays so when it is looked at again.
+  if (isSvg && value.startsWith('#') && value !== '#') return { value: `#${idOf(state.names, value.slice(1))}` }
   return tag === 'a' || tag === 'area' ? { value: '#' } : undefined
 }
 

@@ -7,6 +7,15 @@ const text = canaries[1]?.text ?? ''
 
 const each = (write: (code: number) => string): string => [...text].map((one) => write(one.charCodeAt(0))).join('')
 
+const rotate = (letter: string): string =>
+  String.fromCharCode(letter.charCodeAt(0) + (letter.toLowerCase() < 'n' ? 13 : -13))
+
+function base32(plain: string): string {
+  const bits = [...Buffer.from(plain)].map((byte) => byte.toString(2).padStart(8, '0')).join('')
+  const letters = (bits.match(/.{1,5}/g) ?? []).map((group) => Number.parseInt(group.padEnd(5, '0'), 2))
+  return letters.map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.charAt(letter)).join('')
+}
+
 test.for([
   ['plain', `a ${text} b`],
   ['upper-cased', text.toUpperCase()],
@@ -22,6 +31,18 @@ test.for([
   ['base64 at 2', Buffer.from(`ab${text}zz`).toString('base64')],
   ['base64, reversed', Buffer.from(`ab${[...text].toReversed().join('')}zz`).toString('base64')],
   ['spaced', [...text].join(' ')],
+  ['with dashes', [...text].join('-')],
+  ['url-encoded twice', each((code) => `%25${code.toString(16)}`)],
+  ['json-escaped in braces', each((code) => `\\u{${code.toString(16)}}`)],
+  ['octal-escaped', each((code) => `\\${code.toString(8)}`)],
+  ['quoted-printable', each((code) => `=${code.toString(16).toUpperCase()}`)],
+  ['as character codes', `[${[...text].map((one) => one.charCodeAt(0)).join(', ')}]`],
+  ['as bytes', `<${[...Buffer.from(text)].map((one) => one.toString(16)).join(' ')}>`],
+  ['rotated', text.replace(/[a-z]/gi, rotate)],
+  ['base32 at 0', base32(`${text}zz`)],
+  ['base32 at 1', base32(`a${text}zz`)],
+  ['base32 at 3', base32(`abc${text}zz`)],
+  ['base64 of UTF-16', Buffer.from(`a${text}zz`, 'utf16le').toString('base64')],
 ] as const)('[RD14] a canary is found %s', ([, sink]) => {
   const found = findCanaries(sink, canaries)
 

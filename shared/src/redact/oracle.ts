@@ -91,7 +91,7 @@ export function findCanaries(sink: string | Uint8Array, canaries: readonly Canar
 /** Needles and places of texts share a key where their beginnings are alike but for upper and lower case. */
 const KEY_LENGTH = 4
 const KEY_BITS = (1 << (7 * KEY_LENGTH)) - 1
-const MARKS = 0xffff
+const MARKS = 0xf_ffff
 
 function nextKey(key: number, code: number): number {
   const plain = code & 0x7f
@@ -135,10 +135,44 @@ function needlesOf(text: string): Needle[] {
     ['css-escape', each((code) => `\\${code.toString(16)} `), true],
     ['html-decimal', each((code) => `&#${code};`), true],
     ['html-hex', each((code) => `&#x${code.toString(16)};`), true],
-    ['spaced', [...text.toLowerCase()].join(' '), true],
+    ['json-brace', each((code) => `\\u{${code.toString(16)}}`), true],
+    ['octal-escape', each((code) => `\\${code.toString(8)}`), true],
+    ['quoted-printable', each((code) => `=${code.toString(16)}`), true],
+    ['url-twice', each((code) => `%25${code.toString(16)}`), true],
+    ...[' ', ',', ', ', ':', '-', '.', '_', '|', '\n'].map((mark): Needle => [
+      'apart',
+      [...text.toLowerCase()].join(mark),
+      true,
+    ]),
+    ...[' ', ',', ', ', ':'].flatMap((mark): Needle[] => [
+      ['codes', codes.join(mark), true],
+      ['hex-apart', codes.map((code) => code.toString(16)).join(mark), true],
+    ]),
+    ['rot13', rotated(text).toLowerCase(), true],
+    ...base32Needles(text),
     ...base64Needles('base64', text),
     ...base64Needles('base64-reversed', reversed),
+    ...base64Needles('base64-wide', [...text].join('\0')),
   ]
+}
+
+function rotated(text: string): string {
+  return text.replace(/[a-z]/gi, (letter) => {
+    const code = letter.charCodeAt(0)
+    return String.fromCharCode((code & 31) > 13 ? code - 13 : code + 13)
+  })
+}
+
+const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567'
+
+/** The five ways in which a text can lie in base32 (RFC 4648), without the characters that its neighbours share. */
+function base32Needles(text: string): Needle[] {
+  const bits = [...text].map((character) => character.charCodeAt(0).toString(2).padStart(8, '0')).join('')
+  return [0, 1, 2, 3, 4].map((offset) => {
+    const skipped = (5 - ((offset * 8) % 5)) % 5
+    const groups = bits.slice(skipped).match(/.{5}/g) ?? []
+    return ['base32', groups.map((group) => BASE32.charAt(Number.parseInt(group, 2))).join(''), true]
+  })
 }
 
 /** The three ways in which a text can lie in base64, by what precedes it, without the characters that its neighbours share. */
