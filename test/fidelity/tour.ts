@@ -1,0 +1,98 @@
+/** Goes from page to page in one case, with an agent watching; afterwards the recording is held beside the same pictures. */
+import { performance } from 'node:perf_hooks'
+import type { Page } from 'puppeteer-core'
+import { compareSeen, look, settle, type Comparison, type Seen } from './compare/compare.ts'
+import type { Exhibit } from './exhibits.ts'
+import type { House } from './house.ts'
+import { replayOf, sourceOf, type Side } from './sides.ts'
+
+export interface Visit {
+  exhibit: Exhibit
+  live: Comparison
+  /** Undefined where the recording was not looked at. */
+  recorded: Comparison | undefined
+}
+
+/** How long a page may take to be at the agent's; what has not come by then is missing. */
+const COME_WITHIN_MS = 4_000
+/** Pictures and fonts come after the page. */
+const REST_MS = 700
+
+interface Stay {
+  exhibit: Exhibit
+  source: Seen
+  live: Comparison
+  /** On the page's own clock, when it had come to rest and when it was left. */
+  restedMs: number
+  leftMs: number
+}
+
+/** The case is ended at the end. */
+export async function tour(house: House, exhibits: readonly Exhibit[], isReplayed: boolean): Promise<Visit[]> {
+  const [first] = exhibits
+  if (!first) return []
+  const { customer, agent } = house
+  await customer.visit(first.path)
+  await customer.askForHelp()
+  await agent.accept()
+  await customer.allow('view')
+  const begunMs = performance.now()
+  const stays: Stay[] = []
+  // One page after the other: it is one customer.
+  // oxlint-disable no-await-in-loop
+  for (const [i, exhibit] of exhibits.entries()) {
+    if (i > 0) await customer.visit(exhibit.path)
+    stays.push(await stay(house, exhibit))
+  }
+  const endedMs = performance.now()
+  await agent.end()
+  if (!isReplayed) return stays.map((one) => ({ exhibit: one.exhibit, live: one.live, recorded: undefined }))
+
+  const supervisor = await house.supervisor()
+  await supervisor.openRecording('Museum')
+  const replay = replayOf(supervisor.page, house.server.urls.viewer)
+  const visits: Visit[] = []
+  for (const { exhibit, source, live, restedMs, leftMs } of stays) {
+    const atMs = (restedMs + leftMs) / 2
+    await supervisor.seek((atMs - begunMs) / (endedMs - begunMs))
+    const seen = await lookBeside(source, replay)
+    visits.push({ exhibit, live, recorded: compareSeen(source, seen) })
+  }
+  // oxlint-enable no-await-in-loop
+  return visits
+}
+
+async function stay({ customer, agent, server }: House, exhibit: Exhibit): Promise<Stay> {
+  const { page } = customer
+  const [source, replay] = [sourceOf(page, server.urls.app), replayOf(agent.page, server.urls.viewer)]
+  await settle(source, replay, COME_WITHIN_MS)
+  await act(page)
+  await settle(source, replay, COME_WITHIN_MS)
+  const restedMs = performance.now()
+  await rest()
+  const seen = await look(source)
+  const live = compareSeen(seen, await look(replay))
+  return { exhibit, source: seen, live, restedMs, leftMs: performance.now() }
+}
+
+/** What the page does by itself once it is seen. */
+async function act(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await (Reflect.get(window, 'act') as (() => unknown) | undefined)?.()
+  })
+}
+
+async function lookBeside(source: Seen, replay: Side): Promise<Seen> {
+  const still: Side = {
+    outline: async () => source.outline,
+    picture: async () => source.picture,
+    covered: async () => [],
+  }
+  await settle(still, replay, COME_WITHIN_MS)
+  await rest()
+  return look(replay)
+}
+
+function rest(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, REST_MS))
+}
