@@ -76,7 +76,6 @@ test('[EE210] what the customer hides with one click is a hatched box to the age
   await until('it is hidden again', async () => !(await agent.replay.text()).includes(PRICE))
   expect(customer.window.complaints).toEqual([])
   await agent.end()
-  await supervisor.signIn()
   await supervisor.openRecording('Ada')
   await supervisor.seek(0.999)
   await until('the replay shows the box', async () => (await supervisor.replay.markup()).includes(BOX))
@@ -126,7 +125,9 @@ test('[EX232] of several that are alike one is hidden; after a reload it is stil
   await agent.sees(second)
 
   await enterMode(customer)
-  await customer.page.evaluate(() => document.querySelectorAll('main h3')[1]?.scrollIntoView({ block: 'center' }))
+  await customer.page.evaluate(() =>
+    document.querySelectorAll('main h3')[1]?.scrollIntoView({ block: 'center', behavior: 'instant' }),
+  )
   await clickOn(customer, 'main h3', 1)
   await until('it is hidden', async () => !(await agent.replay.text()).includes(second))
   expect(await agent.replay.text()).toContain(first)
