@@ -18,7 +18,7 @@ function splitLeaf({ angle, reach, scale, fill }: { angle: number; reach: number
     (y) =>
       html`<path
         d="M9 ${y - 6}L40 ${y - 16}L38 ${y - 9}ZM-9 ${y - 6}L-40 ${y - 16}L-38 ${y - 9}Z"
-        fill="var(--art-ground, #e4ecdd)"
+        fill="var(--art-ground, #dcebd8)"
       />`,
   )
   return html`<g transform="translate(120 156) rotate(${angle})">

@@ -67,7 +67,9 @@ export function productPage(product: Product): Html {
         </ol>
       </nav>
       <article class="product" data-slug="${product.slug}">
-        <div class="product-art ground-${product.kind}">${getPicture(product.slug)}</div>
+        <div class="product-art ground-${product.kind}">
+          <img class="art" src="/art/${product.slug}.svg" width="240" height="240" alt="${product.name}" />
+        </div>
         <div class="product-words">
           <h1 class="product-name">${product.name}</h1>
           <p class="price big">${formatPrice(product.priceCents)}</p>
