@@ -14,9 +14,10 @@ import { passPicture } from './assets.ts'
 import { idOf, type StyleNames } from './css-names.ts'
 import { sanitizeDeclarations, sanitizeProperty } from './css.ts'
 import { inputTypeOf, isField, isSecret, listOf } from './fields.ts'
+import { isName, passName } from './element-names.ts'
 import { isLoose, type Loose } from './loose.ts'
 import { MASK, maskText, maskValue } from './mask.ts'
-import { hasSecrets, hidePieces, hideSecrets } from './secrets.ts'
+import { hidePieces, reveals } from './secrets.ts'
 import type { Entry, Redaction } from './state.ts'
 
 export type AttributeValue = string | number | boolean | null | Record<string, string | false | [string, string]>
@@ -51,7 +52,7 @@ const SHELL_ATTRIBUTES = new Set([
   'rr_height',
 ])
 const LINK_ATTRIBUTES = new Set(['rel', 'media', 'disabled', 'type'])
-const NAMED_NULLS = /^(?:class|id|style|checked|selected|value|href|aria-[a-z]+)$/
+const NAMED_NULLS = /^(?:class|id|part|slot|style|checked|selected|value|href|aria-[a-z]+)$/
 
 /** The state, and the sanitised sheets of style elements by their ids where the event has some. */
 interface Sheets {
@@ -98,8 +99,7 @@ function pass(subject: Subject, name: string, value: unknown): Passed | undefine
   if (lower.startsWith('rr_scroll') && !mayScroll(state, entry)) return undefined
   if (typeof value === 'number' || typeof value === 'boolean') return passPlain(name, value)
   if (typeof value !== 'string') return undefined
-  if (lower === 'class') return { value: passTokens(state, value) }
-  if (lower === 'id') return passId(state, entry, value)
+  if (isName(entry, lower)) return passName(state, entry, { name: lower, value })
   if (lower === 'value') return passValue(state, entry, value)
   if (lower === 'href' || lower === 'xlink:href') return passLink(state, entry, value)
   if (TEXT_ATTRIBUTES.has(lower)) return passText(subject, lower, value)
@@ -128,17 +128,6 @@ function passPlain(name: string, value: number | boolean): Passed | undefined {
     return mayKeep(name, String(rounded)) ? { value: rounded } : undefined
   }
   return mayKeep(name, '') || mayKeep(name, String(value)) ? { value } : undefined
-}
-
-function passTokens(state: Redaction, value: string): string {
-  const kept = value.split(/\s+/).filter((token) => state.names.named.has(`.${token}`) && !reveals(state, token))
-  return kept.join(' ')
-}
-
-function passId(state: Redaction, entry: Entry, value: string): Passed | undefined {
-  if (reveals(state, value)) return undefined
-  if (state.names.named.has(`#${value}`)) return { value }
-  return entry.isSvg ? { value: idOf(state.names, value) } : undefined
 }
 
 function passLink(state: Redaction, { tag, isSvg }: Entry, value: string): Passed | undefined {
@@ -243,8 +232,4 @@ function passInputValue(state: Redaction, entry: Entry, value: string): Passed |
 export function passTyped(state: Redaction, rule: RuleId | undefined, value: string): { value: string; rule?: RuleId } {
   if (rule === undefined) return { value: maskValue(value) }
   return reveals(state, value) ? { value: MASK } : { value, rule }
-}
-
-function reveals(state: Redaction, text: string): boolean {
-  return hasSecrets(state.secrets) && hideSecrets(state.secrets, text) !== text
 }

@@ -1,10 +1,10 @@
 /** Names in stylesheets: which of them the page's sheets name, and what stands for those that may not leave. */
 import type { Assets } from './assets.ts'
-import { nameOf } from './css-lexer.ts'
+import { nameOf, TOKEN } from './css-lexer.ts'
 
 /** What one stream knows of its styles, and how it names what may not leave by its own name. */
 export interface StyleNames {
-  /** `.class`, `#id`, `<tag`, `[name=value]` that some stylesheet of the page names. */
+  /** `.class`, `#id`, `%part`, `<tag`, `[name=value]` that some stylesheet of the page names. */
   readonly named: Set<string>
   /** Those of `named` that were not there before this event: elements sent without them get them now. */
   readonly fresh: string[]
@@ -22,6 +22,11 @@ export interface Prelude {
   readonly texts: string[]
   /** The character before which the prelude stopped; empty at the end of the text. */
   stop: '{' | '}' | ';' | ''
+}
+
+/** A name right before a bracket: a comment stood between them, without which they would be a function. */
+export function isCutCall(type: number | undefined, following: string | undefined): boolean {
+  return type === TOKEN.ident && following === '('
 }
 
 /**
@@ -42,10 +47,19 @@ export function aliasOf(names: StyleNames, name: string): string {
 /** The name under which an id leaves: its own where a stylesheet names it, else a stand-in. */
 export function idOf(names: StyleNames, id: string): string {
   if (names.named.has(`#${id}`)) return id
-  let alias = names.aliases.get(`#${id}`)
+  return standInOf(names, `#${id}`)
+}
+
+/** The name under which a slot of a web component leaves. */
+export function slotOf(names: StyleNames, slot: string): string {
+  return standInOf(names, `/${slot}`)
+}
+
+function standInOf(names: StyleNames, key: string): string {
+  let alias = names.aliases.get(key)
   if (alias === undefined) {
     alias = `n${names.aliases.size}`
-    names.aliases.set(`#${id}`, alias)
+    names.aliases.set(key, alias)
   }
   return alias
 }

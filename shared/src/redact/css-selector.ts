@@ -1,7 +1,7 @@
 /** Selectors of the page's stylesheets: kept where they name tags, classes, ids and states; their attribute values only where these are vocabulary. */
 import { HTML_TAGS, isVocabulary, mayKeep, SVG_TAGS } from './allow.ts'
 import { nameOf, TOKEN } from './css-lexer.ts'
-import type { Prelude, StyleNames } from './css-names.ts'
+import { isCutCall, type Prelude, type StyleNames } from './css-names.ts'
 
 const DELIMS = new Set('.>+~*:,()|&')
 const CUSTOM_ELEMENT = /^[a-z][a-z0-9]*-[a-z0-9-]*$/
@@ -40,6 +40,7 @@ export function sanitizeSelector(names: StyleNames, prelude: Prelude): string | 
 function tokenOf(found: string[], { types, texts }: Prelude, at: number): string | undefined {
   const text = texts[at] ?? ''
   const before = texts[at - 1]
+  if (isCutCall(types[at], texts[at + 1])) return undefined
   switch (types[at]) {
     case TOKEN.space:
       return ' '
@@ -49,7 +50,7 @@ function tokenOf(found: string[], { types, texts }: Prelude, at: number): string
     case TOKEN.number:
       return /^[+-]?\d{0,4}(?:\.\d{1,6})?(?:%|n|n-\d{1,4})?$/i.test(text) ? text : undefined
     case TOKEN.ident:
-      return nameIn(found, text, before)
+      return isInPart(texts, at) ? partIn(found, text) : nameIn(found, text, before)
     case TOKEN.call:
       return before === ':' && /^[a-z-]{1,40}\($/i.test(text) ? text : undefined
     case TOKEN.delim:
@@ -59,6 +60,18 @@ function tokenOf(found: string[], { types, texts }: Prelude, at: number): string
     default:
       return undefined
   }
+}
+
+/** Whether it stands in the brackets of `::part(...)`. */
+function isInPart(texts: readonly string[], at: number): boolean {
+  let i = at - 1
+  while (i > 0 && /^(?:[\w-]+|\s)$/.test(texts[i] ?? '')) i--
+  return texts[i]?.toLowerCase() === 'part('
+}
+
+function partIn(found: string[], text: string): string {
+  found.push(`%${nameOf(text)}`)
+  return text
 }
 
 function nameIn(found: string[], text: string, before: string | undefined): string | undefined {

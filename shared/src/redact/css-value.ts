@@ -2,7 +2,7 @@
 import { SYSTEM_FONT_NAMES, SYSTEM_FONTS } from './allow.ts'
 import { referTo } from './assets.ts'
 import { nameOf, TOKEN } from './css-lexer.ts'
-import { aliasOf, idOf, type Prelude, type StyleNames } from './css-names.ts'
+import { aliasOf, idOf, isCutCall, type Prelude, type StyleNames } from './css-names.ts'
 
 const DELIMS = new Set('(),/*+-!%:<>=.&')
 const COLOUR = /^#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i
@@ -34,7 +34,7 @@ export function sanitizeValue(names: StyleNames, { types, texts }: Prelude, prop
       i = end
       continue
     }
-    const token = tokenOf(scan, types[i], text)
+    const token = isCutCall(types[i], texts[i + 1]) ? undefined : tokenOf(scan, types[i], text)
     if (token === undefined) return undefined
     out += token
   }

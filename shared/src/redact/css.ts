@@ -11,7 +11,7 @@ import { sanitizeValue } from './css-value.ts'
 
 export const EMPTY_RULE = '@media not all{}'
 const SPLIT = '/* rr_split */'
-const GROUPS = new Set(['@media', '@supports', '@layer', '@container', '@starting-style'])
+const GROUPS = new Set(['@media', '@supports', '@layer', '@container', '@starting-style', '@scope'])
 const MAX_NESTING = 32
 
 /** The sheet as it may leave. Adds what its selectors name to `names`. */
@@ -84,7 +84,7 @@ function readAtRule(sheet: Sheet, prelude: Prelude): string {
     skipBlock(lexer)
     return EMPTY_RULE
   }
-  const condition = sanitizeValue(names, prelude, keyword)
+  const condition = conditionOf(names, keyword, prelude)
   const content = inBlock(sheet, isGroup ? readRules : readBody)
   return condition === undefined || content === undefined ? EMPTY_RULE : `${keyword} ${condition}{${content}}`
 }
@@ -97,6 +97,13 @@ function readFontFace({ lexer, names }: Sheet): string | undefined {
     out += fontDescriptorOf(names, prelude)
     if (prelude.stop === '}') return out.includes('src:') ? `@font-face{${out}}` : undefined
   }
+}
+
+/** What stands between the keyword and the block: of a scope selectors in brackets. */
+function conditionOf(names: StyleNames, keyword: string, prelude: Prelude): string | undefined {
+  if (keyword !== '@scope') return sanitizeValue(names, prelude, keyword)
+  const { types, texts, stop } = prelude
+  return sanitizeSelector(names, { types: types.slice(1), texts: texts.slice(1), stop })
 }
 
 function statementOf(names: StyleNames, keyword: string, prelude: Prelude): string {
@@ -135,7 +142,7 @@ function readNestedAtRule(sheet: Sheet, prelude: Prelude): string {
     skipBlock(sheet.lexer)
     return EMPTY_RULE
   }
-  const condition = sanitizeValue(sheet.names, prelude, keyword)
+  const condition = conditionOf(sheet.names, keyword, prelude)
   const body = inBlock(sheet, readBody)
   return condition === undefined || body === undefined ? EMPTY_RULE : `${keyword} ${condition}{${body}}`
 }

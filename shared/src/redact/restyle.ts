@@ -24,6 +24,7 @@ export function restyle(state: Redaction, changes: Changes): void {
 
 function isNamed(fresh: ReadonlySet<string>, name: string, value: string): boolean {
   if (name === 'class') return value.split(/\s+/).some((token) => fresh.has(`.${token}`))
+  if (name === 'part') return value.split(/\s+/).some((token) => fresh.has(`%${token}`))
   if (name === 'id') return fresh.has(`#${value}`)
   return /^(?:role$|data-|aria-)/.test(name) && fresh.has(value === '' ? `[${name}` : `[${name}=${value}`)
 }

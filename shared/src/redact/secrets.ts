@@ -50,6 +50,11 @@ export function openSecrets(salt: string): Secrets {
   }
 }
 
+/** Whether something secret is in the text. */
+export function reveals({ secrets }: { readonly secrets: Secrets }, text: string): boolean {
+  return hasSecrets(secrets) && hideSecrets(secrets, text) !== text
+}
+
 export function hasSecrets(secrets: Secrets): boolean {
   return secrets.confirmed.size > 0
 }
