@@ -52,7 +52,7 @@ const SHELL_ATTRIBUTES = new Set([
   'rr_height',
 ])
 const LINK_ATTRIBUTES = new Set(['rel', 'media', 'disabled', 'type'])
-const NAMED_NULLS = /^(?:class|id|part|slot|style|checked|selected|value|href|aria-[a-z]+)$/
+const NAMED_NULLS = /^(?:class|id|role|part|slot|style|checked|selected|value|href|aria-[a-z]+)$/
 
 /** The state, and the sanitised sheets of style elements by their ids where the event has some. */
 interface Sheets {
@@ -101,6 +101,9 @@ function pass(subject: Subject, name: string, value: unknown): Passed | undefine
   if (typeof value !== 'string') return undefined
   if (isName(entry, lower)) return passName(state, entry, { name: lower, value })
   if (lower === 'value') return passValue(state, entry, value)
+  if (lower === 'contenteditable') return { value: value.toLowerCase() === 'false' ? 'false' : 'true' }
+  // It makes what stands inside count as typed, for the server too.
+  if (lower === 'role' && value === 'textbox') return { value }
   if (lower === 'href' || lower === 'xlink:href') return passLink(state, entry, value)
   if (TEXT_ATTRIBUTES.has(lower)) return passText(subject, lower, value)
   if (isChosen(lower))

@@ -133,7 +133,10 @@ function emitAttributes(pass: Pass, raw: Loose, changes: Changes): void {
   const { state } = pass
   const entry = state.index.get(idOf(raw['id']) ?? 0)
   if (!entry?.isSent || entry.kind !== NODE.element || (entry.above && !opens(entry.above))) return
-  const { attributes, rules } = redactAttributes(pass, entry, looseOf(raw['attributes']))
+  const given = looseOf(raw['attributes'])
+  const { attributes, rules } = redactAttributes(pass, entry, given)
+  // What was said to be a text box is none any more.
+  if ('role' in given && !('role' in attributes)) attributes['role'] = null
   const { value } = attributes
   if (typeof value === 'string') {
     if (value === entry.lastValue) delete attributes['value']
