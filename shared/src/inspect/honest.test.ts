@@ -131,28 +131,31 @@ test.for([
   ['editable by a word of its own', { contenteditable: 'YES' }],
   ['a text box', { role: 'textbox' }],
   ['not editable', { contenteditable: 'False' }],
-] as const)('[RD142] the server takes for typed what the page does: %s, and again when it changes', ([, attributes]) => {
-  const page = new PageBuilder()
-  const text = page.text('Dear you')
-  const box = page.element('div', attributes, text)
-  const state = openRedaction(openSecrets('salt'))
-  const inspection = openInspection([TYPED_ALONE])
-  const events = [
-    snapshotOf(page.page([], [box])),
-    mutationOf({ texts: [{ id: text.id, value: 'Dear me' }] }),
-    mutationOf({ attributes: [{ id: box.id, attributes: { contenteditable: null, role: 'note' } }] }),
-    mutationOf({ texts: [{ id: text.id, value: 'Dear us' }] }),
-    mutationOf({ attributes: [{ id: box.id, attributes }] }),
-    mutationOf({ texts: [{ id: text.id, value: 'Dear all' }] }),
-    mutationOf({ attributes: [{ id: box.id, attributes: { contenteditable: null, role: null } }] }),
-    mutationOf({ texts: [{ id: text.id, value: 'Dear none' }] }),
-  ]
+] as const)(
+  '[RD142] the server takes for typed what the page does: %s, and again when it changes',
+  ([, attributes]) => {
+    const page = new PageBuilder()
+    const text = page.text('Dear you')
+    const box = page.element('div', attributes, text)
+    const state = openRedaction(openSecrets('salt'))
+    const inspection = openInspection([TYPED_ALONE])
+    const events = [
+      snapshotOf(page.page([], [box])),
+      mutationOf({ texts: [{ id: text.id, value: 'Dear me' }] }),
+      mutationOf({ attributes: [{ id: box.id, attributes: { contenteditable: null, role: 'note' } }] }),
+      mutationOf({ texts: [{ id: text.id, value: 'Dear us' }] }),
+      mutationOf({ attributes: [{ id: box.id, attributes }] }),
+      mutationOf({ texts: [{ id: text.id, value: 'Dear all' }] }),
+      mutationOf({ attributes: [{ id: box.id, attributes: { contenteditable: null, role: null } }] }),
+      mutationOf({ texts: [{ id: text.id, value: 'Dear none' }] }),
+    ]
 
-  const left = events.flatMap((event) => {
-    const { event: first, more = [] } = redact(state, event, { policy: TYPED_ALONE, path: '/' })
-    return [first, ...more].filter((one) => one !== undefined)
-  })
+    const left = events.flatMap((event) => {
+      const { event: first, more = [] } = redact(state, event, { policy: TYPED_ALONE, path: '/' })
+      return [first, ...more].filter((one) => one !== undefined)
+    })
 
-  expect(left.flatMap((event) => inspect(inspection, event) ?? [])).toEqual([])
-  expect(JSON.stringify(left)).toContain('Dear none')
-})
+    expect(left.flatMap((event) => inspect(inspection, event) ?? [])).toEqual([])
+    expect(JSON.stringify(left)).toContain('Dear none')
+  },
+)
