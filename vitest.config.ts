@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{shared,extension,cobrowse-server,dashboard,scripts}/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: [...NEVER, '**/*.db.test.ts', 'test/{leak,chaos}/**'],
+          exclude: [...NEVER, '**/*.db.test.ts', 'test/{leak,exec,chaos}/**'],
         },
       },
       {
@@ -29,6 +29,7 @@ export default defineConfig({
       },
       browserTier('e2e', 'test/e2e/**/*.e2e.ts', 2 * MINUTE_MS),
       browserTier('leak', 'test/leak/**/*.test.ts', 3 * MINUTE_MS),
+      browserTier('exec', 'test/exec/**/*.test.ts', 2 * MINUTE_MS),
       browserTier('chaos', 'test/chaos/**/*.test.ts', 3 * MINUTE_MS),
     ],
   },

@@ -12,6 +12,7 @@ export const TIERS = [
   { name: 'db', needs: [], limitMs: 4 * MINUTE_MS },
   { name: 'e2e', needs: ['browser'], limitMs: 16 * MINUTE_MS },
   { name: 'leak', needs: ['browser'], limitMs: 4 * MINUTE_MS },
+  { name: 'exec', needs: ['browser'], limitMs: 3 * MINUTE_MS },
   { name: 'chaos', needs: ['browser'], limitMs: 5 * MINUTE_MS },
 ]
 

@@ -1,0 +1,42 @@
+/** Texts that people write, send or call things: nothing of them is markup anywhere. */
+import type { Canary } from './payload.ts'
+
+export function listTexts({ js, url }: Canary): string[] {
+  return [
+    `<script>${js}</script>`,
+    `<img src=x onerror="${js}">`,
+    `<svg onload="${js}">`,
+    `"><img src=x onerror="${js}">`,
+    `'><img src=x onerror='${js.replaceAll("'", '"')}'>`,
+    `</textarea><img src=x onerror="${js}">`,
+    `</title><img src=x onerror="${js}">`,
+    `</script><img src=x onerror="${js}">`,
+    `--><img src=x onerror="${js}">`,
+    `]]><img src=x onerror="${js}">`,
+    `<iframe srcdoc="<img src=x onerror=&quot;${js}&quot;>">`,
+    `<iframe src="${url}"></iframe>`,
+    `<object data="${url}"></object>`,
+    `<link rel=stylesheet href="${url}">`,
+    `<style>@import "${url}";</style>`,
+    `<video poster="${url}"></video>`,
+    `<math><mtext><img src=x onerror="${js}">`,
+    `<a href="javascript:${js}">x</a>`,
+    `<details open ontoggle="${js}">`,
+    `<input autofocus onfocus="${js}">`,
+    `javascript:${js}`,
+    `JaVaScRiPt:${js}`,
+    `data:text/html,<script>${js}</script>`,
+    `[x](javascript:${js})`,
+    `![x](${url})`,
+    `{@html "<img src=x onerror='${js}'>"}`,
+    `{{constructor.constructor("${js}")()}}`,
+    `\${${js}}`,
+    `&lt;img src=x onerror="${js}"&gt;`,
+    `\u003cimg src=x onerror="${js}"\u003e`,
+    `＜img src=x onerror="${js}"＞`,
+    `=HYPERLINK("${url}")`,
+    `\u202e${js}`,
+    `__proto__`,
+    `constructor`,
+  ]
+}
