@@ -107,3 +107,19 @@ async function visitWithoutConav(customer: Customer, path: string): Promise<void
   await customer.page.setRequestInterception(false)
   customer.window.complaints.length = 0
 }
+
+test('[EX240] a frame of the site is shown with the page around it, and has no button and no case of its own', async ({
+  customer,
+  agent,
+}) => {
+  await meet(customer, agent)
+  await customer.page.evaluate(() => {
+    const frame = Object.assign(document.createElement('iframe'), { src: '/help.html', height: 300 })
+    document.querySelector('main')?.prepend(frame)
+  })
+  await agent.sees('Can I send something back?')
+
+  const inner = customer.page.frames().find((frame) => frame.url().endsWith('/help.html'))
+  expect(await inner?.evaluate(() => 'conav' in window || document.querySelector('[data-conav]') !== null)).toBe(false)
+  expect(await agent.screens()).toHaveLength(1)
+})

@@ -168,5 +168,16 @@ function tell(what: string): void {
   console.info(`Conav: ${what}`)
 }
 
+/** Whether the page around this frame brings Conav itself: it shows its frames too, and asks once for all of them. */
+function isFramedByOurs({ src }: HTMLScriptElement): boolean {
+  try {
+    for (let view: Window = window; view !== view.parent; view = view.parent)
+      if ([...view.parent.document.scripts].some((other) => other.src === src)) return true
+  } catch {
+    // A page of another site, which does not show what stands in it.
+  }
+  return false
+}
+
 const script = document.currentScript
-if (script instanceof HTMLScriptElement && !(NOTE in window)) quietly(() => begin(script))
+if (script instanceof HTMLScriptElement && !(NOTE in window) && !isFramedByOurs(script)) quietly(() => begin(script))
