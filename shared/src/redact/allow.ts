@@ -139,7 +139,7 @@ export const SYSTEM_FONTS = words(
     'palatino garamond baskerville didot futura optima avenir candara corbel constantia impact charter',
 )
 export const SYSTEM_FONT_NAMES = new Set(
-  'helvetica neue|segoe ui|segoe ui emoji|segoe ui symbol|apple color emoji|noto color emoji|noto sans|open sans|times new roman|courier new|sf mono|sf pro text|liberation mono|liberation sans|dejavu sans|lucida grande|palatino linotype|book antiqua|iowan old style|hoefler text|gill sans|trebuchet ms|avenir next|century gothic|franklin gothic medium|arial black|arial narrow|comic sans ms|lucida console|lucida sans unicode|noto serif|liberation serif|dejavu serif|source sans pro|source serif pro'.split(
+  'helvetica neue|segoe ui|segoe ui emoji|segoe ui symbol|apple color emoji|noto color emoji|noto sans|open sans|times new roman|courier new|sf mono|sf pro text|liberation mono|liberation sans|dejavu sans|lucida grande|palatino linotype|book antiqua|iowan old style|hoefler text|gill sans|trebuchet ms|avenir next|century gothic|franklin gothic medium|arial black|arial narrow|comic sans ms|lucida console|lucida sans unicode|noto serif|liberation serif|dejavu serif|source sans pro|source serif pro|source serif 4|p052|urw palladio l|nimbus sans|nimbus roman'.split(
     '|',
   ),
 )

@@ -82,7 +82,8 @@ test('[RD110] a picture follows its element: added, changed, removed, and taken 
 test('[RD111] pictures and fonts of sheets leave by a switch of the policy alone, those in a style of an element by its rule', () => {
   const css = `.a{background:url("${URL_OF('bg')}") no-repeat;cursor:image-set(url(${URL_OF('x')}) 1x)}
     @font-face{font-family:"Fern ${CANARY}1";src:url(${URL_OF('font')}) format("woff2"),local("${CANARY}");unicode-range:U+0-FF,U+20AC}
-    .b{font-family:"Fern ${CANARY}1",serif;mask-image:url(#m)}`
+    .b{font-family:"Fern ${CANARY}1",serif;mask-image:url(#m)}
+    .c{--font:"Fern ${CANARY}1","Palatino Linotype";--text:"Private ${CANARY}"}`
   const pageOf = (): [PageBuilder, number, PageEvent] => {
     const b = new PageBuilder()
     const styled = b.element('p', { class: 'shown', style: `color:red;background-image:url(${URL_OF('own')})` })
@@ -106,6 +107,7 @@ test('[RD111] pictures and fonts of sheets leave by a switch of the policy alone
   expect(sheet).toContain('.a{background:url(conav-asset:s1) no-repeat;cursor:url(conav-asset:s2);}')
   expect(sheet).toMatch(/@font-face\{font-family:(n\d+);src:url\(conav-asset:s3\);unicode-range:U\+0-FF,U\+20AC;\}/)
   expect(/\.b\{font-family:(n\d+)/.exec(sheet)?.[1]).toBe(/font-family:(n\d+);src/.exec(sheet)?.[1])
+  expect(sheet).toMatch(/\.c\{--font:n\d+,\\"Palatino Linotype\\";--text:\\"\\";\}/)
   expect(sheet).toContain('background-image:none')
   expect(JSON.stringify([masked, byRule, bySwitch])).not.toContain(CANARY)
   expect([...faultsOf(PICTURES, byRule), ...faultsOf(SHEETS, bySwitch)]).toEqual([])

@@ -34,5 +34,7 @@ function familyIn(names: StyleNames, { types, texts }: Prelude): string {
   const words = texts.filter((_, i) => types[i] !== TOKEN.space)
   const [first = ''] = words
   const isString = words.length === 1 && /^["']/.test(first)
-  return familyOf(names, isString ? nameOf(first.slice(1, -1)) : words.join(' '))
+  const family = isString ? nameOf(first.slice(1, -1)) : words.join(' ')
+  names.families.add(family.toLowerCase())
+  return familyOf(names, family)
 }

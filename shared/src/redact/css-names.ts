@@ -13,6 +13,8 @@ export interface StyleNames {
   /** Whether pictures of the sheets, and their fonts, may leave. */
   pictures: boolean
   fonts: boolean
+  /** Of the sheets' own fonts, in small letters. */
+  readonly families: Set<string>
   /** Whether a name is a secret, which no sheet may name. */
   isSecret(name: string): boolean
 }

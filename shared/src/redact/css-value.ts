@@ -73,6 +73,9 @@ function stringOf(names: StyleNames, text: string, property: string): string {
   if (property === 'content' || property === 'quotes')
     return SYMBOL.test(nameOf(text)) ? `"${text.replaceAll('"', '')}"` : '""'
   if (property === 'font-family' || property === 'font') return familyOf(names, text)
+  // A variable may hold the name of a font, or any text at all.
+  if (property.startsWith('--') && (isSystemFont(text) || (names.fonts && names.families.has(text.toLowerCase()))))
+    return familyOf(names, text)
   if (property.startsWith('grid'))
     return /^(?:[a-z-]{1,20}|\.+)(?:\s+(?:[a-z-]{1,20}|\.+))*$/i.test(text.trim()) ? `"${text.trim()}"` : '"."'
   if (property === 'syntax') return /^[<>a-z|+#* -]{1,80}$/i.test(text) ? `"${text}"` : '"*"'
@@ -88,8 +91,12 @@ function fragmentOf(names: StyleNames, text: string): string {
 
 /** The name of a font: one that every system has, one that stands for it where fonts may leave, else none. */
 export function familyOf(names: StyleNames, family: string): string {
-  if (SYSTEM_FONT_NAMES.has(family.toLowerCase()) || SYSTEM_FONTS.has(family.toLowerCase())) return `"${family}"`
+  if (isSystemFont(family)) return `"${family}"`
   return names.fonts ? aliasOf(names, family) : '"_"'
+}
+
+function isSystemFont(family: string): boolean {
+  return SYSTEM_FONT_NAMES.has(family.toLowerCase()) || SYSTEM_FONTS.has(family.toLowerCase())
 }
 
 /** The first picture that is named there, by its reference; `none` where there is none or it may not leave. */

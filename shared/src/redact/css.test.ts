@@ -11,6 +11,7 @@ const names = (shown: { pictures?: true; fonts?: true } = {}): StyleNames => ({
   assets: openAssets(),
   pictures: false,
   fonts: false,
+  families: new Set(),
   isSecret: () => false,
   ...shown,
 })

@@ -49,6 +49,7 @@ export function openRedaction(secrets: Secrets): Redaction {
       assets,
       pictures: false,
       fonts: false,
+      families: new Set(),
       isSecret: (name) => hideSecrets(secrets, name) !== name,
     },
     rules: undefined,
