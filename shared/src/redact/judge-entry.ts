@@ -1,4 +1,5 @@
 /** What the rules say of one node of the index. */
+import { isEmpty, rulesFor } from './by-tag.ts'
 import { NODE } from './event.ts'
 import { isHollow } from './fields.ts'
 import { findUnmask, findUnmaskedAttributes, hasTouch, isHiddenBy, type Rules } from './rules.ts'
@@ -33,23 +34,34 @@ export function judgeEntry(rules: Rules, entry: Entry, above: Judged = entry.abo
       isHollow: above.isHollow,
     }
   if (entry.kind !== NODE.element) return above
-  const ownText = findUnmask(rules, entry, 'text')
+  const few = rulesFor(rules, entry)
+  if (isEmpty(few) && isPlain(rules, entry, above)) return above
+  const ownText = findUnmask(few, entry, 'text')
   const isEditable = editableOf(entry, above.isEditable)
   const isHidden = above.isHidden || isHiddenBy(rules, entry.id, entry)
   const judged: Judged = {
-    isBlocked: above.isBlocked || isHidden || hasTouch(rules, entry, 'blocked'),
+    isBlocked: above.isBlocked || isHidden || hasTouch(few, entry, 'blocked'),
     isHidden,
-    isReadOnly: above.isReadOnly || hasTouch(rules, entry, 'read-only'),
-    isCustomerOnly: above.isCustomerOnly || hasTouch(rules, entry, 'customer-only'),
+    isReadOnly: above.isReadOnly || hasTouch(few, entry, 'read-only'),
+    isCustomerOnly: above.isCustomerOnly || hasTouch(few, entry, 'customer-only'),
     isEditable,
     isHollow: above.isHollow || isHollow(entry.tag),
     text: ownText ?? above.text,
     ownText,
-    value: findUnmask(rules, entry, 'value') ?? (above.isEditable && isEditable ? above.value : undefined),
-    attributes: findUnmaskedAttributes(rules, entry),
-    image: findUnmask(rules, entry, 'image') ?? above.image,
+    value: findUnmask(few, entry, 'value') ?? (above.isEditable && isEditable ? above.value : undefined),
+    attributes: findUnmaskedAttributes(few, entry),
+    image: findUnmask(few, entry, 'image') ?? above.image,
   }
   return areAlike(judged, above) ? above : judged
+}
+
+/** Whether an element that no rule concerns is judged like its parent: nothing of its own, nor anything that holds for the parent alone. */
+function isPlain({ hidden }: Rules, { tag, attributes }: Entry, above: Judged): boolean {
+  if (hidden !== undefined || isHollow(tag)) return false
+  if (attributes['contenteditable'] !== undefined || attributes['role'] === 'textbox') return false
+  return (
+    above.ownText === undefined && above.attributes === undefined && (above.value === undefined || above.isEditable)
+  )
 }
 
 /** Most elements are judged like their parent; they share one object. */

@@ -2,6 +2,8 @@
 
 export type Loose = Readonly<Record<string, unknown>>
 
+const NONE: readonly Loose[] = []
+
 export function isLoose(value: unknown): value is Loose {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
@@ -11,7 +13,8 @@ export function looseOf(value: unknown): Loose {
 }
 
 export function listOfLoose(value: unknown): readonly Loose[] {
-  return Array.isArray(value) ? value.filter(isLoose) : []
+  if (!Array.isArray(value)) return NONE
+  return value.every(isLoose) ? value : value.filter(isLoose)
 }
 
 /** The number, or nothing where it is none or not finite. */

@@ -3,6 +3,10 @@
 const GLYPH = '•'
 /** Characters without a width of their own, and spaces of unusual width: both could carry something. */
 const UNSEEN = /[\u00ad\u200b-\u200f\u2060-\u2064]/g
+/** Nothing in it is unseen, of unusual width, or half of a pair: most texts need no closer look. */
+const PLAIN = /^[\x20-\x7e\n\t\r\f]*$/
+const PAIRED = /[\ud800-\udfff]/
+const WORD = GLYPH.repeat(40)
 const ODD_SPACE = /[^\S \t\n\r\f\u00a0]/g
 
 /** What every non-empty masked value looks like, whatever it was. */
@@ -18,7 +22,15 @@ export function maskValue(value: string): string {
 
 /** Masks page text: one glyph for each visible character, so that words keep their shapes and lines break alike. */
 export function maskText(text: string): string {
-  return text.replace(UNSEEN, '').replace(/\S/gu, GLYPH).replace(ODD_SPACE, ' ')
+  if (PLAIN.test(text)) return text.replace(/\S+/g, (word) => glyphs(word.length))
+  return text
+    .replace(UNSEEN, '')
+    .replace(/\S+/gu, (word) => glyphs(PAIRED.test(word) ? [...word].length : word.length))
+    .replace(ODD_SPACE, ' ')
+}
+
+function glyphs(count: number): string {
+  return count <= WORD.length ? WORD.slice(0, count) : GLYPH.repeat(count)
 }
 
 /** Whether a text is nothing but mask and white space. */

@@ -8,6 +8,7 @@ import {
   type Parsed,
 } from '../policy/match.ts'
 import type { Policy, RuleId, Touch, Unmasked } from '../policy/policy.ts'
+import type { ByTag } from './by-tag.ts'
 
 /** The policy that holds, and the page's `location.pathname`, which itself never leaves. */
 export interface Scene {
@@ -43,13 +44,18 @@ interface CompiledTouch {
   touch: Touch
 }
 
-export interface Rules extends Scene {
-  readonly mayLeave: boolean
+/** Rules by what they let through, or forbid. */
+export interface RuleSet {
   readonly text: readonly CompiledUnmask[]
   readonly value: readonly CompiledUnmask[]
   readonly attributes: readonly CompiledUnmask[]
   readonly image: readonly CompiledUnmask[]
   readonly touch: readonly CompiledTouch[]
+}
+
+export interface Rules extends Scene, RuleSet {
+  readonly mayLeave: boolean
+  readonly byTag: ByTag
   readonly hiddenBy: readonly (Parsed | 'all')[]
   /** What the selectors look at; see `listMentions`. */
   readonly mentions: ReadonlySet<string>
@@ -83,17 +89,17 @@ export function compileRules(scene: Scene): Rules {
   }
   for (const rule of policy.touch.filter(holds)) touch.push({ parsed: close(rule.selector), touch: rule.touch })
   const hiddenBy = (hidden?.selectors ?? []).map(close)
-  return { ...scene, mayLeave: mayLeave(policy, path), ...unmask, touch, hiddenBy, mentions }
+  return { ...scene, mayLeave: mayLeave(policy, path), ...unmask, touch, byTag: new Map(), hiddenBy, mentions }
 }
 
 /** The first rule that unmasks `what` of the element itself. */
-export function findUnmask(rules: Rules, element: Matchable, what: 'text' | 'value' | 'image'): RuleId | undefined {
+export function findUnmask(rules: RuleSet, element: Matchable, what: 'text' | 'value' | 'image'): RuleId | undefined {
   for (const rule of rules[what]) if (selectorMatches(rule.parsed, element)) return rule.id
   return undefined
 }
 
 /** Which attributes of the element which rules unmask. */
-export function findUnmaskedAttributes(rules: Rules, element: Matchable): Record<string, RuleId> | undefined {
+export function findUnmaskedAttributes(rules: RuleSet, element: Matchable): Record<string, RuleId> | undefined {
   let found: Record<string, RuleId> | undefined
   for (const rule of rules.attributes) {
     if (!selectorMatches(rule.parsed, element)) continue
@@ -105,7 +111,7 @@ export function findUnmaskedAttributes(rules: Rules, element: Matchable): Record
   return found
 }
 
-export function hasTouch(rules: Rules, element: Matchable, touch: Touch): boolean {
+export function hasTouch(rules: RuleSet, element: Matchable, touch: Touch): boolean {
   return rules.touch.some((rule) => rule.touch === touch && isMeantBy(rule.parsed, element))
 }
 
