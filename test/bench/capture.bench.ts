@@ -4,7 +4,7 @@
  * `npm run bench -- capture profile [workload ...]` says instead which of our functions the time goes to.
  */
 import type { Browser } from 'puppeteer-core'
-import { ALL_ARMS, type Arm, QUICK_ARMS } from './capture/arms.ts'
+import { ALL_ARMS, isRecorder, QUICK_ARMS } from './capture/arms.ts'
 import { openBenchBrowser, openBenchWindow } from './capture/browser.ts'
 import { travel } from './capture/journey.ts'
 import { report } from './capture/lines.ts'
@@ -42,20 +42,15 @@ async function compare(browser: Browser): Promise<void> {
   try {
     const window = await openBenchWindow(browser)
     window.page.on('pageerror', (error) => console.log(`the page complains: ${String(error)}`))
-    const plan = { arms, deadlineMs, minRounds: isQuick ? 1 : 2 }
+    const plan = { arms, deadlineMs, minRounds: 1 }
     const still = { ...plan, workloads: snapshots, part: 'start', minRounds: 3, maxRounds: 3 } as const
     const standing = await runRounds(stage, window, still)
     const worked = await runRounds(stage, window, { ...plan, workloads, part: 'work', maxRounds: MAX_ROUNDS })
-    const journey = await travel(stage, browser, { arms: arms.filter(records), lengthMs: journeyMs })
+    const journey = await travel(stage, browser, { arms: arms.filter(isRecorder), lengthMs: journeyMs })
     const lines = [...listLoadLines(worked, arms), ...listSnapshotLines(standing, arms), ...journey]
     console.log(`${worked.rounds} rounds after one that warmed up; ${Math.round(performance.now() / 1_000)} s`)
     report([...lines, ...weigh(stage.scripts, arms)], arms)
   } finally {
     await stage.close()
   }
-}
-
-/** The others send nothing. */
-function records(arm: Arm): boolean {
-  return arm !== 'none' && arm !== 'bare'
 }

@@ -13,3 +13,8 @@ export type Arm = keyof typeof ARMS
 
 export const ALL_ARMS = Object.keys(ARMS) as Arm[]
 export const QUICK_ARMS: readonly Arm[] = ['none', 'bare', 'rrweb', 'conav']
+
+/** Whether the arm tells of the page at all: the others send nothing, and no task is theirs. */
+export function isRecorder(arm: Arm): boolean {
+  return arm !== 'none' && arm !== 'bare'
+}

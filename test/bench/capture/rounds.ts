@@ -1,5 +1,5 @@
 /** Rounds: every arm on every workload, one after the other, beginning with another arm each time. */
-import type { Arm } from './arms.ts'
+import { type Arm, isRecorder } from './arms.ts'
 import type { Window } from './browser.ts'
 import { runOnce, runTraced, type Asked, type Part, type Run } from './run.ts'
 import type { Stage } from './stage.ts'
@@ -27,7 +27,7 @@ export interface Measured {
 export async function runRounds(stage: Stage, window: Window, plan: Plan): Promise<Measured> {
   const { part, minRounds, maxRounds, deadlineMs } = plan
   const measured: Measured = { runs: [], traced: [], rounds: 0 }
-  for (const asked of listTurns(plan, 0)) {
+  for (const asked of listTurns(plan, 0).filter(({ arm }) => isRecorder(arm))) {
     measured.traced.push({ ...asked, tasks: await runTraced(stage, window, { ...asked, part }) })
   }
   while (measured.rounds < maxRounds && (measured.rounds < minRounds || performance.now() < deadlineMs)) {

@@ -109,16 +109,28 @@ function* samplesOf({
   }
 }
 
-/** The function's name where the innermost script on the stack is the recorder's. */
+/**
+ * The function's name where the innermost script on the stack is the recorder's: one without a name goes by the one that
+ * called it, and what the browser does for it stands behind it.
+ */
 function ownNameOf(nodes: ReadonlyMap<number, ProfileNode>, leaf: number): string | undefined {
   let native = ''
   for (let node = nodes.get(leaf); node !== undefined; node = nodes.get(node.parent ?? -1)) {
     const { url = '', functionName } = node.callFrame
     if (url === '') {
       if (/^\((?:idle|program|root)\)$/.test(functionName)) return undefined
-      native ||= functionName
-    } else if (!url.includes(OWN)) return undefined
-    else return native ? `${functionName || '(anonymous)'} > ${native}` : functionName || '(anonymous)'
+      native ||= ` > ${functionName}`
+    } else return url.includes(OWN) ? `${namedOf(nodes, node)}${native}` : undefined
   }
   return undefined
+}
+
+function namedOf(nodes: ReadonlyMap<number, ProfileNode>, first: ProfileNode): string {
+  let unnamed = ''
+  for (let node: ProfileNode | undefined = first; node !== undefined; node = nodes.get(node.parent ?? -1)) {
+    const { functionName, url } = node.callFrame
+    if (functionName !== '' && url !== '') return functionName + unnamed
+    unnamed = ' > (anonymous)'
+  }
+  return unnamed
 }

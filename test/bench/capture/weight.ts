@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { ROOT } from '../../../scripts/places.mjs'
-import type { Arm } from './arms.ts'
+import { type Arm, isRecorder } from './arms.ts'
 import type { Line } from './lines.ts'
 
 const DIST = path.join(ROOT, 'extension', 'dist')
@@ -13,7 +13,7 @@ const MOST_KB = 25
 
 /** The peers' by their bundles; Conav's by the files that the server serves. */
 export function weigh(scripts: ReadonlyMap<string, string>, arms: readonly Arm[]): Line[] {
-  const peers = arms.filter((arm) => arm !== 'conav' && arm !== 'none' && arm !== 'bare')
+  const peers = arms.filter((arm) => isRecorder(arm) && arm !== 'conav')
   const bundles = peers.map((arm) => [arm, packed(Buffer.from(scripts.get(`/arm/${arm}.js`) ?? ''))])
   return [
     {

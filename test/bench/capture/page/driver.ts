@@ -1,8 +1,8 @@
 /** Runs in the page: drives a workload step by step, in Speedometer's way, and waits until the recorder is done too. */
 import type { Arm, Workload } from './bench.ts'
 
-const SETTLE_MS = 250
-const SENT_MS = 120
+const SETTLE_MS = 160
+const SENT_MS = 80
 
 globalThis.driver = {
   async prepare() {
