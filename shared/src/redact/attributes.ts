@@ -51,7 +51,7 @@ const SHELL_ATTRIBUTES = new Set([
   'rr_width',
   'rr_height',
 ])
-const LINK_ATTRIBUTES = new Set(['rel', 'media', 'disabled', 'type'])
+const LINK_ATTRIBUTES = new Set(['rel', 'media', 'disabled', 'type', 'role', 'contenteditable'])
 const NAMED_NULLS = /^(?:class|id|role|part|slot|style|checked|selected|value|href|aria-[a-z]+)$/
 
 /** The state, and the sanitised sheets of style elements by their ids where the event has some. */
