@@ -71,6 +71,7 @@ function armOf(pathname: string): string {
 function pageOf(arm: string, workload: string): string {
   const scripts = [`/arm/${arm}.js`, `/work/${workload}.js`, '/work/driver.js']
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Capture</title>
+    <link rel="icon" href="data:,">
     <link rel="stylesheet" href="/page.css"></head><body>
     ${scripts.map((src) => `<script type="module" src="${src}"></script>`).join('')}</body></html>`
 }

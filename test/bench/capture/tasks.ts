@@ -9,7 +9,9 @@ interface TraceEvent {
   dur?: number
   id?: string
   args: {
+    name?: string
     data?: {
+      frames?: { url?: string; processId?: number }[]
       startTime?: number
       timeDeltas?: number[]
       cpuProfile?: { nodes?: ProfileNode[]; samples?: number[] }
@@ -35,25 +37,27 @@ export interface Tasks {
 
 /** Passing through a function of the recorder's counts for nothing: what is on top, or a native function called by it, does. */
 const OWN = '/arm/'
-const DRIVER = '/work/driver.js'
+const PAGE = '/run/'
 
-export const CATEGORIES = ['toplevel', 'devtools.timeline', 'disabled-by-default-v8.cpu_profiler']
+export const CATEGORIES = [
+  'toplevel',
+  'devtools.timeline',
+  'disabled-by-default-devtools.timeline',
+  'disabled-by-default-v8.cpu_profiler',
+]
 
 export function readTasks(trace: Uint8Array): Tasks {
   const { traceEvents } = JSON.parse(Buffer.from(trace).toString()) as { traceEvents: TraceEvent[] }
-  const profile = collectProfiles(traceEvents).find(({ nodes }) =>
-    [...nodes.values()].some(({ callFrame }) => callFrame.url?.includes(DRIVER)),
-  )
-  if (profile === undefined) throw new Error('the trace has no profile of the page')
-  const { pid, tid } = profile
+  const { pid, tid } = findMainThread(traceEvents)
   const tasks = traceEvents
     .filter((event) => event.pid === pid && event.tid === tid && event.name.endsWith('RunTask') && event.ph === 'X')
     .map(({ ts, dur = 0 }) => ({ fromUs: ts, toUs: ts + dur, ownUs: 0 }))
     .toSorted((a, b) => a.fromUs - b.fromUs)
   const byFunction = new Map<string, number>()
   let at = 0
-  for (const { us, lengthUs, node } of samplesOf(profile)) {
-    const name = ownNameOf(profile.nodes, node)
+  const profile = collectProfiles(traceEvents).find((one) => one.pid === pid && one.tid === tid)
+  for (const { us, lengthUs, node } of profile === undefined ? [] : samplesOf(profile)) {
+    const name = ownNameOf(profile?.nodes ?? new Map(), node)
     if (name === undefined) continue
     byFunction.set(name, (byFunction.get(name) ?? 0) + lengthUs)
     while (at < tasks.length - 1 && (tasks[at]?.toUs ?? 0) < us) at += 1
@@ -67,6 +71,17 @@ export function readTasks(trace: Uint8Array): Tasks {
     ownMs: functions.reduce((sum, { ms }) => sum + ms, 0),
     functions,
   }
+}
+
+/** Of the process that shows the measured page; the keeper's frame has one of its own. */
+function findMainThread(events: readonly TraceEvent[]): { pid: number; tid: number } {
+  const frames = events.flatMap(({ name, args }) =>
+    name === 'TracingStartedInBrowser' ? (args.data?.frames ?? []) : [],
+  )
+  const pid = frames.find(({ url }) => url?.includes(PAGE))?.processId
+  const thread = events.find((event) => event.pid === pid && event.args.name === 'CrRendererMain')
+  if (thread === undefined) throw new Error('the trace does not say which thread is the page')
+  return { pid: thread.pid, tid: thread.tid }
 }
 
 interface Profile {

@@ -7,13 +7,15 @@ import { openSecrets } from '@conav/shared/redact/redact.ts'
 import { startCapture } from '../../../../../extension/src/capture/capture.ts'
 import shopPolicy from '../../../../sites/shop/policy.json'
 
+/** The page is handed a policy that was read elsewhere. */
+const policy = Policy.parse(shopPolicy)
 const SALT = 'a salt of the room'
 const port = await openKeeper()
 
 globalThis.arm = {
   start() {
     startCapture({
-      policy: Policy.parse(shopPolicy),
+      policy,
       secrets: openSecrets(SALT),
       openedAgoMs: 0,
       signal: new AbortController().signal,
