@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { HTML_TAGS, SVG_TAGS, TEXT_ATTRIBUTES } from '../redact/allow.ts'
 import { openRedaction, openSecrets, redact } from '../redact/redact.ts'
 import { MASK_ALL, type Policy } from '../policy/policy.ts'
-import { mutationOf, PageBuilder, snapshotOf } from '../testing/page-event.ts'
+import { inputOf, mutationOf, PageBuilder, snapshotOf } from '../testing/page-event.ts'
 import { OPEN_ALL, policyOf } from '../testing/policy.ts'
 import { openRandom } from '../testing/random.ts'
 import { inspect, openInspection, type Fault } from './inspect.ts'
@@ -34,7 +34,24 @@ const NAMES = [
   ),
 ]
 const VALUES = [
-  ...['', '#', '#a', '##', 'x', ' a ', 'Hello you', '••••••', 'true', 'false', 'YES', '1', '1.5', '12px', '100%'],
+  ...[
+    '',
+    '#',
+    '#a',
+    '##',
+    'x',
+    ' a ',
+    'Hello you',
+    'Dear Hello you!',
+    '••••••',
+    'true',
+    'false',
+    'YES',
+    '1',
+    '1.5',
+    '12px',
+    '100%',
+  ],
   ...[
     'textbox',
     'text',
@@ -62,14 +79,21 @@ const VALUES = [
   ...[true, false, 3, 2.345, null],
 ]
 
+/** What the customer types into a password field; pages show it in odd places. */
+const SECRET = 'Hello you'
+
 /** The faults of a page on which the attribute stands, changes to another value, and goes. */
 function listFaults(policy: Policy, tag: string, [name, ...values]: [string, ...unknown[]]): Fault[] {
   const page = new PageBuilder()
   const text = page.text('Dear you')
   const make = SVG_TAGS.has(tag) ? page.svg.bind(page) : page.element.bind(page)
   const element = make(tag, values[0] === null ? {} : { [name]: values[0] }, text)
+  const secret = page.element('input', { type: 'password' })
+  const whole = page.page([], [secret, element])
   const events = [
-    snapshotOf(page.page([], [element])),
+    snapshotOf(whole),
+    inputOf(secret.id, SECRET),
+    snapshotOf(whole),
     ...[...values.slice(1), null].flatMap((value) => [
       mutationOf({ attributes: [{ id: element.id, attributes: { [name]: value } }] }),
       mutationOf({ texts: [{ id: text.id, value: `Dear ${String(value)}` }] }),
@@ -88,7 +112,9 @@ test.for(NAMES)('[RD140] whatever stands in %s, of whatever element, what left o
 
   for (const tag of TAGS) {
     const policy = random.pick(POLICIES)
-    const values: [string, ...unknown[]] = [name, random.pick(VALUES), random.pick(VALUES), random.pick(VALUES)]
-    expect(listFaults(policy, tag, values), `${tag} ${JSON.stringify(values)}`).toEqual([])
+    for (const first of [random.pick(VALUES), SECRET]) {
+      const values: [string, ...unknown[]] = [name, first, random.pick(VALUES), random.pick([SECRET, ...VALUES])]
+      expect(listFaults(policy, tag, values), `${tag} ${JSON.stringify(values)}`).toEqual([])
+    }
   }
 })

@@ -159,3 +159,18 @@ test.for([
     expect(JSON.stringify(left)).toContain('Dear none')
   },
 )
+
+test('[RD143] a value that is said again beside another attribute is left out with the rule that let it through', () => {
+  const page = new PageBuilder()
+  const button = page.element('input', { type: 'submit', value: 'Go' })
+  const state = openRedaction(openSecrets('salt'))
+  const inspection = openInspection([OPEN_ALL])
+  const again = mutationOf({ attributes: [{ id: button.id, attributes: { value: 'Go', title: 'again' } }] })
+
+  const left = [snapshotOf(page.page([], [button])), again, again].flatMap((event) => {
+    return redact(state, event, { policy: OPEN_ALL, path: '/' }).event ?? []
+  })
+
+  expect(left).toHaveLength(3)
+  expect(left.flatMap((event) => inspect(inspection, event) ?? [])).toEqual([])
+})

@@ -213,7 +213,8 @@ function passValue(state: Redaction, entry: Entry, value: string): Passed | unde
     case 'option':
     case 'progress':
     case 'meter':
-      return rule === undefined ? undefined : passTyped(state, rule, value)
+      // There is no mask for what is chosen: a secret leaves as nothing.
+      return rule === undefined || reveals(state, value) ? undefined : { value, rule }
     default:
       return undefined
   }

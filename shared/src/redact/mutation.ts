@@ -139,7 +139,11 @@ function emitAttributes(pass: Pass, raw: Loose, changes: Changes): void {
   if ('role' in given && !('role' in attributes)) attributes['role'] = null
   const { value } = attributes
   if (typeof value === 'string') {
-    if (value === entry.lastValue) delete attributes['value']
+    if (value === entry.lastValue) {
+      // Its rule goes with it: a rule that is named for nothing is a fault.
+      delete attributes['value']
+      delete rules?.['value']
+    }
     entry.lastValue = value
   }
   if (Object.keys(attributes).length === 0) return
