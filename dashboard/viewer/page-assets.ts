@@ -37,6 +37,11 @@ export class PageAssets {
     parts.signal.addEventListener('abort', () => this.#revoke(), { once: true })
   }
 
+  /** The last word on each reference of the page that is shown. */
+  get news(): Iterable<AssetNews> {
+    return this.#news.values()
+  }
+
   learn(news: readonly AssetNews[]): void {
     const wanted = new Map<AssetHash, string>()
     for (const one of news) {

@@ -4,14 +4,17 @@ import { decodeBinary, type Frame } from '@conav/shared/protocol/frame.ts'
 import { GroupReader } from '@conav/shared/protocol/group-reader.ts'
 import type { StreamNo } from '@conav/shared/protocol/id.ts'
 import type { FromViewer, ToViewer, ViewerTexts } from '../src/live/viewer-port.ts'
+import { TooLarge } from './caps.ts'
 import { Hands } from './hands.ts'
 import { Ink } from './ink.ts'
+import { Lacks } from './lacks.ts'
 import { Marks } from './marks.ts'
 import { PageAssets } from './page-assets.ts'
 import { Paint } from './paint.ts'
 import { Player, type Cue } from './player.ts'
 import { openPointing } from './pointing.ts'
 import { Slate } from './slate.ts'
+import { Slices, type Work } from './slices.ts'
 import { Stage } from './stage.ts'
 import { Thread } from './thread.ts'
 
@@ -19,8 +22,8 @@ import { Thread } from './thread.ts'
 const EMPTY_AFTER_MS = 60
 
 /**
- * Applies frames as they come: in the task of the message that brings them, with no buffer and no clock, so that a
- * window that was hidden has nothing to catch up with.
+ * Applies frames as they come: in the task of the message that brings them, as far as that is soon done, with no clock,
+ * so that a window that was hidden has nothing to catch up with.
  */
 export class Viewer {
   readonly #post: (message: FromViewer) => void
@@ -28,6 +31,7 @@ export class Viewer {
   readonly #player: Player
   readonly #marks: Marks
   readonly #assets: PageAssets
+  readonly #lacks: Lacks
   readonly #ink: Ink
   readonly #hands: Hands
   readonly #slate: Slate
@@ -35,6 +39,10 @@ export class Viewer {
   readonly #paint: Paint<Extract<FromViewer, { type: 'applied' }>>
   #group: GroupReader | undefined
   #stream: StreamNo | undefined
+  /** Its page is too large: nothing more of it is read. */
+  #barred: StreamNo | undefined
+  #waiting: ArrayBuffer[] = []
+  readonly #slices = new Slices()
   #applied: Extract<FromViewer, { type: 'applied' }> | undefined
   #isSettling = false
   #clearing: ReturnType<typeof setTimeout> | undefined
@@ -45,6 +53,11 @@ export class Viewer {
     this.#player = new Player(this.#stage.page, (cue) => this.#show(cue))
     const ask = (hashes: AssetHash[]): void => post({ type: 'assets-please', hashes })
     this.#assets = new PageAssets({ player: this.#player, ask, signal })
+    this.#lacks = new Lacks({
+      page: () => this.#player.page,
+      news: () => this.#assets.news,
+      tell: (lacks) => post({ type: 'lacks', lacks }),
+    })
     const scaleOf = (): number => this.#stage.scale
     this.#marks = new Marks(this.#stage.sheet, this.#player, scaleOf)
     this.#ink = new Ink(this.#stage.sheet, this.#player, scaleOf)
@@ -60,11 +73,12 @@ export class Viewer {
   hear(message: ToViewer): void {
     switch (message.type) {
       case 'frames':
-        return this.#readAll(message.frames)
+        this.#waiting.push(...message.frames)
+        return this.#goOn()
       case 'reset':
         return this.#reset()
       case 'stream':
-        return this.#thread.turn(message.stream)
+        return this.#turnThread(message.stream)
       case 'hands':
         return this.#hands.turn(message.hands)
       case 'press':
@@ -91,30 +105,42 @@ export class Viewer {
     }
   }
 
-  #readAll(frames: readonly ArrayBuffer[]): void {
-    if (frames.length > 1) this.#player.gather()
-    for (const frame of frames) this.#read(new Uint8Array(frame))
+  #goOn(): void {
+    if (!this.#slices.isBusy && this.#waiting.length > 0) this.#slices.start(this.#readAll())
+  }
+
+  /** What comes meanwhile is read with it. */
+  *#readAll(): Work {
+    if (this.#waiting.length > 1) this.#player.gather()
+    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift())
+      yield* this.#read(new Uint8Array(next))
     try {
-      this.#player.finish()
+      yield* this.#player.finish()
       this.#assets.settle()
     } catch (cause) {
       if (this.#stream !== undefined) this.#fail(this.#stream, cause)
     }
+    this.#tellApplied()
+  }
+
+  #tellApplied(): void {
     const applied = this.#applied
     this.#applied = undefined
     if (applied === undefined) return
     this.#hands.keepFocus()
     this.#settle()
+    this.#lacks.changed()
     this.#paint.after(applied)
   }
 
-  #read(bytes: Uint8Array): void {
+  *#read(bytes: Uint8Array): Work {
     const binary = decodeBinary(bytes)
     if (binary.plane !== 'frames') {
       if (this.#stream !== undefined) this.#lose(this.#stream, 'not a frame')
       return
     }
     const { frame } = binary
+    if (frame.stream === this.#barred) return
     switch (this.#thread.read(frame)) {
       case 'repeat':
       case 'waiting':
@@ -124,16 +150,18 @@ export class Viewer {
       case 'start':
         this.#group = new GroupReader()
         if (frame.stream !== this.#stream) this.#turnTo(frame.stream)
-        return this.#apply(frame)
+        return yield* this.#apply(frame)
       case 'follow':
-        return this.#apply(frame)
+        return yield* this.#apply(frame)
     }
   }
 
-  #apply(frame: Frame): void {
+  *#apply(frame: Frame): Work {
     if (this.#group === undefined) return
     try {
-      this.#player.apply(this.#group.unpack(frame.payload))
+      const events = this.#group.unpack(frame.payload)
+      yield
+      yield* this.#player.apply(events)
     } catch (cause) {
       return this.#fail(frame.stream, cause)
     }
@@ -142,6 +170,12 @@ export class Viewer {
 
   #fail(stream: StreamNo, cause: unknown): void {
     this.#group = undefined
+    const excess = cause instanceof TooLarge ? cause.excess : cause instanceof RangeError ? 'bytes' : undefined
+    if (excess !== undefined) {
+      this.#barred = stream
+      this.#player.clear()
+      return this.#post({ type: 'too-large', stream, excess })
+    }
     this.#lose(stream, cause instanceof Error ? cause.message : String(cause))
   }
 
@@ -153,15 +187,31 @@ export class Viewer {
     this.#stream = stream
     this.#player.forget()
     this.#assets.forget()
+    this.#lacks.forget()
     this.#marks.clear()
     this.#hands.reset()
   }
 
+  /** What is being built of another page is of no more use. */
+  #turnThread(stream: StreamNo): void {
+    if (stream !== this.#stream && this.#slices.isBusy) {
+      this.#slices.drop()
+      this.#player.outdate()
+    }
+    this.#thread.turn(stream)
+    this.#goOn()
+  }
+
   #reset(): void {
+    this.#slices.drop()
+    this.#waiting = []
+    this.#barred = undefined
+    this.#applied = undefined
     this.#thread.reset()
     this.#group = undefined
     this.#stream = undefined
     this.#assets.forget()
+    this.#lacks.forget()
     // After a seek the next page comes at once and takes the place of this one: an empty one between would be painted.
     this.#player.outdate()
     clearTimeout(this.#clearing)

@@ -19,7 +19,7 @@ const words = process.argv.slice(2)
 const exhibits = EXHIBITS.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)))
 const house = await openHouse()
 try {
-  const visits = await tour(house, exhibits, true)
+  const visits = await tour(house, { exhibits, isReplayed: true })
   for (const visit of visits) keepPictures(visit)
   report(visits)
 } finally {

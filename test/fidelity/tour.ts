@@ -1,4 +1,5 @@
 /** Goes from page to page in one case, with an agent watching; afterwards the recording is held beside the same pictures. */
+/* oxlint-disable no-await-in-loop -- one page after the other: it is one customer */
 import { performance } from 'node:perf_hooks'
 import type { Page } from 'puppeteer-core'
 import { compareSeen, look, settle, type Comparison, type Seen } from './compare/compare.ts'
@@ -27,8 +28,15 @@ interface Stay {
   leftMs: number
 }
 
-/** The case is ended at the end. */
-export async function tour(house: House, exhibits: readonly Exhibit[], isReplayed: boolean): Promise<Visit[]> {
+export interface Route {
+  exhibits: readonly Exhibit[]
+  /** The recording is looked at, too. */
+  isReplayed?: boolean
+  /** On the last page; else the case is ended there. */
+  stays?: boolean
+}
+
+export async function tour(house: House, { exhibits, isReplayed = false, stays = false }: Route): Promise<Visit[]> {
   const [first] = exhibits
   if (!first) return []
   const { customer, agent } = house
@@ -37,28 +45,33 @@ export async function tour(house: House, exhibits: readonly Exhibit[], isReplaye
   await agent.accept()
   await customer.allow('view')
   const begunMs = performance.now()
-  const stays: Stay[] = []
-  // One page after the other: it is one customer.
-  // oxlint-disable no-await-in-loop
+  const seen: Stay[] = []
   for (const [i, exhibit] of exhibits.entries()) {
     if (i > 0) await customer.visit(exhibit.path)
-    stays.push(await stay(house, exhibit))
+    seen.push(await stay(house, exhibit))
   }
   const endedMs = performance.now()
-  await agent.end()
-  if (!isReplayed) return stays.map((one) => ({ exhibit: one.exhibit, live: one.live, recorded: undefined }))
+  if (!stays) await agent.end()
+  if (!isReplayed) return seen.map(({ exhibit, live }) => ({ exhibit, live, recorded: undefined }))
+  return replay(house, seen, { begunMs, endedMs })
+}
 
+interface Span {
+  begunMs: number
+  endedMs: number
+}
+
+async function replay(house: House, stays: readonly Stay[], { begunMs, endedMs }: Span): Promise<Visit[]> {
   const supervisor = await house.supervisor()
   await supervisor.openRecording('Museum')
-  const replay = replayOf(supervisor.page, house.server.urls.viewer)
+  const side = replayOf(supervisor.page, house.server.urls.viewer)
   const visits: Visit[] = []
   for (const { exhibit, source, live, restedMs, leftMs } of stays) {
     const atMs = (restedMs + leftMs) / 2
     await supervisor.seek((atMs - begunMs) / (endedMs - begunMs))
-    const seen = await lookBeside(source, replay)
+    const seen = await lookBeside(source, side)
     visits.push({ exhibit, live, recorded: compareSeen(source, seen) })
   }
-  // oxlint-enable no-await-in-loop
   return visits
 }
 

@@ -64,7 +64,7 @@ export function hearSeat(parts: Parts, seat: Seat, message: AgentSays | GuestSay
     case 'intent':
       return forward(seat, message.intent, parts)
     case 'keyframe-please':
-      return stage.replay(seat, message.stream)
+      return stage.replay(seat, message.stream, 'isFresh' in message && message.isFresh)
     default:
       return assertNever(message)
   }

@@ -142,6 +142,16 @@ describe('who follows', () => {
     expect(customer.of('keyframe-please')).toHaveLength(2)
   })
 
+  test('[RM130] an agent has the page told anew though a group is kept, no more often than any keyframe', () => {
+    const { room, clock, send, customer, agent } = openViewedRoom()
+    send(customer, { stream: ONE, seq: 1 })
+    clock.nowMs += 500
+
+    for (let n = 0; n < 5; n += 1) room.fromAgent(agent.id, { type: 'keyframe-please', stream: ONE, isFresh: true })
+
+    expect(customer.of('keyframe-please')).toHaveLength(1)
+  })
+
   test('[RM7] a keyframe that does not come is asked for again', () => {
     const { room, clock, customer } = openViewedRoom()
 

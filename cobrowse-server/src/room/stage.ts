@@ -1,5 +1,6 @@
 import type { Frame } from '@conav/shared/protocol/frame.ts'
 import type { StreamNo } from '@conav/shared/protocol/id.ts'
+import { WHOLE, type ViewKey } from '@conav/shared/view/views.ts'
 import type { Audience, Seat } from './audience.ts'
 import type { Consent } from './consent.ts'
 import type { Pages } from './pages.ts'
@@ -45,7 +46,16 @@ export class Stage {
   /** Shows a frame that was just taken to all who look at it, may see it and can follow. */
   relay(stream: Stream, frame: Frame, bytes: Uint8Array): void {
     this.#pages.keyframes.arrived(stream, frame)
-    this.#audience.relay(frame, bytes, (seat) => this.findSeen(seat) === stream && this.maySee(seat))
+    this.relayView(stream, WHOLE, { frame, bytes })
+  }
+
+  /** Likewise a frame as it is for a view, to those who have that view. */
+  relayView(stream: Stream, view: ViewKey, { frame, bytes }: { frame: Frame; bytes: Uint8Array }): void {
+    this.#audience.relay(
+      frame,
+      bytes,
+      (seat) => seat.view === view && this.findSeen(seat) === stream && this.maySee(seat),
+    )
   }
 
   /** Gives the picture to those who may see it and do not follow yet, and takes the thread from those who may not. */
@@ -65,12 +75,14 @@ export class Stage {
   }
 
   /** The viewer has lost the thread: the kept group once, then a new one, for the kept one may be what is wrong. */
-  replay(seat: Seat, no: StreamNo): void {
+  replay(seat: Seat, no: StreamNo, isFresh = false): void {
     const stream = this.findSeen(seat)
     if (stream?.no !== no || !this.maySee(seat)) return
-    const isAgain = seat.replayed?.stream === no && seat.replayed.groupSeq === stream.groupSeq
+    if (isFresh) return this.#pages.keyframes.want(stream)
+    const { groupSeq } = stream.asSeenIn(seat.view)
+    const isAgain = seat.replayed?.stream === no && seat.replayed.groupSeq === groupSeq
     seat.sent = undefined
-    seat.replayed = { stream: no, groupSeq: stream.groupSeq }
+    seat.replayed = { stream: no, groupSeq }
     if (isAgain || !this.#audience.catchUp(seat, stream)) this.#pages.keyframes.want(stream)
   }
 

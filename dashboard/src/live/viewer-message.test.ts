@@ -20,6 +20,9 @@ test('[UI24] of what the viewer sends the desk understands only what a viewer sa
     shape: stroke,
   })
   expect(readFromViewer({ type: 'picked', stream: 1, part: 'form', node: null })).toMatchObject({ node: null })
+  const lacks = [{ what: 'picture', why: 'blocked', count: 3 }]
+  expect(readFromViewer({ type: 'lacks', lacks })).toEqual({ type: 'lacks', lacks })
+  expect(readFromViewer({ type: 'lacks', lacks: [{ what: 'secret', count: 1 }] })).toBeUndefined()
   expect(readFromViewer({ type: 'pointer', pointer: null })).toEqual({ type: 'pointer', pointer: null })
 
   expect(readFromViewer({ type: 'drafted', stream: 1, shape: { ...stroke, id: 'x' } })).toEqual({

@@ -2,8 +2,9 @@
 import { AssetHashes } from '@conav/shared/asset/asset.ts'
 import { Mark, Presence } from '@conav/shared/documents/mark.ts'
 import { Intent } from '@conav/shared/protocol/control.ts'
+import { Lacks } from '@conav/shared/asset/lack.ts'
 import { IntentId, MarkId, NodeId, Nonce, StreamNo } from '@conav/shared/protocol/id.ts'
-import type { DrawnShape, FromViewer, Gesture } from './viewer-port.ts'
+import type { DrawnShape, Excess, FromViewer, Gesture } from './viewer-port.ts'
 
 const ANY = { id: IntentId.parse(1), nonce: Nonce.parse('0'.repeat(16)) }
 const ANY_MARK = {
@@ -14,6 +15,7 @@ const ANY_MARK = {
   stream: StreamNo.parse(1),
 }
 const MAX_PX = 100_000
+const EXCESSES: readonly Excess[] = ['nodes', 'texts', 'styles', 'bytes']
 
 /** The message, or undefined for anything that the viewer never says. */
 export function readFromViewer(data: unknown): FromViewer | undefined {
@@ -23,10 +25,9 @@ export function readFromViewer(data: unknown): FromViewer | undefined {
       return { type: 'ready' }
     case 'touched':
       return { type: 'touched' }
-    case 'assets-please': {
-      const hashes = AssetHashes.safeParse(data.hashes)
-      return hashes.success ? { type: 'assets-please', hashes: hashes.data } : undefined
-    }
+    case 'assets-please':
+    case 'lacks':
+      return readOfAssets(data)
     case 'gesture': {
       const gesture = readGesture(data.gesture)
       return gesture && { type: 'gesture', gesture }
@@ -42,6 +43,11 @@ export function readFromViewer(data: unknown): FromViewer | undefined {
       return stream.success
         ? { type: 'lost', stream: stream.data, reason: String(data.reason).slice(0, 200) }
         : undefined
+    }
+    case 'too-large': {
+      const stream = StreamNo.safeParse(data.stream)
+      const excess = EXCESSES.find((each) => each === data.excess)
+      return stream.success && excess ? { type: 'too-large', stream: stream.data, excess } : undefined
     }
     case 'drafted': {
       const [stream, shape] = [StreamNo.safeParse(data.stream), data.shape === null ? null : readShape(data.shape)]
@@ -70,6 +76,12 @@ export function readFromViewer(data: unknown): FromViewer | undefined {
     default:
       return undefined
   }
+}
+
+function readOfAssets(data: Record<string, unknown>): FromViewer | undefined {
+  const [hashes, lacks] = [AssetHashes.safeParse(data.hashes), Lacks.safeParse(data.lacks)]
+  if (data.type === 'lacks') return lacks.success ? { type: 'lacks', lacks: lacks.data } : undefined
+  return hashes.success ? { type: 'assets-please', hashes: hashes.data } : undefined
 }
 
 function readGesture(gesture: unknown): Gesture | undefined {

@@ -6,6 +6,7 @@
 import type { AssetHash, AssetTrouble } from '@conav/shared/asset/asset.ts'
 import type { Intent, Modifiers } from '@conav/shared/protocol/control.ts'
 import type { Mark, MarkColor, Presence } from '@conav/shared/documents/mark.ts'
+import type { Lack } from '@conav/shared/asset/lack.ts'
 import type { NodeId, StreamNo } from '@conav/shared/protocol/id.ts'
 
 /** An intent as the hands make it; the desk's link numbers and marks it as its own before it goes out. */
@@ -66,15 +67,22 @@ export interface ViewerTexts {
   missing: Readonly<Record<AssetTrouble, string>>
 }
 
+/** What a page has too much of. */
+export type Excess = 'nodes' | 'texts' | 'styles' | 'bytes'
+
 export type FromViewer =
   | { type: 'ready' }
   /** Painted up to and with this frame. */
   | { type: 'applied'; stream: StreamNo; seq: number; atMs: number }
   /** The thread of the stream is lost (gap, damage); only a keyframe helps. */
   | { type: 'lost'; stream: StreamNo; reason: string }
+  /** The page is more than may be shown; nothing more of this stream is, until `reset`. */
+  | { type: 'too-large'; stream: StreamNo; excess: Excess }
   | { type: 'size'; widthPx: number; heightPx: number }
   /** The page shows these assets of the case. */
   | { type: 'assets-please'; hashes: AssetHash[] }
+  /** What of the page is not shown, as of now; replaces those before. */
+  | { type: 'lacks'; lacks: Lack[] }
   | { type: 'gesture'; gesture: Gesture }
   /** Someone tried to act while the hands are off. */
   | { type: 'touched' }

@@ -2,6 +2,7 @@
 import type { AssetHash } from '@conav/shared/asset/asset.ts'
 import type { Modifiers } from '@conav/shared/protocol/control.ts'
 import type { StreamNo } from '@conav/shared/protocol/id.ts'
+import type { Lack } from '@conav/shared/asset/lack.ts'
 import { ViewerDoor, type ViewerPlace } from './viewer-door.ts'
 import type {
   FromViewer,
@@ -49,6 +50,7 @@ export class ViewerSeat {
 
   #size = $state.raw<{ widthPx: number; heightPx: number }>()
   #hasPage = $state(false)
+  #lacks = $state.raw<readonly Lack[]>([])
   #isThere = $state(false)
   #scale = $state<Scale>('fit')
 
@@ -65,6 +67,11 @@ export class ViewerSeat {
   /** Whether there is a page in the viewer that may be seen. */
   get hasPage(): boolean {
     return this.#hasPage
+  }
+
+  /** What of the page it cannot show. */
+  get lacks(): readonly Lack[] {
+    return this.#lacks
   }
 
   get isThere(): boolean {
@@ -155,6 +162,9 @@ export class ViewerSeat {
         return
       case 'applied':
         this.#hasPage ||= this.#mayShow
+        return
+      case 'lacks':
+        this.#lacks = message.lacks
         return
       case 'assets-please':
         return this.#listeners.assets(message.hashes, (asset) => this.#door?.send(asset))

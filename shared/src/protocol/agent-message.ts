@@ -23,8 +23,11 @@ export const FromAgent = z.discriminatedUnion('type', [
   /** Gives an own power back, or withdraws an own question for it. */
   z.object({ type: z.literal('release'), power: Power }),
   z.object({ type: z.literal('intent'), intent: Intent }),
-  /** The viewer lost the thread of a stream. Answered from the cached group or by a new keyframe. */
-  z.object({ type: z.literal('keyframe-please'), stream: StreamNo }),
+  /**
+   * The viewer lost the thread of a stream. Answered from the cached group or by a new keyframe; by a new one where
+   * `isFresh`: the page then brings once more what did not come at the first try.
+   */
+  z.object({ type: z.literal('keyframe-please'), stream: StreamNo, isFresh: z.optional(z.boolean()) }),
   Ping,
 ])
 export type FromAgent = z.infer<typeof FromAgent>

@@ -69,7 +69,8 @@ export function outlineOf(page: Document): string[] {
     for (const child of element.shadowRoot?.childNodes ?? []) walk(child, `${inside}#`)
     if (tag !== 'iframe') return
     const inner = (element as HTMLIFrameElement).contentDocument?.body
-    if (inner) walk(inner, `${inside}:`)
+    // The page of another site is empty where nobody may look into it.
+    if (inner?.firstChild) walk(inner, `${inside}:`)
   }
   const view = page.defaultView
   if (view) lines.push(`scrolled ${Math.round(view.scrollX)} ${Math.round(view.scrollY)}`)

@@ -26,7 +26,7 @@ export const policy: Texts['policy'] = {
   shownHint: {
     text: 'Ce que la page y dit.',
     value: 'Ce que le client y a saisi ou choisi.',
-    image: 'Les images qui s’y trouvent. Une image peut être personnelle : désignez les éléments avec précision.',
+    image: 'Les images qui s’y trouvent. Une image peut être personnelle : désignez les éléments avec précision.',
   },
   attributes: 'Attributs',
   attributesHint: 'Leurs textes, comme alt, title, placeholder, aria-label. Vide pour aucun.',
@@ -51,7 +51,7 @@ export const policy: Texts['policy'] = {
     attribute: (name) => `« ${name} » n’est pas le nom d’un attribut.`,
   },
   sheets: 'Aspect de la page',
-  sheetsIntro: 'Ce qu’apportent les feuilles de style n’appartient à aucun élément : aucune règle ne peut le désigner.',
+  sheetsIntro: 'Ce qu’apportent les feuilles de style n’appartient à aucun élément : aucune règle ne peut le désigner.',
   sheetImages: 'Montrer les images des feuilles de style',
   sheetImagesHint: 'Fonds et icônes. À laisser décoché si l’une d’elles peut être une image du client.',
   sheetFonts: 'Montrer les polices du site',
