@@ -33,51 +33,11 @@ const NAMES = [
     ' ',
   ),
 ]
-const VALUES = [
-  ...[
-    '',
-    '#',
-    '#a',
-    '##',
-    'x',
-    ' a ',
-    'Hello you',
-    'Dear Hello you!',
-    '••••••',
-    'true',
-    'false',
-    'YES',
-    '1',
-    '1.5',
-    '12px',
-    '100%',
-  ],
-  ...[
-    'textbox',
-    'text',
-    'Submit',
-    'submit',
-    'PASSWORD',
-    'radio',
-    'file',
-    'hidden',
-    'button',
-    'one-time-code',
-    'LTR',
-    'en',
-  ],
-  ...[
-    'url(#a)',
-    'url(/x.png)',
-    'red',
-    'color:red;background:url(x);--q1w2:3',
-    'M0 0L1 1',
-    'translate(1 2) x',
-    'screen',
-  ],
-  ...['stylesheet', 'data:image/gif;base64,AAAA', 'javascript:x', 'none', 'xMidYMid meet', '"My Font", serif'],
-  ...[true, false, 3, 2.345, null],
-]
+const TEXTS =
+  '|#|#a|##|x| a |Hello you|Dear Hello you!|••••••|true|false|YES|1|1.5|12px|100%|textbox|text|Submit|submit|PASSWORD|radio|file|' +
+  'hidden|button|one-time-code|LTR|en|url(#a)|url(/x.png)|red|color:red;background:url(x);--q1w2:3|M0 0L1 1|translate(1 2) x|' +
+  'screen|stylesheet|data:image/gif;base64,AAAA|javascript:x|none|xMidYMid meet|"My Font", serif'
+const VALUES: readonly unknown[] = [...TEXTS.split('|'), true, false, 3, 2.345, null]
 
 /** What the customer types into a password field; pages show it in odd places. */
 const SECRET = 'Hello you'
@@ -112,9 +72,8 @@ test.for(NAMES)('[RD140] whatever stands in %s, of whatever element, what left o
 
   for (const tag of TAGS) {
     const policy = random.pick(POLICIES)
-    for (const first of [random.pick(VALUES), SECRET]) {
-      const values: [string, ...unknown[]] = [name, first, random.pick(VALUES), random.pick([SECRET, ...VALUES])]
-      expect(listFaults(policy, tag, values), `${tag} ${JSON.stringify(values)}`).toEqual([])
-    }
+    const first = random.below(2) === 0 ? SECRET : random.pick(VALUES)
+    const values: [string, ...unknown[]] = [name, first, random.pick(VALUES), random.pick([SECRET, ...VALUES])]
+    expect(listFaults(policy, tag, values), `${tag} ${JSON.stringify(values)}`).toEqual([])
   }
 })

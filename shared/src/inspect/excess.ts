@@ -48,8 +48,8 @@ const TOLD = new Set([
     ' ',
   ),
 ])
-/** Whose removal leaves only where a rule lets the choice itself through. */
-const CHOICE = /^(?:checked|selected)$/
+/** Whose removal leaves only where a rule lets the choice, or the picture, itself through. */
+const CHOICE = /^(?:checked|selected|src|poster)$/
 
 /** The first piece of `given` that is neither in `masked` nor let through; undefined where there is none. */
 export function findExcess(given: unknown, masked: unknown, judge: Judge): Excess | undefined {
@@ -154,7 +154,8 @@ function compareField(
   return place.isAllowed({ rule, nodeId, attribute: undefined }) ? undefined : { nodeId, at, rule }
 }
 
-function withoutReferences(style: unknown): unknown {
+/** A style without the pictures that it refers to. */
+export function withoutReferences(style: unknown): unknown {
   if (typeof style === 'string') return style.replace(/url\(conav-asset:s\d{1,10}\)/g, 'none')
   if (Array.isArray(style)) return style.map(withoutReferences)
   if (!isLoose(style)) return style
