@@ -9,6 +9,11 @@ const BROWSER_PLACES = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
+const FIREFOXES = ['firefox-esr', 'firefox']
+const FIREFOX_PLACES = [
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+  'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+]
 const POSTGRES_HOME = '/usr/lib/postgresql'
 
 /** Path of a Chromium, from CHROME_PATH, PATH or its usual place. */
@@ -16,6 +21,13 @@ export function findChromium() {
   const named = process.env.CHROME_PATH
   if (named && !existsSync(named)) throw new Error(`CHROME_PATH is "${named}", which does not exist`)
   return named || BROWSERS.map(findOnPath).find(Boolean) || BROWSER_PLACES.find((place) => existsSync(place))
+}
+
+/** Path of a Firefox, from FIREFOX_PATH, PATH or its usual place. */
+export function findFirefox() {
+  const named = process.env.FIREFOX_PATH
+  if (named && !existsSync(named)) throw new Error(`FIREFOX_PATH is "${named}", which does not exist`)
+  return named || FIREFOXES.map(findOnPath).find(Boolean) || FIREFOX_PLACES.find((place) => existsSync(place))
 }
 
 /** The folder that holds Postgres and its tools; the newest of Debian's when none is on PATH. */

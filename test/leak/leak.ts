@@ -1,57 +1,74 @@
 /**
- * `npm run leak`: the leak oracle over the whole shop. Every carrier on every page before and after its keyframe, every
- * trick on the plain, the React, the Svelte and the shadow DOM page, and the same against a build without the redactor.
+ * `npm run leak`: the leak oracle in its long form. Whatever can be planted, under every policy and in every browser of
+ * a customer; every trick; the layout; loads whose rules come late or never; lengths; log and figures.
+ * `npm run leak -- firefox tricks` runs only what is named.
  */
 import { publish } from '../bench/figures.ts'
-import { countFound, describeLeaks } from './case/findings.ts'
-import { CARRIERS, STOPS } from './case/journey.ts'
-import { runCase, TRICKS, type Plan } from './case/run.ts'
-import { openBrowsers } from './case/world.ts'
+import { openBrowser } from '../e2e/fixtures/browser.ts'
+import { NO_FIREFOX, openFirefox } from './case/firefox.ts'
+import { POLICIES, type PolicyName } from './case/policies.ts'
+import { runCases } from './long/cases.ts'
+import { compareLayout } from './long/layout.ts'
+import { tellLengths } from './long/lengths.ts'
+import { loadWithoutRules } from './long/loads.ts'
+import { searchLog } from './long/log.ts'
+import { verdict, type BrowserName, type Ground, type Row, type Verdict } from './long/part.ts'
+import { buildStages } from './stage/build.ts'
 import { buildUnredacted } from './unredacted/build.ts'
 
-const SEED = 20_261_121
-const TRICK_PAGES = ['/', '/configurator.html', '/care-planner.html', '/advisor.html']
+const BROWSERS = ['chromium', 'firefox']
+const PARTS = ['carriers', 'tricks', 'layout', 'loads', 'lengths', 'log']
+const NAMES = Object.keys(POLICIES)
 
-const browsers = await openBrowsers()
-try {
-  const plan: Plan = { browsers, seed: SEED, stops: STOPS, tricks: TRICKS, trickPages: TRICK_PAGES }
-  const redacted = await runCase(plan)
-  const bare = await runCase({ ...plan, siteScript: await buildUnredacted() })
-  const { readable, planted, tricks } = redacted
-  const peer = bare.readable.read / bare.readable.planted
-  console.log(`${CARRIERS.length} carriers, ${TRICKS.length} tricks, ${redacted.sinks.length} sinks; seed ${SEED}`)
-  publish('leak', [
-    {
-      figure: 'canaries found in any sink',
-      value: countFound(redacted.leaks),
-      unit: 'canaries',
-      peer: countFound(bare.leaks),
-      n: planted.length,
-    },
-    {
-      figure: 'tricks that got a typed secret out',
-      value: countFound(tricks.leaks),
-      unit: 'tricks',
-      peer: countFound(bare.tricks.leaks),
-      n: tricks.played,
-    },
-    {
-      figure: 'allowed texts that the agent could read',
-      value: percent(readable.read / readable.planted),
-      unit: '%',
-      peer: percent(peer),
-      n: readable.planted,
-    },
-  ])
-  const leaks = describeLeaks([...redacted.leaks, ...tricks.leaks])
-  for (const line of leaks) console.log(line)
-  for (const line of readable.missing) console.log(`not readable: ${line}`)
-  const isTrue = leaks.length === 0 && readable.read / readable.planted >= 0.98 && countFound(bare.leaks) > 0
-  if (!isTrue) process.exitCode = 1
-} finally {
-  await browsers.close()
+const asked = process.argv.slice(2)
+const unknown = asked.find((word) => ![...BROWSERS, ...PARTS, ...NAMES].includes(word))
+if (unknown !== undefined) {
+  throw new Error(`unknown part "${unknown}"; have: ${[...BROWSERS, ...PARTS, ...NAMES].join(', ')}`)
 }
+const isAsked = (word: string, of: readonly string[]): boolean =>
+  asked.includes(word) || !asked.some((other) => of.includes(other))
 
-function percent(part: number): number {
-  return Math.round(part * 1000) / 10
+const total = verdict()
+const builds = { sites: await buildStages(), bare: await buildUnredacted() }
+const desk = await openBrowser()
+try {
+  if (isAsked('chromium', BROWSERS)) await runIn('Chromium')
+  if (isAsked('firefox', BROWSERS)) await runIn('Firefox')
+} finally {
+  await desk.close()
+}
+console.table(total.rows)
+publish('leak', total.figures)
+for (const line of [...total.notes, ...total.faults.map((fault) => `FAULT ${fault}`)]) console.log(line)
+if (total.faults.length > 0) process.exitCode = 1
+
+async function runIn(browser: BrowserName): Promise<void> {
+  const customer = browser === 'Chromium' ? await openBrowser() : await openFirefox()
+  if (customer === undefined) return void total.notes.push(`skipped: the customer in Firefox; ${NO_FIREFOX}`)
+  const ground: Ground = { browser, browsers: { customer, desk }, ...builds }
+  const policies = NAMES.filter((name) => isAsked(name, NAMES)) as PolicyName[]
+  const [carriers, tricks] = [isAsked('carriers', PARTS), isAsked('tricks', PARTS)]
+  try {
+    if (carriers || tricks) await take('cases', runCases(ground, { policies, carriers, tricks }))
+    if (isAsked('layout', PARTS)) await take('layout', compareLayout(ground))
+    if (isAsked('loads', PARTS)) await take('loads', loadWithoutRules(ground))
+    if (isAsked('lengths', PARTS)) await take('lengths', tellLengths(ground))
+    if (isAsked('log', PARTS) && browser === 'Chromium') await take('log', searchLog())
+  } finally {
+    await customer.close()
+  }
+
+  async function take(name: string, part: Promise<Verdict>): Promise<void> {
+    const begunMs = performance.now()
+    const { figures, rows, faults, notes, pixels } = await part.catch((error: unknown): Verdict => {
+      return { ...verdict(), faults: [`${name} in ${browser} came to a stand: ${String(error)}`] }
+    })
+    console.log(`${name} in ${browser}: ${Math.round((performance.now() - begunMs) / 1000)} s`)
+    const isMeant = (row: Row): boolean => row.browser === browser && /^(?:text|all)-allowed$/.test(row.policy)
+    if (pixels !== undefined) for (const row of total.rows) if (isMeant(row)) row['pixels %'] = pixels
+    total.figures.push(...figures)
+    total.rows.push(...rows)
+    total.faults.push(...faults)
+    total.notes.push(...notes)
+  }
 }

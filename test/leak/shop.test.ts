@@ -4,6 +4,8 @@ import { countFound, describeLeaks } from './case/findings.ts'
 import { CARRIERS, STOPS } from './case/journey.ts'
 import { runCase, TRICKS, type Outcome } from './case/run.ts'
 import { openBrowsers } from './case/world.ts'
+import type { Carrier } from './plant/carrier.ts'
+import { READABLE } from './plant/readable.ts'
 import { buildUnredacted } from './unredacted/build.ts'
 
 let browsers: Awaited<ReturnType<typeof openBrowsers>>
@@ -12,7 +14,7 @@ let unredacted: Outcome
 
 beforeAll(async () => {
   browsers = await openBrowsers()
-  const plan = { browsers, seed: 1, trickPages: ['/'] }
+  const plan = { browsers, seed: 1, trickPages: ['/'], isLet: (carrier: Carrier) => READABLE.includes(carrier) }
   redacted = await runCase({ ...plan, stops: STOPS.slice(0, 3), tricks: TRICKS })
   const tricks = TRICKS.filter((_, i) => i % 4 === 0)
   unredacted = await runCase({ ...plan, siteScript: await buildUnredacted(), stops: STOPS.slice(0, 1), tricks })

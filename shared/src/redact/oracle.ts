@@ -167,6 +167,8 @@ const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567'
 
 /** The five ways in which a text can lie in base32 (RFC 4648), without the characters that its neighbours share. */
 function base32Needles(text: string): Needle[] {
+  // Of a shorter one so little is left that it stands in other data by chance.
+  if (text.length < 8) return []
   const bits = [...text].map((character) => character.charCodeAt(0).toString(2).padStart(8, '0')).join('')
   return [0, 1, 2, 3, 4].map((offset) => {
     const skipped = (5 - ((offset * 8) % 5)) % 5

@@ -1,5 +1,6 @@
 /** What the oracle makes of the sinks. */
 import { findSpread, Oracle, type Canary } from '@conav/shared/redact/oracle.ts'
+import { listPacked } from './packed.ts'
 import type { Sink } from './sink.ts'
 
 export interface Leak {
@@ -13,7 +14,10 @@ export function findLeaks(sinks: readonly Sink[], canaries: readonly Canary[]): 
   const oracle = new Oracle(canaries)
   const leaks = new Map<string, Leak>()
   for (const { name, parts, pieces } of sinks) {
-    const found = [...parts.flatMap((part) => oracle.find(part)), ...findSpread(pieces, canaries)]
+    const found = [
+      ...parts.flatMap((part) => [part, ...listPacked(part)]).flatMap((part) => oracle.find(part)),
+      ...findSpread(pieces, canaries),
+    ]
     for (const { canary, encoding } of found) {
       leaks.set(`${canary.text} ${name} ${encoding}`, { carrier: canary.carrier, sink: name, encoding })
     }

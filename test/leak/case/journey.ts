@@ -1,6 +1,5 @@
 /** The customer's way through the shop, with something planted in every corner of every page. */
 import { plantCanaries, type Canary } from '@conav/shared/redact/oracle.ts'
-import { meet } from '../../e2e/actors/meeting.ts'
 import { until } from '../../e2e/fixtures/until.ts'
 import { ATTRIBUTE_CARRIERS } from '../plant/attribute.carriers.ts'
 import { loadScriptOf, scriptOf, type Carrier, type Planting } from '../plant/carrier.ts'
@@ -8,8 +7,11 @@ import { FRAME_CARRIERS } from '../plant/frame.carriers.ts'
 import { READABLE } from '../plant/readable.ts'
 import { STYLE_CARRIERS } from '../plant/style.carriers.ts'
 import { TEXT_CARRIERS } from '../plant/text.carriers.ts'
+import { FIELD_CARRIERS } from '../plant/field.carriers.ts'
+import { BROWSER_CARRIERS } from '../plant/browser.carriers.ts'
 import { readAgentView } from './agent-view.ts'
 import { readKeeper } from './keeper-view.ts'
+import { letIn, waitForAgent } from './meeting.ts'
 import { sinkOf, type Sink } from './sink.ts'
 import type { World } from './world.ts'
 
@@ -18,7 +20,11 @@ export const CARRIERS: readonly Carrier[] = [
   ...ATTRIBUTE_CARRIERS,
   ...STYLE_CARRIERS,
   ...FRAME_CARRIERS,
+  ...FIELD_CARRIERS,
+  ...BROWSER_CARRIERS,
 ]
+
+const PLANTED: readonly Carrier[] = [...CARRIERS, ...READABLE]
 
 export interface Stop {
   path: string
@@ -37,6 +43,13 @@ export const STOPS: readonly Stop[] = [
   { path: '/help.html', typed: ['#contact-name', '#contact-email', '#message'] },
 ]
 
+export interface Way {
+  stops: readonly Stop[]
+  seed: number
+  /** What the policy lets through; of the rest nothing may be found. */
+  isLet(carrier: Carrier): boolean
+}
+
 export interface Travelled {
   canaries: Canary[]
   /** Texts that the policy lets through, and how many of them the agent could read. */
@@ -47,15 +60,15 @@ export interface Travelled {
 }
 
 /** Goes the whole way with an agent watching; the case is left open. Everything is planted twice a page: before its keyframe and after. */
-export async function travel(world: World, stops: readonly Stop[], seed: number): Promise<Travelled> {
-  const journey = new Journey(world, seed)
-  for (const stop of stops) await journey.visit(stop)
+export async function travel(world: World, way: Way): Promise<Travelled> {
+  const journey = new Journey(world, way)
+  for (const stop of way.stops) await journey.visit(stop)
   return journey.travelled
 }
 
 class Journey {
   readonly #world: World
-  readonly #seed: number
+  readonly #way: Way
   readonly travelled: Travelled = {
     canaries: [],
     readable: { planted: 0, read: 0, missing: [] },
@@ -64,38 +77,28 @@ class Journey {
   }
   #stops = 0
 
-  constructor(world: World, seed: number) {
+  constructor(world: World, way: Way) {
     this.#world = world
-    this.#seed = seed
+    this.#way = way
   }
 
   async visit(stop: Stop): Promise<void> {
     const { customer, urls } = this.#world
     const shown: Canary[] = []
-    const early = [...this.#plant(CARRIERS, `${stop.path}, on load`), ...this.#show(shown, `${stop.path}, on load`)]
-    const late = [...this.#plant(CARRIERS, stop.path), ...this.#show(shown, stop.path)]
+    const early = this.#plant(shown, `${stop.path}, on load`)
+    const late = this.#plant(shown, stop.path)
     const [query, hash] = this.#canaries([`${stop.path}, query of the page`, `${stop.path}, fragment of the page`])
     const script = await customer.page.evaluateOnNewDocument(loadScriptOf(early, urls.shop))
     const address = `${stop.path}?user=${query?.text}#${hash?.text}`
-    if (this.#stops === 0) await meet(customer, this.#world.agent, address)
-    else await customer.visit(address)
+    await customer.visit(address)
     await customer.page.removeScriptToEvaluateOnNewDocument(script.identifier)
-    await this.#type(stop)
-    await this.#run(late)
+    if (this.#stops === 0) await letIn(this.#world)
     this.#stops += 1
-    await this.#markAndWait(`Seen ${this.#stops}`)
+    await waitForAgent(this.#world, `Opened ${this.#stops}`)
+    await this.#type(stop, shown)
+    await this.#run(late)
+    await waitForAgent(this.#world, `Seen ${this.#stops}`)
     await this.#look(shown)
-  }
-
-  /** Waits for a heading of this page to reach the agent; what went before it has come by then. */
-  async #markAndWait(words: string): Promise<void> {
-    const { customer, agent } = this.#world
-    await customer.page.evaluate((text) => {
-      const heading = document.createElement('h2')
-      heading.textContent = text
-      document.querySelector('main')?.append(heading)
-    }, words)
-    await agent.sees(words)
   }
 
   async #look(shown: readonly Canary[]): Promise<void> {
@@ -116,9 +119,15 @@ class Journey {
     )
   }
 
-  async #type({ path, typed }: Stop): Promise<void> {
-    const canaries = this.#canaries(typed.map((field) => `${path}, typed into ${field}`))
-    for (const [i, field] of typed.entries()) await this.#world.customer.type(field, canaries[i]?.text ?? '')
+  async #type({ path, typed }: Stop, shown: Canary[]): Promise<void> {
+    const canaries = this.#make(typed.map((field) => `${path}, typed into ${field}`))
+    for (const [i, field] of typed.entries()) {
+      const canary = canaries[i] as Canary
+      const entered: Carrier = { name: field, plant: () => undefined, ...(field !== '#password' && { letBy: 'value' }) }
+      if (this.#way.isLet(entered)) shown.push(canary)
+      else this.travelled.canaries.push(canary)
+      await this.#world.customer.type(field, canary.text)
+    }
   }
 
   async #run(plantings: readonly Planting[]): Promise<void> {
@@ -126,15 +135,13 @@ class Journey {
     this.travelled.failed.push(...failed)
   }
 
-  #plant(carriers: readonly Carrier[], where: string): Planting[] {
-    const canaries = this.#canaries(carriers.map(({ name }) => `${where}: ${name}`))
-    return pair(carriers, canaries)
-  }
-
-  #show(shown: Canary[], where: string): Planting[] {
-    const canaries = this.#make(READABLE.map(({ name }) => `${where}: ${name}`))
-    shown.push(...canaries)
-    return pair(READABLE, canaries)
+  #plant(shown: Canary[], where: string): Planting[] {
+    const canaries = this.#make(PLANTED.map(({ name }) => `${where}: ${name}`))
+    const plantings = PLANTED.map((carrier, i) => ({ carrier, canary: canaries[i] as Canary }))
+    for (const { carrier, canary } of plantings)
+      if (this.#way.isLet(carrier)) shown.push(canary)
+      else this.travelled.canaries.push(canary)
+    return plantings
   }
 
   #canaries(names: readonly string[]): Canary[] {
@@ -146,13 +153,6 @@ class Journey {
   #made = 0
   #make(names: readonly string[]): Canary[] {
     this.#made += 1
-    return plantCanaries(this.#seed * 1_000 + this.#made, names.length, names)
+    return plantCanaries(this.#way.seed * 1_000 + this.#made, names.length, names)
   }
-}
-
-function pair(carriers: readonly Carrier[], canaries: readonly Canary[]): Planting[] {
-  return carriers.flatMap((carrier, i) => {
-    const canary = canaries[i]
-    return canary ? [{ carrier, canary }] : []
-  })
 }

@@ -2,22 +2,24 @@
 import type { Canary } from '@conav/shared/redact/oracle.ts'
 import { CARD_TRICKS } from '../trick/card.tricks.ts'
 import { FIELD_TRICKS } from '../trick/field.tricks.ts'
-import { playAfterPause, playAll } from '../trick/play.ts'
+import { playAfterPause, playAll, renderAll } from '../trick/play.ts'
+import type { RenderedTrick } from '../trick/rendered.tricks.ts'
 import { TEXT_TRICKS } from '../trick/text.tricks.ts'
 import type { Trick } from '../trick/trick.ts'
 import { findLeaks, type Leak } from './findings.ts'
-import { travel, type Stop, type Travelled } from './journey.ts'
+import { travel, type Travelled, type Way } from './journey.ts'
 import { readSinks } from './sink.ts'
-import { openWorld, type WorldOptions } from './world.ts'
+import { waitForAgent } from './meeting.ts'
+import { openWorld, type World, type WorldOptions } from './world.ts'
 
 export const TRICKS: readonly Trick[] = [...TEXT_TRICKS, ...FIELD_TRICKS, ...CARD_TRICKS]
 
-export interface Plan extends WorldOptions {
-  stops: readonly Stop[]
+export interface Plan extends WorldOptions, Way {
   tricks: readonly Trick[]
   /** Pages on which every trick is played. */
   trickPages: readonly string[]
-  seed: number
+  /** And these on pages with a stage. */
+  rendered?: { tricks: readonly RenderedTrick[]; pages: readonly string[] }
 }
 
 export interface Outcome extends Pick<Travelled, 'readable' | 'failed'> {
@@ -27,14 +29,21 @@ export interface Outcome extends Pick<Travelled, 'readable' | 'failed'> {
   sinks: { name: string; size: number }[]
 }
 
-export async function runCase({ stops, tricks, trickPages, seed, ...options }: Plan): Promise<Outcome> {
+export async function runCase(plan: Plan): Promise<Outcome> {
+  const { stops, tricks, trickPages, rendered = { tricks: [], pages: [] }, seed, isLet, ...options } = plan
   const world = await openWorld(options)
   try {
-    const { canaries, readable, seen, failed } = await travel(world, stops, seed)
+    const { canaries, readable, seen, failed } = await travel(world, { stops, seed, isLet })
     const secrets: Canary[] = []
     for (const [i, page] of trickPages.entries()) {
       await world.customer.visit(page)
+      await waitForAgent(world, `Ready ${i}`)
       secrets.push(...(await playAll(world, tricks, seed * 100 + i)))
+    }
+    for (const [i, page] of rendered.pages.entries()) {
+      await world.customer.visit(page)
+      await waitForAgent(world, `Stage ${i}`)
+      secrets.push(...(await renderAll(world, rendered.tricks, seed * 100 + 50 + i)))
     }
     secrets.push(...(await playAfterPause(world, seed * 100 + 99)))
     await world.agent.end()
@@ -45,14 +54,31 @@ export async function runCase({ stops, tricks, trickPages, seed, ...options }: P
       planted: canaries,
       leaks: leaks.filter(({ carrier }) => isPlanted.has(carrier)),
       tricks: {
-        played: tricks.length * trickPages.length + 1,
+        played: tricks.length * trickPages.length + rendered.tricks.length * rendered.pages.length + 1,
         leaks: leaks.filter(({ carrier }) => !isPlanted.has(carrier)),
       },
       readable,
       failed,
       sinks: sinks.map(({ name, parts }) => ({ name, size: parts.reduce((size, part) => size + part.length, 0) })),
     }
+  } catch (error) {
+    throw new Error(`${String(error)}\n${await describeState(world)}`, { cause: error })
   } finally {
     await world.close()
   }
+}
+
+/** What both sides and the server say of a case that came to a stand. */
+async function describeState({ direct, server, customer, agent }: World): Promise<string> {
+  const metrics = await fetch(`${direct}/metrics`).then((answer) => answer.text())
+  const counts = metrics.split('\n').filter((line) => /^conav_(frames|streams|errors)/.test(line))
+  const read = (page: typeof agent.page): Promise<string> =>
+    page.evaluate(() => document.body.innerText.slice(0, 2_000)).catch(String)
+  const troubles = server
+    .log()
+    .split('\n')
+    .filter((line) => /"level":[56]0/.test(line))
+  return [...counts, ...troubles, `agent: ${await read(agent.page)}`, `customer: ${await read(customer.page)}`].join(
+    '\n',
+  )
 }

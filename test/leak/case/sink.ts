@@ -8,7 +8,7 @@ import { openOffice } from '../../e2e/fixtures/office.ts'
 import { splitSegment } from '../../e2e/fixtures/segment.ts'
 import { readDatabase } from './database.ts'
 import { FrameReader, textsOf } from './frames.ts'
-import type { Conversation } from './tap.ts'
+import type { Conversation, Piece } from './tap.ts'
 import { readSocketMessages, type SocketMessage } from './web-socket-reader.ts'
 import type { World } from './world.ts'
 
@@ -57,12 +57,13 @@ export function sinkOf(name: string, parts: Part[]): Sink {
   return sink
 }
 
-const bytesIn = ({ toServer }: Conversation): Buffer => Buffer.concat(toServer)
-const bytesOut = ({ fromServer }: Conversation): Buffer => Buffer.concat(fromServer)
+const joined = (pieces: readonly Piece[]): Buffer => Buffer.concat(pieces.map(({ bytes }) => bytes))
+const bytesIn = ({ toServer }: Conversation): Buffer => joined(toServer)
+const bytesOut = ({ fromServer }: Conversation): Buffer => joined(fromServer)
 
 /** The line of a socket, by the path that it was opened under. */
-function pathOfSocket(conversation: Conversation): string | undefined {
-  const head = bytesIn(conversation).subarray(0, 4096).toString('latin1')
+export function pathOfSocket({ toServer }: Conversation): string | undefined {
+  const head = joined(toServer.slice(0, 2)).subarray(0, 4096).toString('latin1')
   return /^GET (\/ws\/[a-z]+)/.exec(head)?.[1]
 }
 

@@ -1,13 +1,25 @@
 /** Frames of the same origin and shadow roots. */
-import type { Carrier } from './carrier.ts'
+import type { Unmasked } from '@conav/shared/policy/policy.ts'
+import { carrierOf, type Carrier } from './carrier.ts'
+
+const SRCDOC: readonly [name: string, html: string, letBy?: Unmasked][] = [
+  ['title', '<title>TEXT</title>', 'text'],
+  ['text', '<p>TEXT</p>', 'text'],
+  ['field', '<input value="TEXT">', 'value'],
+  ['style', '<style>p::before { content: "TEXT" }</style><p></p>'],
+  ['comment', '<!-- TEXT -->'],
+  ['address', '<base href="/TEXT/"><a href="TEXT">x</a>'],
+]
 
 export const FRAME_CARRIERS: readonly Carrier[] = [
   {
     name: 'text in a shadow root',
+    letBy: 'text',
     plant: (text, box) => (box.attachShadow({ mode: 'open' }).innerHTML = `<p>${text}</p>`),
   },
   {
     name: 'field in a shadow root',
+    letBy: 'value',
     plant: (text, box) => (box.attachShadow({ mode: 'open' }).innerHTML = `<input value="${text}">`),
   },
   {
@@ -25,6 +37,7 @@ export const FRAME_CARRIERS: readonly Carrier[] = [
   },
   {
     name: 'slotted text',
+    letBy: 'text',
     plant(text, box) {
       box.attachShadow({ mode: 'open' }).innerHTML = '<slot></slot>'
       box.append(text)
@@ -34,14 +47,15 @@ export const FRAME_CARRIERS: readonly Carrier[] = [
     name: 'closed shadow root',
     plant: (text, box) => (box.attachShadow({ mode: 'closed' }).innerHTML = `<p>${text}</p>`),
   },
-  {
-    name: 'srcdoc',
-    plant(text, box) {
-      const frame = document.createElement('iframe')
-      frame.srcdoc = `<title>${text}</title><p>${text}</p><input value="${text}">`
-      box.append(frame)
-    },
-  },
+  ...SRCDOC.map(([name, html, letBy]) =>
+    carrierOf(
+      `srcdoc ${name}`,
+      `const frame = document.createElement('iframe')
+         frame.srcdoc = ${JSON.stringify(html)}.replaceAll('TEXT', text)
+         box.append(frame)`,
+      letBy,
+    ),
+  ),
   {
     name: 'address of a frame',
     plant(text, box) {
@@ -52,15 +66,51 @@ export const FRAME_CARRIERS: readonly Carrier[] = [
   },
   {
     name: 'text written into a frame',
+    letBy: 'text',
     plant(text, box) {
       const frame = document.createElement('iframe')
       box.append(frame)
-      frame.contentDocument?.write(`<p>${text}</p><textarea>${text}</textarea>`)
+      frame.contentDocument?.write(`<p>${text}</p>`)
       frame.contentDocument?.close()
     },
   },
   {
+    name: 'field written into a frame',
+    letBy: 'value',
+    plant(text, box) {
+      const frame = document.createElement('iframe')
+      box.append(frame)
+      frame.contentDocument?.write(`<textarea>${text}</textarea>`)
+      frame.contentDocument?.close()
+    },
+  },
+  {
+    name: 'address of a blob in a frame',
+    plant(text, box) {
+      const frame = document.createElement('iframe')
+      frame.src = `${URL.createObjectURL(new Blob([`<p>x</p>`], { type: 'text/html' }))}#${text}`
+      box.append(frame)
+    },
+  },
+  {
+    name: 'data address of a frame',
+    plant(text, box) {
+      const frame = document.createElement('iframe')
+      frame.src = `data:text/html,<p>${text}</p>`
+      box.append(frame)
+    },
+  },
+  {
+    name: 'declared shadow root',
+    letBy: 'text',
+    plant(text, box) {
+      const html = `<template shadowrootmode="open"><p>${text}</p></template>`
+      ;(box as HTMLElement & { setHTMLUnsafe(html: string): void }).setHTMLUnsafe(`<div>${html}</div>`)
+    },
+  },
+  {
     name: 'contenteditable in a frame',
+    letBy: 'value',
     plant(text, box) {
       const frame = document.createElement('iframe')
       box.append(frame)
@@ -69,6 +119,7 @@ export const FRAME_CARRIERS: readonly Carrier[] = [
   },
   {
     name: 'frame within a frame',
+    letBy: 'text',
     plant(text, box) {
       const frame = document.createElement('iframe')
       box.append(frame)

@@ -1,7 +1,8 @@
 /** What the shop's policy lets through: these texts have to arrive. */
-import type { Carrier } from './carrier.ts'
+import type { Unmasked } from '@conav/shared/policy/policy.ts'
+import { markupOf, type Carrier } from './carrier.ts'
 
-const PLACES: readonly [name: string, html: string][] = [
+const PLACES: readonly [name: string, html: string, letBy?: Unmasked][] = [
   ['heading 1', '<h1>TEXT</h1>'],
   ['heading 2', '<h2>Our TEXT of the week</h2>'],
   ['heading 3', '<section><h3><span>TEXT</span></h3></section>'],
@@ -14,25 +15,20 @@ const PLACES: readonly [name: string, html: string][] = [
   ['navigation', '<nav><a href="/">TEXT</a></nav>'],
   ['label', '<label>TEXT <input></label>'],
   ['legend', '<fieldset><legend>TEXT</legend></fieldset>'],
-  ['placeholder', '<input placeholder="TEXT">'],
-  ['placeholder of a text area', '<textarea placeholder="TEXT"></textarea>'],
+  ['placeholder', '<input placeholder="TEXT">', 'attributes'],
+  ['placeholder of a text area', '<textarea placeholder="TEXT"></textarea>', 'attributes'],
 ]
 
 export const READABLE: readonly Carrier[] = [
-  ...PLACES.map(([name, html]): Carrier => ({
-    name,
-    plant: new Function(
-      'text',
-      'box',
-      `box.innerHTML = ${JSON.stringify(html)}.replaceAll('TEXT', text)`,
-    ) as Carrier['plant'],
-  })),
+  ...PLACES.map(([name, html, letBy = 'text']) => markupOf([name, html, letBy])),
   {
     name: 'heading in a shadow root',
+    letBy: 'text',
     plant: (text, box) => (box.attachShadow({ mode: 'open' }).innerHTML = `<h2>${text}</h2>`),
   },
   {
     name: 'heading in a frame',
+    letBy: 'text',
     plant(text, box) {
       const frame = document.createElement('iframe')
       box.append(frame)
@@ -41,6 +37,7 @@ export const READABLE: readonly Carrier[] = [
   },
   {
     name: 'heading changed later',
+    letBy: 'text',
     plant(text, box) {
       box.innerHTML = '<h3>Before</h3>'
       setTimeout(() => (box.querySelector('h3') as HTMLElement).replaceChildren(text))

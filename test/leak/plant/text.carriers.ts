@@ -1,90 +1,121 @@
-/** Texts and values of the page that no rule of the shop's policy lets through. */
-import type { Carrier } from './carrier.ts'
+/** Texts of the page. */
+import type { Unmasked } from '@conav/shared/policy/policy.ts'
+import { markupOf, type Carrier } from './carrier.ts'
+
+const MARKUP: readonly [name: string, html: string, letBy?: Unmasked][] = [
+  ['paragraph', '<p>Dear TEXT,</p>', 'text'],
+  ['table cell', '<table><tr><td>TEXT</td></tr></table>', 'text'],
+  ['caption of a table', '<table><caption>TEXT</caption><tr><td>1</td></tr></table>', 'text'],
+  ['caption of a figure', '<figure><figcaption>TEXT</figcaption></figure>', 'text'],
+  ['definition', '<dl><dt>Name</dt><dd>TEXT</dd></dl>', 'text'],
+  ['list item', '<ul><li>TEXT</li></ul>', 'text'],
+  ['link text', '<a href="/">TEXT</a>', 'text'],
+  ['preformatted text', '<pre>user=TEXT\n</pre>', 'text'],
+  ['output', '<output>TEXT</output>', 'text'],
+  ['status', '<p role="status">Hello TEXT</p>', 'text'],
+  ['dialog', '<dialog open><p>TEXT</p></dialog>', 'text'],
+  ['details', '<details><summary>More</summary>TEXT</details>', 'text'],
+  ['summary', '<details><summary>TEXT</summary></details>', 'text'],
+  ['popover', '<div popover>TEXT</div>', 'text'],
+  ['hidden paragraph', '<p hidden>TEXT</p>', 'text'],
+  ['ruby', '<ruby>x<rt>TEXT</rt></ruby>', 'text'],
+  ['marked text', '<p><mark>TEXT</mark></p>', 'text'],
+  ['struck text', '<p><del>TEXT</del></p>', 'text'],
+  ['time', '<time>TEXT</time>', 'text'],
+  ['unknown element', '<blink>TEXT</blink>', 'text'],
+  ['text within a meter', '<meter>TEXT</meter>', 'text'],
+  ['fallback of a video', '<video>TEXT</video>', 'text'],
+  ['fallback of a canvas', '<canvas>TEXT</canvas>', 'text'],
+  ['fallback of an object', '<object>TEXT</object>'],
+  ['svg text', '<svg><text y="10">TEXT</text></svg>', 'text'],
+  ['svg title', '<svg><title>TEXT</title></svg>', 'text'],
+  ['svg description', '<svg><desc>TEXT</desc></svg>', 'text'],
+  ['svg span', '<svg><text><tspan>TEXT</tspan></text></svg>', 'text'],
+  ['html in svg', '<svg><foreignObject><p>TEXT</p></foreignObject></svg>', 'text'],
+  ['metadata of svg', '<svg><metadata>TEXT</metadata></svg>', 'text'],
+  ['mathml text', '<math><mtext>TEXT</mtext></math>', 'text'],
+  ['mathml name', '<math><mi>TEXT</mi></math>', 'text'],
+  ['mathml annotation', '<math><semantics><mi>x</mi><annotation>TEXT</annotation></semantics></math>', 'text'],
+  ['script of svg', '<svg><script type="x">TEXT</script></svg>'],
+  ['template', '<template><p>TEXT</p></template>'],
+  ['noscript', '<noscript>TEXT</noscript>'],
+  ['data in a script', '<script type="application/json">{"user":"TEXT"}</script>'],
+  ['import map', '<script type="importmap-x">{"imports":{"TEXT":"/TEXT.js"}}</script>'],
+  ['text of a frame', '<iframe>TEXT</iframe>', 'text'],
+  ['text without frames', '<noframes>TEXT</noframes>', 'text'],
+]
 
 export const TEXT_CARRIERS: readonly Carrier[] = [
-  { name: 'paragraph', plant: (text, box) => (box.innerHTML = `<p>Dear ${text},</p>`) },
-  { name: 'table cell', plant: (text, box) => (box.innerHTML = `<table><tr><td>${text}</td></tr></table>`) },
-  { name: 'definition', plant: (text, box) => (box.innerHTML = `<dl><dt>Name</dt><dd>${text}</dd></dl>`) },
-  { name: 'list item', plant: (text, box) => (box.innerHTML = `<ul><li>${text}</li></ul>`) },
-  { name: 'link text', plant: (text, box) => (box.innerHTML = `<a href="/">${text}</a>`) },
-  { name: 'preformatted text', plant: (text, box) => (box.innerHTML = `<pre>user=${text}\n</pre>`) },
-  { name: 'output', plant: (text, box) => (box.innerHTML = `<output>${text}</output>`) },
-  { name: 'status', plant: (text, box) => (box.innerHTML = `<p role="status">Hello ${text}</p>`) },
-  { name: 'dialog', plant: (text, box) => (box.innerHTML = `<dialog open><p>${text}</p></dialog>`) },
-  { name: 'details', plant: (text, box) => (box.innerHTML = `<details><summary>More</summary>${text}</details>`) },
-  { name: 'hidden paragraph', plant: (text, box) => (box.innerHTML = `<p hidden>${text}</p>`) },
+  ...MARKUP.map(markupOf),
   { name: 'comment', plant: (text, box) => box.append(document.createComment(text)) },
-  { name: 'template', plant: (text, box) => (box.innerHTML = `<template><p>${text}</p></template>`) },
-  { name: 'noscript', plant: (text, box) => (box.innerHTML = `<noscript>${text}</noscript>`) },
   {
-    name: 'data in a script',
+    name: 'comment that changes',
     plant(text, box) {
-      const script = document.createElement('script')
-      script.type = 'application/json'
-      script.textContent = JSON.stringify({ user: text })
-      box.append(script)
-    },
-  },
-  { name: 'unknown element', plant: (text, box) => (box.innerHTML = `<blink>${text}</blink>`) },
-  { name: 'contenteditable', plant: (text, box) => (box.innerHTML = `<div contenteditable>${text}</div>`) },
-  {
-    name: 'contenteditable in a heading',
-    plant: (text, box) => (box.innerHTML = `<h2 contenteditable="true">${text}</h2>`),
-  },
-  { name: 'textarea', plant: (text, box) => (box.innerHTML = `<textarea>${text}</textarea>`) },
-  ...['text', 'email', 'tel', 'search', 'url', 'hidden', 'checkbox', 'radio', 'password'].map((type): Carrier => ({
-    name: `value of ${type}`,
-    // The kind of field goes in with the function's text.
-    plant: new Function(
-      'text',
-      'box',
-      `box.innerHTML = '<input type="${type}" value="' + text + '">'`,
-    ) as Carrier['plant'],
-  })),
-  {
-    name: 'value set by script',
-    plant(text, box) {
-      const input = document.createElement('input')
-      box.append(input)
-      input.value = text
-      input.dispatchEvent(new Event('input', { bubbles: true }))
+      const comment = document.createComment('before')
+      box.append(comment)
+      setTimeout(() => (comment.data = text))
     },
   },
   {
-    name: 'option text',
-    plant: (text, box) => (box.innerHTML = `<select><option>One</option><option selected>${text}</option></select>`),
+    name: 'processing instruction',
+    plant: (text, box) => box.append(document.createProcessingInstruction(text, `user="${text}"`)),
+  },
+  { name: 'text of its own', letBy: 'text', plant: (text, box) => box.append(text) },
+  {
+    name: 'text that changes',
+    letBy: 'text',
+    plant(text, box) {
+      const node = document.createTextNode('before')
+      box.append(node)
+      setTimeout(() => (node.data = text))
+    },
   },
   {
-    name: 'option value',
-    plant: (text, box) => (box.innerHTML = `<select><option value="${text}" selected>One</option></select>`),
+    name: 'text that grows',
+    letBy: 'text',
+    plant(text, box) {
+      const node = document.createTextNode('')
+      box.append(node)
+      let told = 0
+      const tell = (): void => {
+        told += 1
+        node.data = text.slice(0, told)
+        if (told < text.length) setTimeout(tell)
+      }
+      tell()
+    },
   },
   {
-    name: 'optgroup label',
-    plant: (text, box) => (box.innerHTML = `<select><optgroup label="${text}"><option>1</option></optgroup></select>`),
+    name: 'element that moves',
+    letBy: 'text',
+    plant(text, box) {
+      const element = document.createElement('p')
+      element.textContent = text
+      box.append(element)
+      setTimeout(() => box.appendChild(document.createElement('section')).append(element))
+    },
   },
   {
-    name: 'select of many',
-    plant: (text, box) => (box.innerHTML = `<select multiple><option selected>${text}</option></select>`),
+    name: 'selected text',
+    letBy: 'text',
+    plant(text, box) {
+      box.textContent = text
+      getSelection()?.selectAllChildren(box)
+    },
   },
   {
-    name: 'datalist',
-    plant: (text, box) =>
-      (box.innerHTML = `<input list="l"><datalist id="l"><option value="${text}" label="${text}"></option></datalist>`),
-  },
-  { name: 'button value', plant: (text, box) => (box.innerHTML = `<button value="${text}">Buy</button>`) },
-  { name: 'data element', plant: (text, box) => (box.innerHTML = `<data value="${text}">x</data>`) },
-  {
-    name: 'svg text',
-    plant: (text, box) => (box.innerHTML = `<svg><text y="10">${text}</text><title>${text}</title></svg>`),
+    name: 'canvas',
+    plant: (text, box) => box.appendChild(document.createElement('canvas')).getContext('2d')?.fillText(text, 0, 10),
   },
   {
-    name: 'canvas text',
+    name: 'picture of a canvas',
     plant(text, box) {
       const canvas = document.createElement('canvas')
-      box.append(canvas)
       canvas.getContext('2d')?.fillText(text, 0, 10)
-      canvas.textContent = text
+      const image = document.createElement('img')
+      image.src = `data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"><text>${text}</text></svg>`
+      box.append(canvas, image)
     },
   },
-  { name: 'title of the document', plant: (text) => (document.title = `Account of ${text}`) },
+  { name: 'title of the document', letBy: 'text', plant: (text) => (document.title = `Account of ${text}`) },
 ]

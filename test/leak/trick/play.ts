@@ -1,27 +1,50 @@
 /** Plays tricks in the customer's page, each with a secret of its own that was typed by hand. */
 import { plantCanaries, type Canary } from '@conav/shared/redact/oracle.ts'
 import { openRandom } from '@conav/shared/testing/random.ts'
-import type { ElementHandle } from 'puppeteer-core'
+import { waitForAgent } from '../case/meeting.ts'
 import type { World } from '../case/world.ts'
+import type { RenderedTrick } from './rendered.tricks.ts'
+import { openingOf, restOf } from './rendering.ts'
 import { fieldOf, scriptOf, type Trick } from './trick.ts'
 
 const GROUP_MARKS = [' ', '-', '.', ' / ']
 
 /** Plays them one after the other on the page that is open; the canaries are what was typed. */
-export async function playAll(world: World, tricks: readonly Trick[], seed: number): Promise<Canary[]> {
+export function playAll(world: World, tricks: readonly Trick[], seed: number): Promise<Canary[]> {
+  return playEach(world, seed, { tricks, play })
+}
+
+/** The same on a page that has a stage. */
+export async function renderAll(world: World, tricks: readonly RenderedTrick[], seed: number): Promise<Canary[]> {
+  await world.customer.page.waitForFunction('window.openStage')
+  return playEach(world, seed, { tricks, play: render })
+}
+
+interface Named {
+  readonly name: string
+  readonly secret?: 'card' | 'code'
+}
+
+interface Programme<T> {
+  tricks: readonly T[]
+  play(world: World, trick: T, turn: Turn): Promise<void>
+}
+
+async function playEach<T extends Named>(
+  world: World,
+  seed: number,
+  { tricks, play: playOne }: Programme<T>,
+): Promise<Canary[]> {
   const where = new URL(world.customer.page.url()).pathname
-  const canaries = plantCanaries(
-    seed,
-    tricks.length,
-    tricks.map(({ name }) => name),
-  )
+  const canaries = plantCanaries(seed, tricks.length)
   const random = openRandom(seed)
   const digits = (n: number): string => Array.from({ length: n }, () => String(1 + random.below(9))).join('')
   const secrets = tricks.map((trick, i) => {
     if (trick.secret === 'card') return digits(16)
     return trick.secret === 'code' ? digits(8) : (canaries[i]?.text ?? '')
   })
-  for (const [i, trick] of tricks.entries()) await play(world, trick, { secret: secrets[i] ?? '', box: `trick-${i}` })
+  for (const [i, trick] of tricks.entries())
+    await playOne(world, trick, { secret: secrets[i] ?? '', box: `trick-${i}` })
   await waitForAgent(world, `Played ${seed}`)
   return tricks
     .flatMap((trick, i) => canariesOf(trick, secrets[i] ?? ''))
@@ -34,15 +57,20 @@ interface Turn {
 }
 
 async function play({ customer: { page } }: World, trick: Trick, turn: Turn): Promise<void> {
-  await page.evaluate(setUp, { box: turn.box, field: fieldOf(trick) })
-  const field = (await page.evaluateHandle(findField, turn.box)).asElement() as ElementHandle | null
-  if (field === null) throw new Error(`${trick.name} has no field`)
-  await field.focus()
+  const isThere = await page.evaluate(setUp, { box: turn.box, field: fieldOf(trick) })
+  if (!isThere) throw new Error(`${trick.name} has no field`)
   if (trick.fill === 'paste') await page.keyboard.sendCharacter(turn.secret)
-  else if (trick.fill === 'script')
-    await field.evaluate((element, text) => Reflect.set(element, 'value', text), turn.secret)
+  else if (trick.fill === 'script') await page.evaluate(fillIn, turn)
   else await page.keyboard.type(turn.secret)
   await page.evaluate(scriptOf(trick, turn))
+}
+
+async function render({ customer: { page } }: World, trick: RenderedTrick, turn: Turn): Promise<void> {
+  await page.evaluate(openingOf(trick, turn.box))
+  const field = await page.waitForSelector(`#${turn.box} [data-secret]`)
+  await field?.focus()
+  await page.keyboard.type(turn.secret)
+  await page.evaluate(restOf(turn.box))
 }
 
 /**
@@ -64,19 +92,11 @@ export async function playAfterPause(world: World, seed: number): Promise<Canary
   return canary ? [canary] : []
 }
 
-/** A heading of this page reaches the agent; what went before it has come by then. */
-async function waitForAgent({ customer, agent }: World, words: string): Promise<void> {
-  await customer.page.evaluate((text) => {
-    const heading = document.createElement('h2')
-    heading.textContent = text
-    document.body.append(heading)
-  }, words)
-  await agent.sees(words)
-}
+type Box = HTMLElement & { field?: HTMLInputElement | undefined }
 
-/** Runs in the page. */
-function setUp({ box, field }: { box: string; field: string }): void {
-  const place = document.createElement('div')
+/** Runs in the page: makes the box, and gives its field the focus, also where it stands in a shadow root or a frame. */
+function setUp({ box, field }: { box: string; field: string }): boolean {
+  const place: Box = document.createElement('div')
   place.id = box
   place.innerHTML = field
   ;(document.querySelector('main') ?? document.body).append(place)
@@ -85,26 +105,20 @@ function setUp({ box, field }: { box: string; field: string }): void {
   if (host) host.attachShadow({ mode: 'open' }).innerHTML = markup
   const frame = place.querySelector<HTMLIFrameElement>('[data-frame]')
   if (frame?.contentDocument) frame.contentDocument.body.innerHTML = markup
+  const inner = host?.shadowRoot ?? frame?.contentDocument ?? place
+  place.field = inner.querySelector<HTMLInputElement>('[data-secret]') ?? undefined
+  place.field?.focus()
+  return place.field !== undefined
 }
 
-/** Runs in the page: the field of a box, in its shadow roots and frames too. */
-function findField(box: string): Element | null {
-  const find = (root: ParentNode): Element | null => {
-    const own = root.querySelector('[data-secret]')
-    if (own) return own
-    for (const element of root.querySelectorAll('*')) {
-      const inner = element.shadowRoot ?? (element as HTMLIFrameElement).contentDocument
-      const found = inner ? find(inner) : null
-      if (found) return found
-    }
-    return null
-  }
-  const place = document.getElementById(box)
-  return place ? find(place) : null
+/** Runs in the page. */
+function fillIn({ box, secret }: Turn): void {
+  const { field } = document.getElementById(box) as Box
+  if (field) field.value = secret
 }
 
 /** A secret, and what most of it would be. */
-function canariesOf({ name, secret: kind }: Trick, secret: string): Canary[] {
+function canariesOf({ name, secret: kind }: Named, secret: string): Canary[] {
   const half = Math.ceil(secret.length / 2)
   const halves = kind === 'code' ? [] : [secret.slice(0, half), secret.slice(half)]
   const groups = kind === 'card' ? GROUP_MARKS.map((mark) => halves[1]?.replace(/^\d{4}/, `$&${mark}`) ?? '') : []
