@@ -1,5 +1,5 @@
 import { ApiError } from '@conav/shared/api/client.ts'
-import { AssetHash, type StoredAsset } from '@conav/shared/asset/asset.ts'
+import type { AssetHash, StoredAsset } from '@conav/shared/asset/asset.ts'
 import type { Problem } from '@conav/shared/api/problem.ts'
 import { expect, test } from 'vitest'
 import { browserClock } from '../link/clock.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { AssetNews } from '../asset/asset.ts'
+import type { AssetNews } from '../asset/asset.ts'
 import { inspect, openInspection } from '../inspect/inspect.ts'
 import type { Policy } from '../policy/policy.ts'
 import { addOf, eventOf, mutationOf, PageBuilder, snapshotOf } from '../testing/page-event.ts'

@@ -61,10 +61,7 @@ function keep(place: Place): void {
     if (message === undefined) return
     if (message.type === 'open') keeper ??= open(place, message.language)
     // One after the other, as they came.
-    void keeper?.then((opened) => {
-      if (message.type === 'asset') void assets.hear(message, opened.live)
-      else opened.hear(message)
-    })
+    void keeper?.then((opened) => (message.type === 'asset' ? assets.hear(message, opened.live) : opened.hear(message)))
   })
   port.start()
 }
