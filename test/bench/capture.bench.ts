@@ -18,7 +18,9 @@ import { ALL_WORKLOADS, isWorkload, QUICK_WORKLOADS, SNAPSHOTS } from './capture
 
 const MINUTE_MS = 60_000
 const DEFAULT_MINUTES = 7.5
+const QUICK_MINUTES = 1.3
 const MAX_ROUNDS = 12
+const SNAPSHOT_ROUNDS = 2
 const JOURNEY_MS = { quick: 12_000, whole: 60_000 }
 
 const [form = String(DEFAULT_MINUTES), ...rest] = process.argv.slice(2)
@@ -37,18 +39,18 @@ async function compare(browser: Browser): Promise<void> {
   const arms = isQuick ? QUICK_ARMS : ALL_ARMS
   const workloads = isQuick ? QUICK_WORKLOADS : ALL_WORKLOADS
   const snapshots = isQuick ? SNAPSHOTS.slice(0, 1) : SNAPSHOTS
-  const deadlineMs = (isQuick ? 0 : Number(form) * MINUTE_MS) - journeyMs
+  const deadlineMs = (isQuick ? QUICK_MINUTES : Number(form)) * MINUTE_MS - journeyMs
   const stage = await openStage({ arms, workloads: [...workloads, ...snapshots, 'journey'] })
   try {
     const window = await openBenchWindow(browser)
     window.page.on('pageerror', (error) => console.log(`the page complains: ${String(error)}`))
-    const plan = { arms, deadlineMs, minRounds: 1 }
-    const still = { ...plan, workloads: snapshots, part: 'start', minRounds: 3, maxRounds: 3 } as const
+    const still = { arms, workloads: snapshots, part: 'start', maxRounds: SNAPSHOT_ROUNDS, deadlineMs } as const
     const standing = await runRounds(stage, window, still)
-    const worked = await runRounds(stage, window, { ...plan, workloads, part: 'work', maxRounds: MAX_ROUNDS })
+    const maxRounds = isQuick ? 1 : MAX_ROUNDS
+    const worked = await runRounds(stage, window, { arms, workloads, part: 'work', maxRounds, deadlineMs })
     const journey = await travel(stage, browser, { arms: arms.filter(isRecorder), lengthMs: journeyMs })
     const lines = [...listLoadLines(worked, arms), ...listSnapshotLines(standing, arms), ...journey]
-    console.log(`${worked.rounds} rounds after one that warmed up; ${Math.round(performance.now() / 1_000)} s`)
+    console.log(`${worked.rounds} rounds, the last perhaps not whole, in ${Math.round(performance.now() / 1_000)} s`)
     report([...lines, ...weigh(stage.scripts, arms)], arms)
   } finally {
     await stage.close()

@@ -10,10 +10,8 @@ export interface Plan {
   arms: readonly Arm[]
   workloads: readonly WorkloadName[]
   part: Part
-  /** At least so many rounds count; no further one begins after the deadline. */
-  minRounds: number
   maxRounds: number
-  /** By `performance.now()`. */
+  /** By `performance.now()`. What is not begun by then is left out; one workload is always run by all arms. */
   deadlineMs: number
 }
 
@@ -23,25 +21,30 @@ export interface Measured {
   rounds: number
 }
 
-/** The first round warms up: it is traced for whose task was how long, and its times count for nothing. */
+/** After the first round comes one that is traced for whose task was how long; its times count for nothing. */
 export async function runRounds(stage: Stage, window: Window, plan: Plan): Promise<Measured> {
-  const { part, minRounds, maxRounds, deadlineMs } = plan
+  const { part, maxRounds } = plan
   const measured: Measured = { runs: [], traced: [], rounds: 0 }
-  for (const asked of listTurns(plan, 0).filter(({ arm }) => isRecorder(arm))) {
+  const time = async (asked: Asked): Promise<void> => {
+    measured.runs.push(await runOnce(stage, window, { ...asked, part }))
+  }
+  const trace = async (asked: Asked): Promise<void> => {
+    if (!isRecorder(asked.arm)) return
     measured.traced.push({ ...asked, tasks: await runTraced(stage, window, { ...asked, part }) })
   }
-  while (measured.rounds < maxRounds && (measured.rounds < minRounds || performance.now() < deadlineMs)) {
+  for (let round = 0; round < maxRounds && (round === 0 || performance.now() < plan.deadlineMs); round += 1) {
+    await runRound(plan, round, time)
+    if (round === 0) await runRound(plan, round, trace)
     measured.rounds += 1
-    for (const asked of listTurns(plan, measured.rounds)) {
-      measured.runs.push(await runOnce(stage, window, { ...asked, part }))
-    }
   }
   return measured
 }
 
-function listTurns({ arms, workloads }: Plan, round: number): Asked[] {
-  return workloads.flatMap((workload, at) => {
+async function runRound(plan: Plan, round: number, run: (asked: Asked) => Promise<void>): Promise<void> {
+  const { arms, workloads, deadlineMs } = plan
+  for (const [at, workload] of workloads.entries()) {
+    if (at > 0 && performance.now() > deadlineMs) return
     const first = (round + at) % arms.length
-    return [...arms.slice(first), ...arms.slice(0, first)].map((arm) => ({ arm, workload }))
-  })
+    for (const arm of [...arms.slice(first), ...arms.slice(0, first)]) await run({ arm, workload })
+  }
 }
