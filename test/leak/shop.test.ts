@@ -14,7 +14,8 @@ let unredacted: Outcome
 
 beforeAll(async () => {
   browsers = await openBrowsers()
-  const plan = { browsers, seed: 1, trickPages: ['/'], isLet: (carrier: Carrier) => READABLE.includes(carrier) }
+  const isLet = (carrier: Carrier): boolean => READABLE.includes(carrier)
+  const plan = { browsers, seed: 1, trickPages: ['/'], isLet, dose: 'half' } as const
   redacted = await runCase({ ...plan, stops: STOPS.slice(0, 3), tricks: TRICKS })
   const tricks = TRICKS.filter((_, i) => i % 4 === 0)
   unredacted = await runCase({ ...plan, siteScript: await buildUnredacted(), stops: STOPS.slice(0, 1), tricks })
@@ -23,8 +24,8 @@ afterAll(() => browsers.close())
 
 test('[RD50] of everything that is planted in the shop nothing is found in any sink', () => {
   expect(redacted.failed).toEqual([])
-  expect(CARRIERS.length).toBeGreaterThanOrEqual(40)
-  expect(redacted.planted.length).toBeGreaterThanOrEqual(100)
+  expect(CARRIERS.length).toBeGreaterThanOrEqual(300)
+  expect(redacted.planted.length).toBeGreaterThanOrEqual(900)
   expect(redacted.sinks.filter(({ size }) => size === 0)).toEqual([])
 
   expect(describeLeaks(redacted.leaks)).toEqual([])

@@ -24,8 +24,6 @@ export const CARRIERS: readonly Carrier[] = [
   ...BROWSER_CARRIERS,
 ]
 
-const PLANTED: readonly Carrier[] = [...CARRIERS, ...READABLE]
-
 export interface Stop {
   path: string
   /** Fields into which the customer types something of their own. */
@@ -48,6 +46,8 @@ export interface Way {
   seed: number
   /** What the policy lets through; of the rest nothing may be found. */
   isLet(carrier: Carrier): boolean
+  /** `half`: of two carriers one is planted before the keyframe and the other after, on the next page the other way round. */
+  dose: 'whole' | 'half'
 }
 
 export interface Travelled {
@@ -85,8 +85,8 @@ class Journey {
   async visit(stop: Stop): Promise<void> {
     const { customer, urls } = this.#world
     const shown: Canary[] = []
-    const early = this.#plant(shown, `${stop.path}, on load`)
-    const late = this.#plant(shown, stop.path)
+    const early = this.#plant(shown, { where: `${stop.path}, on load`, turn: this.#stops })
+    const late = this.#plant(shown, { where: stop.path, turn: this.#stops + 1 })
     const [query, hash] = this.#canaries([`${stop.path}, query of the page`, `${stop.path}, fragment of the page`])
     const script = await customer.page.evaluateOnNewDocument(loadScriptOf(early, urls.shop))
     const address = `${stop.path}?user=${query?.text}#${hash?.text}`
@@ -135,9 +135,11 @@ class Journey {
     this.travelled.failed.push(...failed)
   }
 
-  #plant(shown: Canary[], where: string): Planting[] {
-    const canaries = this.#make(PLANTED.map(({ name }) => `${where}: ${name}`))
-    const plantings = PLANTED.map((carrier, i) => ({ carrier, canary: canaries[i] as Canary }))
+  #plant(shown: Canary[], { where, turn }: { where: string; turn: number }): Planting[] {
+    const isMeant = (i: number): boolean => this.#way.dose === 'whole' || (i + turn) % 2 === 0
+    const carriers = [...CARRIERS.filter((_, i) => isMeant(i)), ...READABLE]
+    const canaries = this.#make(carriers.map(({ name }) => `${where}: ${name}`))
+    const plantings = carriers.map((carrier, i) => ({ carrier, canary: canaries[i] as Canary }))
     for (const { carrier, canary } of plantings)
       if (this.#way.isLet(carrier)) shown.push(canary)
       else this.travelled.canaries.push(canary)

@@ -15,21 +15,19 @@ const OTHER_FROM = 32
  * Which part of the pixels differs, outside of the boxes. Pictures are PNGs in base64; `page` lends its decoder. Throws
  * where the pictures are not of one size.
  */
-export function findDifference(
-  page: Page,
-  { pictures, without }: { pictures: readonly [string, string]; without: readonly Box[] },
-): Promise<number> {
-  return page.evaluate(compare, { pictures, without, from: OTHER_FROM })
+export function findDifference(page: Page, compared: Compared): Promise<number> {
+  return page.evaluate(compare, { ...compared, from: OTHER_FROM })
 }
 
-interface Compared {
+export interface Compared {
   pictures: readonly [string, string]
   without: readonly Box[]
-  from: number
+  /** Squares of that size are compared by their mean colour; 1 for pixels as they are. */
+  squarePx: number
 }
 
 /** Runs in the page. */
-async function compare({ pictures, without, from }: Compared): Promise<number> {
+async function compare({ pictures, without, squarePx, from }: Compared & { from: number }): Promise<number> {
   const read = async (picture: string): Promise<ImageData> => {
     const bytes = Uint8Array.from(atob(picture), (character) => character.codePointAt(0) ?? 0)
     const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
@@ -38,7 +36,12 @@ async function compare({ pictures, without, from }: Compared): Promise<number> {
     context.drawImage(bitmap, 0, 0)
     context.fillStyle = '#888'
     for (const { x, y, width, height } of without) context.fillRect(x, y, width, height)
-    return context.getImageData(0, 0, bitmap.width, bitmap.height)
+    const [width, height] = [Math.floor(bitmap.width / squarePx), Math.floor(bitmap.height / squarePx)]
+    const small = new OffscreenCanvas(width, height).getContext('2d')
+    if (small === null) throw new Error('no canvas')
+    small.imageSmoothingQuality = 'high'
+    small.drawImage(context.canvas, 0, 0, width, height)
+    return small.getImageData(0, 0, width, height)
   }
   const [one, other] = [await read(pictures[0]), await read(pictures[1])]
   if (one.width !== other.width || one.height !== other.height)
@@ -48,6 +51,5 @@ async function compare({ pictures, without, from }: Compared): Promise<number> {
     const isOther = [0, 1, 2].some((k) => Math.abs((one.data[at + k] ?? 0) - (other.data[at + k] ?? 0)) >= from)
     if (isOther) different += 1
   }
-  const left = one.width * one.height
-  return different / left
+  return different / (one.width * one.height)
 }

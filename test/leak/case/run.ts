@@ -30,10 +30,10 @@ export interface Outcome extends Pick<Travelled, 'readable' | 'failed'> {
 }
 
 export async function runCase(plan: Plan): Promise<Outcome> {
-  const { stops, tricks, trickPages, rendered = { tricks: [], pages: [] }, seed, isLet, ...options } = plan
+  const { stops, tricks, trickPages, rendered = { tricks: [], pages: [] }, seed, isLet, dose, ...options } = plan
   const world = await openWorld(options)
   try {
-    const { canaries, readable, seen, failed } = await travel(world, { stops, seed, isLet })
+    const { canaries, readable, seen, failed } = await travel(world, { stops, seed, isLet, dose })
     const secrets: Canary[] = []
     for (const [i, page] of trickPages.entries()) {
       await world.customer.visit(page)

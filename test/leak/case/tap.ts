@@ -55,6 +55,8 @@ export async function openTap(targetPort: number, hold: Hold = () => undefined):
     }
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  // It alone shall keep nothing alive.
+  server.unref()
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the tap has no port')
   return {

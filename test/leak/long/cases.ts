@@ -46,6 +46,7 @@ function planOf({ browsers, sites }: Ground, policy: PolicyName, { carriers, tri
     sites,
     policy: draftOf(policy),
     seed: SEED,
+    dose: 'whole',
     stops: carriers ? WAY : WAY.slice(0, 1),
     isLet: ({ letBy }: Carrier) => letBy !== undefined && kinds.includes(letBy),
     tricks: tricks ? TRICKS : [],
