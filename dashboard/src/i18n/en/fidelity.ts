@@ -8,7 +8,7 @@ export const fidelity = {
   count: (count: number) => parts(count, 'part not shown', 'parts not shown'),
   again: 'Try again',
   picture: {
-    blocked: (count: number) => `${pictures(count)} of another site, which lets nobody read them`,
+    blocked: (count: number) => `${pictures(count)} of another site that nobody may read`,
     gone: (count: number) => `${pictures(count)} that could not be loaded`,
     'too-large': (count: number) => `${pictures(count)} larger than 2 MB`,
     kind: (count: number) => `${pictures(count)} in a format that is not taken`,
@@ -16,7 +16,7 @@ export const fidelity = {
     trouble: (count: number) => `${pictures(count)} that did not come through`,
   },
   style: {
-    blocked: (count: number) => `${styles(count)} of another site, which lets nobody read them`,
+    blocked: (count: number) => `${styles(count)} of another site that nobody may read`,
     gone: (count: number) => `${styles(count)} that could not be loaded`,
     'too-large': (count: number) => `${styles(count)} larger than 2 MB`,
     kind: (count: number) => `${styles(count)} in a format that is not taken`,
@@ -24,7 +24,7 @@ export const fidelity = {
     trouble: (count: number) => `${styles(count)} that did not come through`,
   },
   sheet: (count: number) =>
-    `${parts(count, 'style sheet', 'style sheets')} of another site, which lets nobody read them`,
+    `${parts(count, 'style sheet', 'style sheets')} of another site that nobody may read`,
   frame: (count: number) => `${parts(count, 'frame', 'frames')} with a page of another site`,
   canvas: (count: number) => `${parts(count, 'drawing', 'drawings')} made by a script (canvas)`,
 }

@@ -9,7 +9,7 @@ export const fidelity: Texts['fidelity'] = {
   count: (count) => parts(count, 'élément absent', 'éléments absents'),
   again: 'Réessayer',
   picture: {
-    blocked: (count) => `${pictures(count)} d’un autre site, dont la lecture est refusée`,
+    blocked: (count) => `${pictures(count)} d’un autre site, illisible ici`,
     gone: (count) => `${pictures(count)} qui n’ont pas pu être chargées`,
     'too-large': (count) => `${pictures(count)} de plus de 2 Mo`,
     kind: (count) => `${pictures(count)} dans un format non admis`,
@@ -17,7 +17,7 @@ export const fidelity: Texts['fidelity'] = {
     trouble: (count) => `${pictures(count)} non transmises`,
   },
   style: {
-    blocked: (count) => `${styles(count)} d’un autre site, dont la lecture est refusée`,
+    blocked: (count) => `${styles(count)} d’un autre site, illisible ici`,
     gone: (count) => `${styles(count)} qui n’ont pas pu être chargés`,
     'too-large': (count) => `${styles(count)} de plus de 2 Mo`,
     kind: (count) => `${styles(count)} dans un format non admis`,
@@ -25,7 +25,7 @@ export const fidelity: Texts['fidelity'] = {
     trouble: (count) => `${styles(count)} non transmis`,
   },
   sheet: (count) =>
-    `${parts(count, 'feuille de style', 'feuilles de style')} d’un autre site, dont la lecture est refusée`,
+    `${parts(count, 'feuille de style', 'feuilles de style')} d’un autre site, illisible ici`,
   frame: (count) => `${parts(count, 'cadre', 'cadres')} avec la page d’un autre site`,
   canvas: (count) => `${parts(count, 'dessin', 'dessins')} tracés par un script (canvas)`,
 }
