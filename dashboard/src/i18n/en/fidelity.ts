@@ -23,8 +23,7 @@ export const fidelity = {
     full: (count: number) => `${styles(count)} beyond what one case may bring`,
     trouble: (count: number) => `${styles(count)} that did not come through`,
   },
-  sheet: (count: number) =>
-    `${parts(count, 'style sheet', 'style sheets')} of another site that nobody may read`,
+  sheet: (count: number) => `${parts(count, 'style sheet', 'style sheets')} of another site that nobody may read`,
   frame: (count: number) => `${parts(count, 'frame', 'frames')} with a page of another site`,
   canvas: (count: number) => `${parts(count, 'drawing', 'drawings')} made by a script (canvas)`,
 }

@@ -24,8 +24,7 @@ export const fidelity: Texts['fidelity'] = {
     full: (count) => `${styles(count)} au-delà de ce qu’un dossier peut transmettre`,
     trouble: (count) => `${styles(count)} non transmis`,
   },
-  sheet: (count) =>
-    `${parts(count, 'feuille de style', 'feuilles de style')} d’un autre site, illisible ici`,
+  sheet: (count) => `${parts(count, 'feuille de style', 'feuilles de style')} d’un autre site, illisible ici`,
   frame: (count) => `${parts(count, 'cadre', 'cadres')} avec la page d’un autre site`,
   canvas: (count) => `${parts(count, 'dessin', 'dessins')} tracés par un script (canvas)`,
 }
