@@ -52,7 +52,7 @@ export const LIMITS = {
   /** A download that broke off may go on for so long after its last byte. */
   downloadResumeMs: 2 * MINUTE_MS,
   /** Questions which assets are there, and assets, of one case a minute. The size of one is shared/src/asset's to set. */
-  assetAsksPerMinute: 240,
+  assetAsksPerMinute: 600,
   assetsPerMinute: 600,
   eventsHeartbeatMs: 15 * SECOND_MS,
 } as const
