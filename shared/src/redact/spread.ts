@@ -6,9 +6,10 @@ import type { Entry, Redaction } from './state.ts'
 import type { Changes } from './tighten.ts'
 import type { Open } from './text.ts'
 
-/** How far around a text its neighbours are looked for: so many levels up, and so many texts. */
+/** How far around a text its neighbours are looked for: so many levels up, so many texts, and among so many nodes. */
 const MAX_LEVELS = 4
 const MAX_TEXTS = 40
+const MAX_NODES = 400
 
 /**
  * Masks what an event is about to show of a secret by its context: texts that make up a secret together with those
@@ -74,15 +75,22 @@ function textsAround(entry: Entry): readonly Entry[] {
   let found: readonly Entry[] = [entry]
   let above = entry.above
   for (let level = 0; above && level < MAX_LEVELS; level++, above = above.above) {
-    const texts: Entry[] = []
-    if (!collect(above, texts)) return found
-    found = texts
+    const within: Within = { texts: [], nodes: 0 }
+    if (!collect(above, within)) return found
+    found = within.texts
   }
   return found
 }
 
-/** Adds the texts below; false where they are too many. */
-function collect(entry: Entry, texts: Entry[]): boolean {
-  if (entry.kind === NODE.text) texts.push(entry)
-  return texts.length <= MAX_TEXTS && (entry.children ?? []).every((child) => collect(child, texts))
+interface Within {
+  readonly texts: Entry[]
+  nodes: number
+}
+
+/** Adds the texts below, without the empty ones that frameworks hold places with; false where there is too much. */
+function collect(entry: Entry, within: Within): boolean {
+  within.nodes += 1
+  if (entry.kind === NODE.text && entry.letters > 0) within.texts.push(entry)
+  if (within.texts.length > MAX_TEXTS || within.nodes > MAX_NODES) return false
+  return (entry.children ?? []).every((child) => collect(child, within))
 }

@@ -56,9 +56,12 @@ interface Turn {
   box: string
 }
 
-async function play({ customer: { page } }: World, trick: Trick, turn: Turn): Promise<void> {
+async function play(world: World, trick: Trick, turn: Turn): Promise<void> {
+  const { page } = world.customer
   const isThere = await page.evaluate(setUp, { box: turn.box, field: fieldOf(trick) })
   if (!isThere) throw new Error(`${trick.name} has no field`)
+  // A hand finds a new frame later than the recorder does.
+  if (fieldOf(trick).includes('data-frame')) await waitForAgent(world, `Frame of ${turn.box}`)
   if (trick.fill === 'paste') await page.keyboard.sendCharacter(turn.secret)
   else if (trick.fill === 'script') await page.evaluate(fillIn, turn)
   else await page.keyboard.type(turn.secret)
