@@ -18,10 +18,13 @@ export function comparePolicies(before: Draft, after: Draft): PolicyDifference {
   }
 }
 
-function partsOf({ unmask, touch, ...others }: Draft): Map<string, string> {
+function partsOf({ unmask, touch, ...settings }: Draft): Map<string, string> {
   return new Map([
     ...[...unmask, ...touch].map(({ id, ...rule }): [string, string] => [id, settle(rule)]),
-    ...Object.entries(others).map(([name, value]): [string, string] => [name, settle(value)]),
+    ...Object.entries(settings).flatMap(([name, value]): [string, string][] =>
+      // A whole policy is a draft with a number.
+      name === 'version' ? [] : [[name, settle(value)]],
+    ),
   ])
 }
 
