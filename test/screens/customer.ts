@@ -68,6 +68,7 @@ async function showPage(visitor: Visitor, agent: Agent): Promise<void> {
   await visitor.press(visitor.words.hide.button(0))
   await visitor.screen.says(visitor.words.hide.hint)
   await visitor.page.bringToFront()
+  await visitor.page.waitForSelector('aria/[role="application"]')
   await visitor.screen.key('ArrowDown', 2)
   await visitor.screen.key('Enter')
   await visitor.screen.get('button', visitor.words.hide.button(1))

@@ -8,6 +8,8 @@ import type { Logger } from 'pino'
 import type { Inspector } from '../inspection/inspector.ts'
 import type { Journal } from '../recording/journal.ts'
 import { unpackFrames } from '../recording/journal-row.ts'
+import { RoomViews } from '../room/room-views.ts'
+import type { ViewMaker } from '../view/view-maker.ts'
 import type { NamedPeer } from '../room/chat.ts'
 import { fold, type History } from '../room/history.ts'
 import type { KnownStream, RoomFigure, RoomOpening, RoomPorts } from '../room/ports.ts'
@@ -38,6 +40,7 @@ export interface CaseRoomDoors {
   store: RoomStore
   journal: Journal
   inspector: Inspector
+  views: ViewMaker
   persistences: Persistences
   chat: ChatStore
   files: FileDoor
@@ -54,7 +57,7 @@ const SKIPPED_ASKS = 1_000
 
 /** Opens the room of a case, with its documents, from what the database has. Throws where there is no such case. */
 export async function openCaseRoom(id: CaseId, doors: CaseRoomDoors): Promise<CaseRoom> {
-  const { cases, store, journal, inspector, limits, count } = doors
+  const { cases, store, journal, inspector, views, limits, count } = doors
   const known = await cases.getForRoom(id)
   if (!known) throw new Error(`no case ${id}`)
   const past = await store.load(id)
@@ -81,7 +84,11 @@ export async function openCaseRoom(id: CaseId, doors: CaseRoomDoors): Promise<Ca
       nowMs: steadyNowMs,
       mint: () => Nonce.parse(randomUUID().replaceAll('-', '')),
       mayRecord: doors.mayRecord,
-      relayed: (frame) => inspector.take(id, frame),
+      relayed(frame) {
+        inspector.take(id, frame)
+        views.take(id, frame)
+      },
+      viewsChanged: (policies) => views.rule(id, policies),
       append: (frame) => journal.append({ caseId: id, ...frame }),
       rightsChanged() {
         exchange.follow()
@@ -102,6 +109,7 @@ export async function openCaseRoom(id: CaseId, doors: CaseRoomDoors): Promise<Ca
     ...openLobby(room, exchange),
     async close() {
       inspector.forget(id)
+      views.forget(id)
       documents.close()
       await Promise.all([exchange.close(), persistence.close()])
     },
@@ -167,7 +175,10 @@ async function readOpening(
 ): Promise<RoomOpening> {
   const { id, state, policy, customerName } = known
   const mayGoOn = goOn(history, past, doors.limits) && isOpen(state)
-  const streams = mergeStreams(past, history)
+  // What is stored is the recording's view. Where views differ nobody else can go on from it, but with a keyframe.
+  const isOne = !new RoomViews(policy).areMany
+  const merged = mergeStreams(past, history)
+  const streams = isOne ? merged : merged.map((stream) => ({ ...stream, groupSeq: 0 }))
   return {
     id,
     state,
@@ -175,7 +186,7 @@ async function readOpening(
     customerName,
     streams,
     tabs: history.tabs,
-    group: mayGoOn ? await readLastGroups(id, { streams, tabs: history.tabs }, doors) : [],
+    group: mayGoOn && isOne ? await readLastGroups(id, { streams, tabs: history.tabs }, doors) : [],
     leases: mayGoOn ? history.views : [],
     guests: mayGoOn ? history.guests : [],
     settled: history.settled,

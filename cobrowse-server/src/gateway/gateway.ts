@@ -4,6 +4,7 @@ import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { CaseId, SiteId } from '@conav/shared/protocol/id.ts'
 import type { Logger } from 'pino'
 import { Inspector } from '../inspection/inspector.ts'
+import { ViewMaker } from '../view/view-maker.ts'
 import { openJournalStore } from '../recording/journal.repo.ts'
 import { Journal, type JournalStore } from '../recording/journal.ts'
 import type { RoomFigure } from '../room/ports.ts'
@@ -66,6 +67,7 @@ export class OpenGateway implements Gateway {
   readonly #journal: Journal
   readonly #persistences: Persistences
   readonly #inspector: Inspector
+  readonly #views: ViewMaker
   readonly #rooms: Rooms<CaseRoom>
   readonly #greetingDoors: GreetingDoors
   readonly #stops: (() => void)[]
@@ -87,9 +89,11 @@ export class OpenGateway implements Gateway {
     this.#sockets = openSockets(limits)
     this.#journal = this.#openJournal()
     this.#inspector = this.#openInspector()
+    this.#views = this.#openViews()
     this.#persistences = new Persistences(log)
     const count = (figure: RoomFigure, amount: number) => this.#count(figure, amount)
-    const kept = { store, journal: this.#journal, inspector: this.#inspector, persistences: this.#persistences }
+    const watching = { inspector: this.#inspector, views: this.#views }
+    const kept = { store, journal: this.#journal, ...watching, persistences: this.#persistences }
     const { mayRecord = () => true } = parts
     const roomDoors = { cases, chat, files, guests, ...kept, limits, log, count, mayRecord }
     const onTrouble = (error: unknown) => log.error({ err: error }, 'a room could not be opened or closed')
@@ -137,7 +141,7 @@ export class OpenGateway implements Gateway {
     this.#persistences.stop()
     await this.#journal.close()
     await this.#rooms.close()
-    await this.#inspector.close()
+    await Promise.all([this.#inspector.close(), this.#views.close()])
     for (const stop of this.#stops) stop()
   }
 
@@ -186,6 +190,15 @@ export class OpenGateway implements Gateway {
         this.#rooms.find(caseId)?.room.refuse(stream, fault)
       },
       onTrouble: (error) => log.error({ err: error }, 'what inspects streams broke and was started again'),
+    })
+  }
+
+  #openViews(): ViewMaker {
+    const { log } = this.#parts
+    return new ViewMaker({
+      onMade: (caseId, stream, made) => this.#rooms.find(caseId)?.room.made(stream, made),
+      onMissed: (caseId, stream, miss) => this.#rooms.find(caseId)?.room.missed(stream, miss),
+      onTrouble: (error) => log.error({ err: error }, 'what makes views broke and was started again'),
     })
   }
 

@@ -1,6 +1,7 @@
 import type { Frame } from '@conav/shared/protocol/frame.ts'
 import type { Nonce, PeerId, PersonId, StreamNo, TabId } from '@conav/shared/protocol/id.ts'
 import type { Present } from '@conav/shared/protocol/messages.ts'
+import type { ViewKey } from '@conav/shared/view/views.ts'
 import type { AgentPeer } from './ports.ts'
 import type { Stream } from './stream.ts'
 
@@ -13,6 +14,8 @@ export interface Seat {
   readonly of: string | undefined
   /** Intents of this link carry it. */
   readonly nonce: Nonce
+  /** What of the page is for this person. */
+  view: ViewKey
   /** Null while it follows the customer from tab to tab. */
   following: TabId | null
   /** The last intent's number; the next must be higher. */
@@ -42,10 +45,10 @@ export class Audience {
     return this.#seats.size
   }
 
-  join(peer: AgentPeer, { nonce, name, of }: Pick<Seat, 'nonce' | 'name' | 'of'>): Seat {
+  join(peer: AgentPeer, { nonce, name, of, view }: Pick<Seat, 'nonce' | 'name' | 'of' | 'view'>): Seat {
     const following = this.#chosen.get(peer.person) ?? null
     const fresh = { following, lastIntent: 0, sent: undefined, isBehind: false, replayed: undefined }
-    const seat: Seat = { peer, name, of, nonce, ...fresh }
+    const seat: Seat = { peer, name, of, nonce, view, ...fresh }
     this.#seats.set(peer.id, seat)
     this.#list()
     return seat
@@ -99,12 +102,12 @@ export class Audience {
    * group's start. False where no group is kept, so that only a new keyframe helps.
    */
   catchUp(seat: Seat, stream: Stream): boolean {
-    const { firstSeq } = stream.group
-    if (firstSeq === undefined) return isAtEnd(seat, stream)
+    const { group, lastSeq } = stream.asSeenIn(seat.view)
+    const { firstSeq } = group
+    if (firstSeq === undefined) return seat.sent?.stream === stream.no && seat.sent.seq === lastSeq
     const isInGroup = seat.sent?.stream === stream.no && seat.sent.seq >= firstSeq
     const from = isInGroup ? (seat.sent?.seq ?? 0) : 0
-    for (const { seq, bytes } of stream.group.listAfter(from))
-      if (!send(seat, { stream: stream.no, seq, bytes })) return true
+    for (const { seq, bytes } of group.listAfter(from)) if (!send(seat, { stream: stream.no, seq, bytes })) return true
     seat.isBehind = false
     return true
   }
@@ -122,10 +125,6 @@ export class Audience {
 
 function isNext(seat: Seat, frame: Frame): boolean {
   return seat.sent?.stream === frame.stream && seat.sent.seq === frame.seq - 1
-}
-
-function isAtEnd(seat: Seat, stream: Stream): boolean {
-  return seat.sent?.stream === stream.no && seat.sent.seq === stream.lastSeq
 }
 
 function send(seat: Seat, { stream, seq, bytes }: { stream: StreamNo; seq: number; bytes: Uint8Array }): boolean {

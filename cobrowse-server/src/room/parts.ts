@@ -12,6 +12,7 @@ import { Lobby } from './lobby.ts'
 import { Notice } from './notice.ts'
 import { Pages } from './pages.ts'
 import type { AgentPeer, RoomLimits, RoomOpening, RoomPorts } from './ports.ts'
+import { RoomViews } from './room-views.ts'
 import { Sights } from './sights.ts'
 import { Stage } from './stage.ts'
 
@@ -29,6 +30,8 @@ export interface Parts {
   readonly consent: Consent
   readonly ledger: Ledger
   readonly absence: Absence
+  /** Who sees all that is shown, and who less. */
+  readonly views: RoomViews
   /** What passes from one side to the other. */
   readonly stage: Stage
   readonly intake: Intake
@@ -55,6 +58,7 @@ export function openParts({ opening, ports, limits }: RoomOptions): Parts {
   const isViewed = (no: StreamNo) => consent.isViewed(no)
   pages.capture(isViewed)
   const stage = new Stage({ pages, audience, consent })
+  const views = new RoomViews(policy)
   const base = {
     case: { id, state, policy, customerName },
     ports,
@@ -65,6 +69,7 @@ export function openParts({ opening, ports, limits }: RoomOptions): Parts {
     consent,
     absence,
     stage,
+    views,
   }
   const ledger = new Ledger(base)
   const notice = new Notice(base)
@@ -74,11 +79,12 @@ export function openParts({ opening, ports, limits }: RoomOptions): Parts {
   return { ...base, ledger, notice, intake, course, guests }
 }
 
-type Seating = Pick<Parts, 'audience' | 'lobby' | 'absence' | 'stage' | 'notice' | 'ports'>
+type Seating = Pick<Parts, 'audience' | 'lobby' | 'absence' | 'stage' | 'notice' | 'ports' | 'views'>
 
 /** Lets a link in and welcomes it. */
-export function seat({ audience, lobby, absence, stage, notice, ports }: Seating, peer: AgentPeer): void {
-  const seated = audience.join(peer, { nonce: ports.mint(), name: lobby.nameOf(peer), of: lobby.hostOf(peer) })
+export function seat({ audience, lobby, absence, stage, notice, ports, views }: Seating, peer: AgentPeer): void {
+  const view = views.keyOf(peer.kind)
+  const seated = audience.join(peer, { nonce: ports.mint(), name: lobby.nameOf(peer), of: lobby.hostOf(peer), view })
   absence.personCame(peer.person)
   stage.releaseClosed()
   notice.welcome(seated)

@@ -5,6 +5,7 @@ import type { Lease } from '@conav/shared/protocol/control.ts'
 import type { Frame } from '@conav/shared/protocol/frame.ts'
 import type { CaseId, Nonce, PeerId, PersonId, StreamNo, TabId } from '@conav/shared/protocol/id.ts'
 import type { CloseReason } from '@conav/shared/protocol/close.ts'
+import type { ViewPolicies } from '@conav/shared/view/views.ts'
 import type { Present } from '@conav/shared/protocol/messages.ts'
 import type { MarkKind } from '@conav/shared/api/recording.ts'
 
@@ -52,7 +53,9 @@ export interface RoomPorts {
   /** Whether there is room for recordings at this moment. */
   mayRecord(): boolean
   /** A frame was relayed as it is, and may be looked at by others. */
-  relayed(frame: { stream: StreamNo; isKeyframe: boolean; bytes: Uint8Array }): void
+  relayed(frame: { stream: StreamNo; seq: number; isKeyframe: boolean; bytes: Uint8Array }): void
+  /** Of frames that are relayed from now on, these views are to be made: each comes back through `Room.made`, or `Room.missed`. */
+  viewsChanged(views: ViewPolicies): void
   /** Takes a frame for the recording, at once; `Room.stored` tells when it is safe, `Room.lost` when it never will be. */
   append(frame: JournalFrame): void
   /** Appends to the event log of the case, in the order of the calls. Without a person it was the customer. */

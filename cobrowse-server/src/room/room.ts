@@ -4,12 +4,14 @@ import type { Policy } from '@conav/shared/policy/policy.ts'
 import { encode } from '@conav/shared/protocol/codec.ts'
 import type { Frame } from '@conav/shared/protocol/frame.ts'
 import type { PeerId, PersonId, StreamNo } from '@conav/shared/protocol/id.ts'
+import type { ViewKey } from '@conav/shared/view/views.ts'
 import type { EndedBy } from '@conav/shared/protocol/messages.ts'
 import { type AgentSays, type CustomerSays, type GuestSays, hearCustomer, hearSeat } from './hear.ts'
 import type { Arriving } from './pages.ts'
 import { openParts, type Parts, type RoomOptions, seat } from './parts.ts'
 import type { AgentPeer, RoomPeer } from './ports.ts'
-import { type Fault, refuse, rule, tellRefused } from './rule.ts'
+import type { Miss } from './intake.ts'
+import { type Fault, refuse, rule, settleViews, tellRefused } from './rule.ts'
 
 /** What a room has to know of a change of its case. */
 export interface Change {
@@ -31,6 +33,8 @@ export class Room {
 
   constructor(options: RoomOptions) {
     this.#parts = openParts(options)
+    const { views, ports } = this.#parts
+    if (views.areMany) ports.viewsChanged(views.list())
   }
 
   get customers(): number {
@@ -142,6 +146,16 @@ export class Room {
     this.#parts.intake.stored(no, seq)
   }
 
+  /** A frame of the stream as it is for a view. */
+  made(no: StreamNo, made: { view: ViewKey; bytes: Uint8Array }): void {
+    this.#parts.intake.made(no, made)
+  }
+
+  /** A frame of the stream is not in a view, and nothing after it before a keyframe. */
+  missed(no: StreamNo, miss: Miss): void {
+    this.#parts.intake.missed(no, miss)
+  }
+
   /** Frames of the stream could not be kept; the recording goes on from its next keyframe. */
   lost(no: StreamNo): void {
     this.#parts.intake.lost(no)
@@ -186,6 +200,7 @@ export class Room {
   tick(): void {
     const { absence, consent, lobby, course, ports, limits } = this.#parts
     course.pass()
+    settleViews(this.#parts)
     const over = absence.takeOver(ports.nowMs(), limits.resumeWithinMs)
     if (over.isMark && this.isOpen) ports.record('customer-away', {}, {})
     if (over.isCustomer) course.settle(consent.lapse())

@@ -13,10 +13,34 @@ export interface Fault {
 }
 
 /** From now on this policy holds: the pages follow at once, and so does the recording, each stream from its next keyframe. */
-export function rule({ case: known, pages }: Parts, policy: Policy): void {
+export function rule(parts: Parts, policy: Policy): void {
+  const { case: known, pages, views, ports } = parts
   if (known.policy.version === policy.version) return
   known.policy = policy
+  turnViews(parts, () => views.rule(policy, ports.nowMs()))
   pages.say(encode({ type: 'policy', policy }))
+}
+
+/** The policy before counts no more: who was kept from more meanwhile than by the new one alone gets the page anew. */
+export function settleViews(parts: Parts): void {
+  const { views, ports, pages } = parts
+  const hasTurned = turnViews(parts, () => views.settle(ports.nowMs()))
+  if (hasTurned) for (const { stream } of pages.list()) if (stream.isViewed) pages.keyframes.need(stream)
+}
+
+/** Whose view is another goes on at the next keyframe, the recording too. Tells whether anyone's is. */
+function turnViews({ views, audience, intake, ports }: Parts, turn: () => unknown): boolean {
+  const before = views.keyOf('recording')
+  if (turn() === false) return false
+  ports.viewsChanged(views.list())
+  const isOther = views.keyOf('recording') !== before
+  if (isOther) intake.restart()
+  const turned = audience.list().filter((seat) => seat.view !== views.keyOf(seat.peer.kind))
+  for (const seat of turned) {
+    seat.view = views.keyOf(seat.peer.kind)
+    seat.sent = undefined
+  }
+  return isOther || turned.length > 0
 }
 
 /** The stream sent what its policy hides: nothing more of it is taken, and what is at hand of it is given to nobody. */

@@ -1,6 +1,8 @@
 import type { Frame } from '@conav/shared/protocol/frame.ts'
 import type { StreamNo } from '@conav/shared/protocol/id.ts'
 import type { PauseWhy } from '@conav/shared/protocol/messages.ts'
+import { WHOLE, type ViewKey } from '@conav/shared/view/views.ts'
+import { FollowedView, type Followed } from './followed.ts'
 import { KeptGroup } from './kept-group.ts'
 import type { KnownStream } from './ports.ts'
 
@@ -11,7 +13,7 @@ export type Arrival = 'next' | 'repeat' | 'lost'
  * One page load: what of it has come, what is stored, and the group that is going on. A frame counts when it is the
  * next one; a keyframe counts wherever it comes later than the last, and the loss before it is marked.
  */
-export class Stream {
+export class Stream implements Followed {
   readonly no: StreamNo
   readonly openedAtMs: number
   lastSeq: number
@@ -26,6 +28,7 @@ export class Stream {
   /** Someone may see it, so that it is captured. */
   isViewed = false
   readonly #maxGroupBytes: number
+  readonly #views = new Map<ViewKey, FollowedView>()
 
   constructor(known: KnownStream, maxGroupBytes: number) {
     this.no = known.stream
@@ -64,14 +67,31 @@ export class Stream {
 
   /** Adds a copy of a frame to the kept group, or gives the group up where it grows too large. */
   keep(frame: Frame, bytes: Uint8Array): Uint8Array | undefined {
-    if (frame.isKeyframe) this.forget()
+    if (frame.isKeyframe) this.group.forget()
     else if (this.group.firstSeq === undefined) return undefined
     if (this.group.bytes + bytes.byteLength <= this.#maxGroupBytes) return this.group.add(frame.seq, bytes)
-    this.forget()
+    this.group.forget()
     return undefined
   }
 
   forget(): void {
     this.group.forget()
+    this.#views.clear()
+  }
+
+  /** What a seat with that view follows of it. */
+  asSeenIn(view: ViewKey): Followed {
+    return view === WHOLE ? this : this.#viewOf(view)
+  }
+
+  /** Takes a frame as it is for a view. Tells where its bytes lie from now on; undefined where it does not go on from the last. */
+  takeView(view: ViewKey, frame: Frame, bytes: Uint8Array): Uint8Array | undefined {
+    return this.#viewOf(view).take(frame, bytes)
+  }
+
+  #viewOf(view: ViewKey): FollowedView {
+    let known = this.#views.get(view)
+    if (known === undefined) this.#views.set(view, (known = new FollowedView(this.#maxGroupBytes)))
+    return known
   }
 }

@@ -71,6 +71,7 @@ function openTestPorts() {
   const journal: JournalFrame[] = []
   const relayed: { stream: StreamNo; isKeyframe: boolean }[] = []
   const events: Recorded[] = []
+  const views: { now: string[] } = { now: [] }
   const figures = new Map<RoomFigure, number>()
   const calls = { leave: 0, rightsChanged: 0 }
   const guests: ['admitted' | 'ejected', PersonId, PersonId][] = []
@@ -79,6 +80,7 @@ function openTestPorts() {
     mint: () => Nonce.parse(`nonce${++minted.last}`.padEnd(16, 'x')),
     mayRecord: () => !clock.isDiskFull,
     relayed: ({ stream, isKeyframe }) => relayed.push({ stream, isKeyframe }),
+    viewsChanged: (policies) => (views.now = [...policies.keys()]),
     append: (frame) => journal.push(frame),
     record: (kind, { personId }, detail) => events.push({ kind, personId, detail }),
     leave: () => calls.leave++,
@@ -87,7 +89,7 @@ function openTestPorts() {
     guestEjected: (personId, by) => guests.push(['ejected', personId, by]),
     count: (figure, amount) => figures.set(figure, (figures.get(figure) ?? 0) + amount),
   }
-  return { clock, journal, relayed, events, figures, calls, guests, ports }
+  return { clock, journal, relayed, events, views, figures, calls, guests, ports }
 }
 
 export function openTestRoom(opening: Partial<RoomOpening> = {}, limits: Partial<RoomLimits> = {}) {

@@ -1,7 +1,6 @@
 import type { NodeId } from '@conav/shared/protocol/id.ts'
 import type { Hidden } from '@conav/shared/redact/redact.ts'
 import { MAX_HIDDEN_PARTS, type HiddenPart } from './hidden-part.ts'
-import { namePart } from './name-part.ts'
 
 type Numbers = (node: Node) => NodeId | undefined
 
@@ -31,9 +30,10 @@ export class HiddenElements {
     this.#held = parts.map((part) => this.#held.find((held) => isSame(held, part)) ?? { ...part, element: undefined })
   }
 
-  hide(element: Element): void {
+  /** `selector` is what it is called by. */
+  hide(element: Element, selector: string): void {
     if (this.isFull) return
-    this.#held = [...this.#held, { path: location.pathname, selector: namePart(element), element }]
+    this.#held = [...this.#held, { path: location.pathname, selector, element }]
   }
 
   /** Shows what the customer had hidden again, from the element or from the nearest around it. */

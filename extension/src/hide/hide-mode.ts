@@ -9,6 +9,7 @@ import { Layer } from '../marks/layer.ts'
 import type { HiddenElements } from './hidden-elements.ts'
 import { HIDE_STYLE } from './hide.style.ts'
 import { HIDE_WORDS, tellElement, type HideWords } from './hide-words.ts'
+import { namePart } from './name-part.ts'
 import { firstPick, pickable, stepFrom, type Step } from './pick.ts'
 import { Veil } from './veil.ts'
 
@@ -145,7 +146,7 @@ export class HideMode {
     if (cover === 'hidden') return this.#say(this.#words.bySite)
     if (cover === 'hidden-by-customer') hidden.show(one)
     else if (hidden.isFull) return this.#say(this.#words.full)
-    else hidden.hide(one)
+    else hidden.hide(one, namePart(one))
     changed()
     this.#say(cover === 'hidden-by-customer' ? this.#words.shown(name) : this.#words.hidden(name))
     this.#lookedAtMs = -Infinity

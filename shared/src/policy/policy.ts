@@ -27,8 +27,14 @@ export const Selector = z.string().check(z.minLength(1), z.maxLength(500))
 export const Unmasked = z.enum(['text', 'value', 'attributes', 'image'])
 export type Unmasked = z.infer<typeof Unmasked>
 
+/** Who may be given a view of a page of their own: live, or, as `recording`, whoever plays what was kept. */
+export const ViewRole = z.enum(['agent', 'guest', 'supervisor', 'recording'])
+export type ViewRole = z.infer<typeof ViewRole>
+
 export const UnmaskRule = z.object({
   id: RuleId,
+  /** Whom it lets something through to; absent means all. The customer's script sends what any of them may see. */
+  for: z.exactOptional(z.array(ViewRole).check(z.minLength(1))),
   /** Pages on which the rule holds; empty means all pages of the site. */
   paths: z._default(z.array(PathPattern).check(z.maxLength(50)), []),
   selector: Selector,

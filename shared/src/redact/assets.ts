@@ -43,7 +43,7 @@ function mention({ fresh, told }: Assets, ref: string): void {
 /** The attributes that say which picture an element shows, by the one under which it leaves. */
 const SOURCES = { src: ['src', 'srcset'], poster: ['poster'], href: ['href', 'xlink:href'] } as const
 /** A transparent picture of one pixel: what every picture of the page looks like that no rule lets through. */
-const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='
+export const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='
 
 export interface PassedPicture {
   readonly name: string

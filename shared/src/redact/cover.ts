@@ -8,8 +8,8 @@ import type { Entry, Redaction } from './state.ts'
 /** `hidden`: nothing of it, by the site's policy or because it is not known; `hidden-by-customer`: by their own hand. */
 export type Cover = 'seen' | 'masked' | 'hidden' | 'hidden-by-customer'
 
-/** Of the page's pictures, which do not travel as they are. */
-const PICTURES = new Set(['img', 'canvas', 'video', 'picture', 'object', 'embed'])
+/** What is drawn in them does not travel. */
+const DRAWN = new Set(['canvas', 'video', 'object', 'embed'])
 
 /** Reads the tree as of the last event. */
 export function coverOf(state: Redaction, nodeId: number): Cover {
@@ -22,7 +22,8 @@ export function coverOf(state: Redaction, nodeId: number): Cover {
 
 function isShown(state: Redaction, entry: Entry): boolean {
   if (entry.kind === NODE.text) return entry.shown !== '' || entry.letters === 0
-  if (PICTURES.has(entry.tag)) return false
+  if (DRAWN.has(entry.tag)) return false
+  if (entry.tag === 'img') return entry.judged.image !== undefined
   if (!isField(entry)) return true
   if (entry.tag === 'input' && LABEL_INPUTS.has(inputTypeOf(entry))) return entry.judged.text !== undefined
   return valueRuleOf(state, entry) !== undefined

@@ -2,7 +2,7 @@
 import { isEmpty, rulesFor } from './by-tag.ts'
 import { NODE } from './event.ts'
 import { isHollow } from './fields.ts'
-import { findUnmask, findUnmaskedAttributes, hasTouch, isHiddenBy, type Rules } from './rules.ts'
+import { findUnmask, findUnmaskedAttributes, hasTouch, isHiddenBy, widerOf, type Rules } from './rules.ts'
 import type { Entry, Judged } from './state.ts'
 
 export const UNJUDGED: Judged = {
@@ -46,11 +46,11 @@ export function judgeEntry(rules: Rules, entry: Entry, above: Judged = entry.abo
     isCustomerOnly: above.isCustomerOnly || hasTouch(few, entry, 'customer-only'),
     isEditable,
     isHollow: above.isHollow || isHollow(entry.tag),
-    text: ownText ?? above.text,
+    text: widerOf(rules, ownText, above.text),
     ownText,
-    value: findUnmask(few, entry, 'value') ?? (above.isEditable && isEditable ? above.value : undefined),
+    value: widerOf(rules, findUnmask(few, entry, 'value'), above.isEditable && isEditable ? above.value : undefined),
     attributes: findUnmaskedAttributes(few, entry),
-    image: findUnmask(few, entry, 'image') ?? above.image,
+    image: widerOf(rules, findUnmask(few, entry, 'image'), above.image),
   }
   return areAlike(judged, above) ? above : judged
 }

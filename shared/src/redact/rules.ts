@@ -7,7 +7,7 @@ import {
   type Matchable,
   type Parsed,
 } from '../policy/match.ts'
-import type { Policy, RuleId, Touch, Unmasked } from '../policy/policy.ts'
+import type { Policy, RuleId, Touch, Unmasked, UnmaskRule } from '../policy/policy.ts'
 import type { ByTag } from './by-tag.ts'
 
 /** The policy that holds, and the page's `location.pathname`, which itself never leaves. */
@@ -57,6 +57,8 @@ export interface Rules extends Scene, RuleSet {
   readonly mayLeave: boolean
   readonly byTag: ByTag
   readonly hiddenBy: readonly (Parsed | 'all')[]
+  /** Rules that are not for all, with how many roles each is for. */
+  readonly narrow: ReadonlyMap<RuleId, number>
   /** What the selectors look at; see `listMentions`. */
   readonly mentions: ReadonlySet<string>
 }
@@ -72,13 +74,15 @@ export function compileRules(scene: Scene): Rules {
   const holds = (rule: { paths: readonly string[] }): boolean =>
     rule.paths.length === 0 || rule.paths.some((pattern) => pathMatches(pattern, path))
   const mentions = new Set<string>()
+  const narrow = new Map<RuleId, number>()
   const unmask: Record<Unmasked, CompiledUnmask[]> = { text: [], value: [], attributes: [], image: [] }
   const touch: CompiledTouch[] = []
-  for (const rule of policy.unmask.filter(holds)) {
+  for (const rule of policy.unmask.filter(holds).toSorted((a, b) => reachOf(b) - reachOf(a))) {
     const parsed = parseSelector(rule.selector)
     if ('error' in parsed) continue
     for (const mention of listMentions(parsed)) mentions.add(mention)
     const compiled = { id: rule.id, parsed, attributes: rule.attributes }
+    if (rule.for !== undefined) narrow.set(rule.id, rule.for.length)
     for (const what of rule.unmask) unmask[what].push(compiled)
   }
   const close = (selector: string): Parsed | 'all' => {
@@ -89,7 +93,20 @@ export function compileRules(scene: Scene): Rules {
   }
   for (const rule of policy.touch.filter(holds)) touch.push({ parsed: close(rule.selector), touch: rule.touch })
   const hiddenBy = (hidden?.selectors ?? []).map(close)
-  return { ...scene, mayLeave: mayLeave(policy, path), ...unmask, touch, byTag: new Map(), hiddenBy, mentions }
+  return { ...scene, mayLeave: mayLeave(policy, path), ...unmask, touch, byTag: new Map(), hiddenBy, narrow, mentions }
+}
+
+/** More roles than there are. */
+const FOR_ALL = 100
+
+function reachOf(rule: UnmaskRule): number {
+  return rule.for?.length ?? FOR_ALL
+}
+
+/** Of the element's own rule and that of what it lies in: a piece names one alone, so the one that is for more counts. */
+export function widerOf({ narrow }: Rules, own: RuleId | undefined, above: RuleId | undefined): RuleId | undefined {
+  if (own === undefined || above === undefined || own === above) return own ?? above
+  return (narrow.get(above) ?? FOR_ALL) > (narrow.get(own) ?? FOR_ALL) ? above : own
 }
 
 /** The first rule that unmasks `what` of the element itself. */

@@ -11,6 +11,16 @@ const SEEN = {
 } as unknown as UnmaskRule
 const TOUCHED = { id: 'pay', selector: '#pay', paths: [], touch: 'customer-only' } as unknown as TouchRule
 
+test('[UI161] a rule says who may see it; for all is none named, and for nobody is a fault', () => {
+  const form = { ...emptyRule(), id: 'price', selector: '.price' }
+
+  expect(readRule('unmask', form, [])).not.toHaveProperty('for')
+  const narrow = readRule('unmask', { ...form, roles: ['recording', 'agent'] }, [])
+  expect(narrow).toMatchObject({ for: ['agent', 'recording'] })
+  expect(formOfRule(narrow as never).roles).toEqual(['agent', 'recording'])
+  expect(readRule('unmask', { ...form, roles: [] }, [])).toEqual({ field: 'roles', why: 'nobody' })
+})
+
 test('[UI151] a rule is read from its form as it was written into it', () => {
   expect(readRule('unmask', formOfRule(SEEN), [])).toEqual(SEEN)
   expect(readRule('touch', formOfRule(TOUCHED), ['product-texts'])).toEqual(TOUCHED)

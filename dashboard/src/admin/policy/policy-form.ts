@@ -1,7 +1,7 @@
 /** A policy as a form: rules as they are typed, and what is wrong in them. Pure. */
 import { PolicyDraft } from '@conav/shared/api/policy.ts'
 import { parseSelector } from '@conav/shared/policy/match.ts'
-import type { Touch, TouchRule, UnmaskRule } from '@conav/shared/policy/policy.ts'
+import { ViewRole, type Touch, type TouchRule, type UnmaskRule } from '@conav/shared/policy/policy.ts'
 
 /** A rule of either kind, as typed: lists are one a line or separated by commas. */
 export interface RuleForm {
@@ -13,18 +13,21 @@ export interface RuleForm {
   value: boolean
   image: boolean
   attributes: string
+  /** Who sees it. */
+  roles: readonly ViewRole[]
   /** What may be done, where it is a rule for touching. */
   touch: Touch
 }
 
 export type RuleKind = 'unmask' | 'touch'
-export type RuleField = 'id' | 'selector' | 'paths' | 'shown' | 'attributes'
+export type RuleField = 'id' | 'selector' | 'paths' | 'shown' | 'attributes' | 'roles'
 
 export type RuleFault =
   | { field: 'selector'; why: 'unreadable'; part: string; at: number }
   | { field: 'id'; why: 'name' | 'taken' }
   | { field: 'paths' | 'attributes'; why: 'entry'; entry: string }
   | { field: 'shown'; why: 'nothing' }
+  | { field: 'roles'; why: 'nobody' }
 
 const EMPTY: RuleForm = {
   id: '',
@@ -34,6 +37,7 @@ const EMPTY: RuleForm = {
   value: false,
   image: false,
   attributes: '',
+  roles: ViewRole.options,
   touch: 'blocked',
 }
 
@@ -52,6 +56,7 @@ export function formOfRule(rule: UnmaskRule | TouchRule): RuleForm {
     value: unmask.includes('value'),
     image: unmask.includes('image'),
     attributes: attributes.join(', '),
+    roles: rule.for ?? ViewRole.options,
   }
 }
 
@@ -71,6 +76,7 @@ export function readRule(kind: RuleKind, form: RuleForm, taken: readonly string[
   const attributes = readList(form.attributes.toLowerCase())
   if (kind === 'unmask' && !form.text && !form.value && !form.image && attributes.length === 0)
     return { field: 'shown', why: 'nothing' }
+  if (kind === 'unmask' && form.roles.length === 0) return { field: 'roles', why: 'nobody' }
   const shown = [
     ...(form.text ? (['text'] as const) : []),
     ...(form.value ? (['value'] as const) : []),
@@ -78,12 +84,20 @@ export function readRule(kind: RuleKind, form: RuleForm, taken: readonly string[
     ...(attributes.length > 0 ? (['attributes'] as const) : []),
   ]
   const rule =
-    kind === 'touch' ? { id, selector, paths, touch: form.touch } : { id, selector, paths, unmask: shown, attributes }
+    kind === 'touch'
+      ? { id, selector, paths, touch: form.touch }
+      : { id, selector, paths, unmask: shown, attributes, ...whomOf(form.roles) }
   const read = PolicyDraft.safeParse({ [kind]: [rule] })
   if (!read.success) return faultOf(read.error.issues[0]?.path ?? [], { paths, attributes })
   const [one] = read.data[kind]
   if (!one) throw new Error('a rule was read and not given back')
   return one
+}
+
+/** For all is what a rule without roles means. */
+function whomOf(roles: readonly ViewRole[]): { for?: ViewRole[] } {
+  const chosen = ViewRole.options.filter((role) => roles.includes(role))
+  return chosen.length === ViewRole.options.length ? {} : { for: chosen }
 }
 
 function faultOf(

@@ -27,6 +27,15 @@ export const policy = {
   },
   attributes: 'Attributes',
   attributesHint: 'Their texts, such as alt, title, placeholder, aria-label. Empty for none.',
+  whoSees: 'Who may see it',
+  role: { agent: 'agents', guest: 'guests', supervisor: 'supervisors', recording: 'the recording' },
+  roleHint: {
+    agent: 'Who helps the customer.',
+    guest: 'Whom an agent has invited by a link.',
+    supervisor: 'Who watches a case live without being in it.',
+    recording: 'Whoever plays it later. What is not for the recording is never stored.',
+  },
+  onlyFor: (roles: string) => `only for ${roles}`,
   whatIsAllowed: 'What an agent may do with them',
   touch: {
     blocked: { name: 'blocked', detail: 'Not seen and not touched, with everything inside.' },
@@ -45,6 +54,7 @@ export const policy = {
     name: 'Take small letters, digits and dashes, at most 40, beginning with a letter or a digit.',
     taken: 'Another rule has this name.',
     nothing: 'Choose at least one thing to show.',
+    nobody: 'Choose at least one who may see it.',
     attribute: (name: string) => `“${name}” is not the name of an attribute.`,
   },
   sheets: 'Look of the page',

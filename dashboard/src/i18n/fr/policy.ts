@@ -30,6 +30,20 @@ export const policy: Texts['policy'] = {
   },
   attributes: 'Attributs',
   attributesHint: 'Leurs textes, comme alt, title, placeholder, aria-label. Vide pour aucun.',
+  whoSees: 'Qui peut le voir',
+  role: {
+    agent: 'les agents',
+    guest: 'les participants',
+    supervisor: 'les superviseurs',
+    recording: 'l’enregistrement',
+  },
+  roleHint: {
+    agent: 'Ceux qui aident le client.',
+    guest: 'Ceux qu’un agent a invités par un lien.',
+    supervisor: 'Ceux qui suivent un dossier en direct sans y prendre part.',
+    recording: 'Quiconque le relit plus tard. Ce qui n’est pas pour l’enregistrement n’est jamais conservé.',
+  },
+  onlyFor: (roles: string) => `seulement pour ${roles}`,
   whatIsAllowed: 'Ce qu’un agent peut en faire',
   touch: {
     blocked: { name: 'bloqué', detail: 'Ni vu ni touché, avec tout ce qu’il contient.' },
@@ -48,6 +62,7 @@ export const policy: Texts['policy'] = {
     name: 'Prenez des minuscules, des chiffres et des tirets, 40 au plus, en commençant par une lettre ou un chiffre.',
     taken: 'Une autre règle porte ce nom.',
     nothing: 'Choisissez au moins une chose à montrer.',
+    nobody: 'Choisissez au moins une catégorie de personnes.',
     attribute: (name) => `« ${name} » n’est pas le nom d’un attribut.`,
   },
   sheets: 'Aspect de la page',
