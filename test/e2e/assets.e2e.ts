@@ -2,7 +2,7 @@
 import { ROUTES } from '@conav/shared/api/routes.ts'
 import { expect } from 'vitest'
 import { Customer } from './actors/customer.ts'
-import type { Replay } from './actors/replay.ts'
+import { Replay } from './actors/replay.ts'
 import { CANARY, type Colour, COLOURS, openGallery } from './fixtures/gallery.ts'
 import { openOffice } from './fixtures/office.ts'
 import { until } from './fixtures/until.ts'
@@ -75,16 +75,29 @@ async function isWhole(replay: Replay, headingWidth: number): Promise<boolean> {
 test('[EE200] pictures and fonts that the policy shows are seen live and in the replay, and asked of the customer’s side alone', async ({
   gallery,
   openFor,
+  server,
   agent,
   supervisor,
 }) => {
   const customer = new Customer(await openFor('customer'), gallery.url)
   const asked: string[] = []
   for (const { page } of [agent, supervisor]) page.on('request', (request) => asked.push(request.url()))
+  const sent: string[] = []
+  customer.page.on('request', (request) => {
+    if (/\/assets(?:\/|$)/.test(new URL(request.url()).pathname)) sent.push(request.url())
+  })
   await customer.visit('/')
   const headingWidth = await customer.page.$eval('h1', (h1) => h1.getBoundingClientRect().width)
   await customer.askForHelp()
   await agent.accept()
+  const mirror = new Replay(customer.page, server.urls.viewer)
+  await customer.screen.press('button', 'What will they see?')
+  await until('the customer sees what of it others would', async () => {
+    const [cookie] = (await paintOf(mirror))?.pictures ?? []
+    return cookie?.colour === COLOURS.cookie.join()
+  })
+  expect(sent).toEqual([])
+  await customer.screen.press('button', 'Back')
   await customer.allow('view')
   await agent.sees('The gallery of nursery')
   await customer.page.evaluate((src) => {
@@ -92,6 +105,10 @@ test('[EE200] pictures and fonts that the policy shows are seen live and in the 
   }, `/live-${CANARY}.png`)
 
   await until('the agent sees all of it', () => isWhole(agent.replay, headingWidth))
+  await customer.screen.press('button', 'What they see')
+  await until('the customer sees all that others see', () => isWhole(mirror, headingWidth))
+  await customer.screen.press('button', 'Back')
+  expect(sent).not.toEqual([])
   const markup = decodeURIComponent(await agent.replay.markup())
   expect(markup).toContain('Too large to show')
   expect(markup).not.toContain(CANARY)

@@ -1,10 +1,12 @@
-import type { Credential } from '@conav/shared/api/customer.ts'
+import type { AssetHash } from '@conav/shared/asset/asset.ts'
 import type { Clock } from '../link/clock.ts'
 import type { CaseSeen } from '../link/case-seen.ts'
 import type { Remembered } from '../link/case-store.ts'
 import type { FromKeeper, FromPage } from '../link/port.ts'
 import type { AssetCarrier } from './asset-carrier.ts'
-import type { OpenAssetDoor } from './asset-door.ts'
+import type { AssetDoor, OpenAssetDoor } from './asset-door.ts'
+import type { Kept } from './door.ts'
+import { Looked } from './looked.ts'
 
 interface Sharing {
   readonly remembered: Pick<Remembered, 'case' | 'secret'>
@@ -17,33 +19,52 @@ interface AssetDeskParts {
   post(message: FromKeeper): void
 }
 
-/** Where the keeper takes assets in from the page: for the case that there is, while something is shared. */
+/**
+ * Where the keeper takes assets in from the page: while something is shared for the case, and else for the customer's own
+ * look at what would be.
+ */
 export class AssetDesk {
   readonly #parts: AssetDeskParts
-  #carrier: { of: string; carrier: Promise<AssetCarrier> } | undefined
+  readonly #looked = new Looked()
+  #case: { id: string; door: AssetDoor; carrier: Promise<AssetCarrier> } | undefined
 
   constructor(parts: AssetDeskParts) {
     this.#parts = parts
   }
 
   async hear({ ask, bytes }: Extract<FromPage, { type: 'asset' }>, live: Sharing | undefined): Promise<void> {
-    const carrier = await this.#find(live).catch(() => {
+    const kept = await this.#keep(bytes, live).catch((): Kept => {
       // What carries could not be loaded: the next one tries again.
-      this.#carrier = undefined
+      this.#case = undefined
+      return { ok: false, why: 'trouble' }
     })
-    const kept = (await carrier?.carry(bytes)) ?? { ok: false, why: 'trouble' }
     this.#parts.post({ type: 'asset-kept', ask, kept })
   }
 
-  async #find(live: Sharing | undefined): Promise<AssetCarrier | undefined> {
-    if (live === undefined || live.seen().sharing === 'nothing') return undefined
-    const { case: id, secret } = live.remembered
-    if (this.#carrier?.of !== id) this.#carrier = { of: id, carrier: this.#open({ case: id, secret }) }
-    return this.#carrier.carrier
+  /** For the customer's own eyes; null where it is not to be had. */
+  async find(hash: AssetHash, live: Sharing | undefined): Promise<ArrayBuffer | null> {
+    const looked = this.#looked.find(hash)
+    if (looked !== undefined || live === undefined) return looked ?? null
+    return this.#of(live)
+      .door.read(hash)
+      .catch(() => null)
   }
 
-  async #open(credential: Credential): Promise<AssetCarrier> {
+  async #keep(bytes: ArrayBuffer, live: Sharing | undefined): Promise<Kept> {
+    if (live === undefined || live.seen().sharing === 'nothing') return this.#looked.keep(bytes)
+    this.#looked.clear()
+    return (await this.#of(live).carrier).carry(bytes)
+  }
+
+  #of({ remembered: { case: id, secret } }: Sharing): { door: AssetDoor; carrier: Promise<AssetCarrier> } {
+    if (this.#case?.id === id) return this.#case
+    const door = this.#parts.openDoor({ case: id, secret })
+    this.#case = { id, door, carrier: this.#open(door) }
+    return this.#case
+  }
+
+  async #open(door: AssetDoor): Promise<AssetCarrier> {
     const { AssetCarrier } = await import('./asset-carrier.ts')
-    return new AssetCarrier(this.#parts.openDoor(credential), this.#parts.clock)
+    return new AssetCarrier(door, this.#parts.clock)
   }
 }

@@ -1,5 +1,5 @@
-import { openClient, openUpload, sendAs } from '@conav/shared/api/client.ts'
-import { findAssets, storeAsset } from '@conav/shared/api/asset.ts'
+import { openClient, openUpload, pathOf, sendAs } from '@conav/shared/api/client.ts'
+import { findAssets, getAsset, storeAsset } from '@conav/shared/api/asset.ts'
 import type { Credential } from '@conav/shared/api/customer.ts'
 import { peerHeader } from '@conav/shared/api/file.ts'
 import type { AssetHash, StoredAsset } from '@conav/shared/asset/asset.ts'
@@ -8,6 +8,8 @@ import type { AssetHash, StoredAsset } from '@conav/shared/asset/asset.ts'
 export interface AssetDoor {
   find(hashes: AssetHash[]): Promise<StoredAsset[]>
   send(hash: AssetHash, bytes: Uint8Array<ArrayBuffer>): Promise<StoredAsset>
+  /** Null where there is none. */
+  read(hash: AssetHash): Promise<ArrayBuffer | null>
 }
 
 export type OpenAssetDoor = (credential: Credential) => AssetDoor
@@ -20,6 +22,10 @@ export function assetDoorAt(base: string): OpenAssetDoor {
     return {
       find: (hashes) => call(findAssets, { id }, { hashes }),
       send: (hash, bytes) => upload(storeAsset, { id, hash }, { input: {}, bytes }),
+      async read(hash) {
+        const response = await send(base + pathOf(getAsset, { id, hash }), { credentials: 'same-origin' })
+        return response.ok ? response.arrayBuffer() : null
+      },
     }
   }
 }

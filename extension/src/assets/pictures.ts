@@ -30,9 +30,13 @@ export class Pictures {
     const refs = [...fresh]
     fresh.clear()
     if (this.#collector) return this.#collector.take(refs)
-    if (this.#waiting) return void refs.forEach((ref) => this.#waiting?.add(ref))
-    this.#waiting = new Set(refs)
-    void this.#open(state)
+    if (this.#waiting === undefined) void this.#open(state)
+    this.#waiting = new Set([...(this.#waiting ?? []), ...refs])
+  }
+
+  /** What is known by now of all that another redaction of the same page refers to. */
+  known({ assets }: Redaction): AssetNews[] {
+    return this.#collector?.known(assets) ?? []
   }
 
   async #open(state: Redaction): Promise<void> {

@@ -1,4 +1,5 @@
 /** Capture: recorder, then redactor, then batches; and the executor's view on the same tree. */
+import type { AssetNews } from '@conav/shared/asset/asset.ts'
 import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { Intent, Refusal, Verdict } from '@conav/shared/protocol/control.ts'
 import type { NodeId } from '@conav/shared/protocol/id.ts'
@@ -140,6 +141,8 @@ class PageCapture implements Capture {
     }
     this.#recorder.snapshot()
     this.#aside = undefined
+    const assets = events.length > 0 ? (this.#pictures?.known(aside) ?? []) : []
+    if (assets.length > 0) events.push(this.#news(assets))
     return events
   }
 
@@ -171,6 +174,10 @@ class PageCapture implements Capture {
     this.#pictures?.follow(state)
   }
 
+  #news(assets: AssetNews[]): PageEvent {
+    return { type: EVENT.assets, data: { assets }, timestamp: this.#nowMs() } as unknown as PageEvent
+  }
+
   #openPictures(keep: KeepAsset): Pictures {
     return new Pictures({
       findNode: (id) => this.#early?.findNode(id as NodeId),
@@ -178,7 +185,7 @@ class PageCapture implements Capture {
       keep,
       tell: (assets) => {
         if (this.#isPaused || this.#options.signal.aborted) return
-        this.#batcher.add({ type: EVENT.assets, data: { assets }, timestamp: this.#nowMs() } as unknown as PageEvent)
+        this.#batcher.add(this.#news(assets))
       },
       signal: this.#options.signal,
     })

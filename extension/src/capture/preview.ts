@@ -6,21 +6,30 @@ import type { CaptureOptions } from './door.ts'
 /** Frames of the page are recorded a moment after the page itself. */
 const FRAMES_MS = 150
 const WITHIN_MS = 2_000
+/** Pictures come a moment later; what has not come by then is left out. */
+const PICTURES_MS = 1_500
 
-type Given = Pick<CaptureOptions, 'policy' | 'secrets' | 'findHidden'>
+/** `signal` ends it before its time: two recorders in one page would be in each other's way. */
+type Given = Pick<CaptureOptions, 'policy' | 'secrets' | 'findHidden' | 'keepAsset' | 'signal'>
 
-/** A keyframe of the page as it would leave; none where the policy pauses sharing here. Only where no capture runs. */
-export function takePreview({ policy, ...given }: Given): Promise<PageEvent[]> {
-  if (!mayLeave(policy, location.pathname)) return Promise.resolve([])
-  return new Promise((resolve) => {
-    const life = new AbortController()
-    const events: PageEvent[] = []
+/**
+ * Takes a keyframe of the page as it would leave, and shows it, once more when its pictures have come; nothing where the
+ * policy pauses sharing here. Only where no capture runs. Resolves when all is shown.
+ */
+export async function takePreview(
+  { policy, signal, ...given }: Given,
+  show: (events: PageEvent[]) => void,
+): Promise<void> {
+  if (!mayLeave(policy, location.pathname)) return show([])
+  const life = new AbortController()
+  signal.addEventListener('abort', () => life.abort(), { once: true })
+  const events: PageEvent[] = []
+  await new Promise<void>((resolve) => {
+    const isLate = setTimeout(resolve, WITHIN_MS)
     const end = (): void => {
       clearTimeout(isLate)
-      life.abort()
-      resolve(events)
+      resolve()
     }
-    const isLate = setTimeout(end, WITHIN_MS)
     const send = (batch: { events: PageEvent[]; isKeyframe: boolean }): void => {
       events.push(...batch.events)
       if (!batch.isKeyframe) return
@@ -30,4 +39,10 @@ export function takePreview({ policy, ...given }: Given): Promise<PageEvent[]> {
     const options = { ...given, policy, openedAgoMs: 0, signal: life.signal, send }
     startCapture({ ...options, mayAct: () => false, paused: () => undefined })
   })
+  if (signal.aborted) return
+  show([...events])
+  const shown = events.length
+  if (JSON.stringify(events).includes('conav-asset:')) await new Promise((resolve) => setTimeout(resolve, PICTURES_MS))
+  life.abort()
+  if (!signal.aborted && events.length > shown) show(events)
 }

@@ -1,3 +1,4 @@
+import type { AssetHash } from '@conav/shared/asset/asset.ts'
 import type { Ask } from '@conav/shared/protocol/messages.ts'
 import type { Power } from '@conav/shared/protocol/control.ts'
 import type { Talk } from '../chat/talk.ts'
@@ -23,6 +24,8 @@ export interface Acts {
   look(isShown: boolean): void
   /** Shows who sees the page, or puts that away. */
   showPeople(isShown: boolean): void
+  /** A picture or font of what is looked at; null where it is not to be had. */
+  findAsset(hash: AssetHash): Promise<ArrayBuffer | null>
   /** The address of the viewer's document for this site. */
   findViewer(): Promise<string>
   /** Of the case that is open now; undefined where there is none any more. */

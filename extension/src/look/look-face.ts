@@ -71,7 +71,12 @@ export class LookFace implements Face {
     if (this.#isClosed) return
     if (url === undefined) return write(this.#text, words.look.unreachable)
     const texts = { customer: words.talk.you, hidden: words.look.hidden }
-    this.#viewer = new ViewerFrame({ url, title: words.look.during, texts })
+    this.#viewer = new ViewerFrame({
+      url,
+      title: words.look.during,
+      texts,
+      findAsset: (hash) => acts.findAsset(hash),
+    })
     this.#stage.replaceChildren(this.#viewer.element)
     if (this.#view?.look.kind === 'taken') this.#viewer.show(this.#view.look.frame)
   }

@@ -1,3 +1,4 @@
+import { AssetHashes, type AssetHash } from '@conav/shared/asset/asset.ts'
 import { element } from '../consent/element.ts'
 import { LOOK_STREAM } from './look.ts'
 
@@ -5,6 +6,8 @@ export interface ViewerFrameParts {
   /** Of the viewer's document, on its own site. */
   url: string
   title: string
+  /** Null where it is not to be had. */
+  findAsset(hash: AssetHash): Promise<ArrayBuffer | null>
   texts: { customer: string; hidden: { bySite: string; byCustomer: string } }
 }
 
@@ -31,6 +34,7 @@ export class ViewerFrame {
         if (source !== this.element.contentWindow || from !== origin || !isReady(data) || port === undefined) return
         this.#port?.close()
         this.#port = port
+        port.addEventListener('message', (said: MessageEvent<unknown>) => this.#hear(said.data))
         port.start()
         this.#send()
       },
@@ -47,6 +51,17 @@ export class ViewerFrame {
   close(): void {
     this.#life.abort()
     this.#port?.close()
+  }
+
+  /** All that the viewer says here is which pictures and fonts it shows. */
+  #hear(said: unknown): void {
+    const hashes = AssetHashes.safeParse(typeof said === 'object' && said !== null && 'hashes' in said && said.hashes)
+    if (!hashes.success) return
+    for (const hash of hashes.data)
+      void this.#parts.findAsset(hash).then((bytes) => {
+        this.#port?.postMessage({ type: 'asset', hash, bytes }, bytes === null ? [] : [bytes])
+        return bytes
+      })
   }
 
   #send(): void {

@@ -104,7 +104,12 @@ window.conav = {
     listenForCopies({ mayTell, copied: (text) => this.copied.push(text), signal: signalOf() })
   },
   async preview(policy) {
-    return capture?.preview(policy) ?? takePreview({ policy, secrets: openSecrets('pepper') })
+    if (capture) return capture.preview(policy)
+    const shown: PageEvent[][] = []
+    await takePreview({ policy, secrets: openSecrets('pepper'), signal: new AbortController().signal }, (events) =>
+      shown.push(events),
+    )
+    return shown.at(-1) ?? []
   },
   tellTab() {
     const tell = tellTab({

@@ -59,14 +59,18 @@ function keep(place: Place): void {
   port.addEventListener('message', ({ data }) => {
     const message = decodeFromPage(data)
     if (message === undefined) return
-    if (message.type === 'open') keeper ??= open(place, message.language)
+    if (message.type === 'open') keeper ??= open(place, message.language, assets)
     // One after the other, as they came.
     void keeper?.then((opened) => (message.type === 'asset' ? assets.hear(message, opened.live) : opened.hear(message)))
   })
   port.start()
 }
 
-async function open({ site, tab, page: { origin, port } }: Place, languageTag: string): Promise<Keeper> {
+async function open(
+  { site, tab, page: { origin, port } }: Place,
+  languageTag: string,
+  assets: AssetDesk,
+): Promise<Keeper> {
   const call = openClient('')
   const post = (message: FromKeeper): void => port.postMessage(message)
   const language = languageOf(languageTag)
@@ -91,7 +95,10 @@ async function open({ site, tab, page: { origin, port } }: Place, languageTag: s
   const screen = new Screen({
     words,
     language,
-    acts: actsOn(opened, () => findViewer(call, site)),
+    acts: actsOn(opened, {
+      findViewer: () => findViewer(call, site),
+      findAsset: (hash) => assets.find(hash, opened.live),
+    }),
     root: document.getElementById('root') ?? document.body,
     announcer: document.getElementById('announcer') ?? element('div'),
     news: document.getElementById('news') ?? element('div'),
@@ -101,7 +108,7 @@ async function open({ site, tab, page: { origin, port } }: Place, languageTag: s
   return opened
 }
 
-function actsOn(keeper: Keeper, find: Acts['findViewer']): Acts {
+function actsOn(keeper: Keeper, found: Pick<Acts, 'findViewer' | 'findAsset'>): Acts {
   return {
     enterCode: () => keeper.enterCode(),
     join: (code) => void keeper.join(code),
@@ -113,7 +120,7 @@ function actsOn(keeper: Keeper, find: Acts['findViewer']): Acts {
     showTalk: (isShown) => keeper.shown.showTalk(isShown),
     showPeople: (isShown) => keeper.shown.showPeople(isShown),
     look: (isShown) => keeper.look(isShown),
-    findViewer: find,
+    ...found,
     get talk() {
       return keeper.live?.talk
     },

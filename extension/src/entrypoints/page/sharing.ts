@@ -1,5 +1,6 @@
 import { assertNever } from '@conav/shared/assert-never.ts'
 import type { Refusal } from '@conav/shared/protocol/control.ts'
+import type { PageEvent } from '@conav/shared/redact/event.ts'
 import { openSecrets, type Secrets } from '@conav/shared/redact/redact.ts'
 import { startCapture } from '../../capture/capture.ts'
 import type { Capture } from '../../capture/door.ts'
@@ -41,6 +42,7 @@ export class SharedPage {
   #copying = new AbortController()
   readonly #hiding: Hiding
   readonly #assets: Handing
+  #previewLife = new AbortController()
 
   constructor(parts: SharingParts) {
     this.#parts = parts
@@ -109,6 +111,7 @@ export class SharedPage {
   #start({ policy, salt, openedAgoMs, hidden }: Start): void {
     this.#end()
     this.#hiding.restore(hidden)
+    this.#previewLife.abort()
     this.#captureLife = new AbortController()
     const { post } = this.#parts
     const { signal } = this.#captureLife
@@ -150,8 +153,14 @@ export class SharedPage {
     const secrets = (this.#secrets ??= openSecrets(salt))
     if (this.#capture === undefined) this.#hiding.restore(hidden)
     const findHidden = this.#hiding.find
-    const events = this.#capture?.preview(policy) ?? (await takePreview({ policy, secrets, findHidden }))
-    if (!this.#parts.signal.aborted) this.#parts.post({ type: 'preview', events })
+    const show = (events: PageEvent[]): void => {
+      if (!this.#parts.signal.aborted) this.#parts.post({ type: 'preview', events })
+    }
+    this.#previewLife.abort()
+    if (this.#capture) return show(this.#capture.preview(policy))
+    this.#previewLife = new AbortController()
+    const { signal } = this.#previewLife
+    await takePreview({ policy, secrets, findHidden, keepAsset: this.#assets.keep, signal }, show)
   }
 
   #end(): void {
