@@ -3,7 +3,7 @@ import type { addedNodeMutation, serializedNodeWithId } from '@rrweb/types'
 import type { AttributeValue } from './attributes.ts'
 import { orderAdds } from './order.ts'
 import type { CleanEvent, CleanMutation } from './sanitise.ts'
-import { MAX_DEPTH, MAX_NODES } from './sanitise-node.ts'
+import { MAX_DEPTH, MAX_NODES, TooLarge } from './caps.ts'
 
 type Parent = Extract<serializedNodeWithId, { childNodes: unknown }>
 type Snapshot = Extract<CleanEvent, { kind: 'snapshot' }>
@@ -69,7 +69,7 @@ export class Fold {
     const stuckAt = removes.findIndex((remove) => !this.#remove(remove, gone))
     if (gone.size > 0) this.#forget(gone)
     if (stuckAt >= 0) return { rest: { removes: removes.slice(stuckAt), adds, texts, attributes }, gone }
-    if (this.#nodes.size + adds.length > MAX_NODES) throw new Error(`a page of more than ${MAX_NODES} nodes`)
+    if (this.#nodes.size + adds.length > MAX_NODES) throw new TooLarge('nodes')
     const ordered = orderAdds(adds, (id) => this.#nodes.has(id))
     const addStuckAt = ordered.findIndex((add) => !this.#add(add))
     if (addStuckAt >= 0) return { rest: { removes: [], adds: ordered.slice(addStuckAt), texts, attributes }, gone }

@@ -1,20 +1,19 @@
 /**
- * The page as it is replayed, of which the replayer (engine.ts) rebuilds documents and applies single changes, all at
- * once and in the caller's task.
+ * The page as it is replayed, of which the replayer (engine.ts) rebuilds documents and applies single changes.
  */
 import type { AssetNews } from '@conav/shared/asset/asset.ts'
 import type { NodeId } from '@conav/shared/protocol/id.ts'
 import { SOURCE } from '@conav/shared/redact/event.ts'
 import { assertNever } from '@conav/shared/assert-never.ts'
-import type { addedNodeMutation } from '@rrweb/types'
+import { Build } from './build.ts'
 import { dropPage, openEngine, type Engine } from './engine.ts'
-import { depthOf, isElement, isWithin, listShadows } from './geometry.ts'
+import { isElement } from './geometry.ts'
 import { quietDialogs } from './quiet-dialogs.ts'
 import { Fold } from './fold.ts'
 import { Late } from './late.ts'
-import { orderAdds } from './order.ts'
 import { cleanEvent, type CleanEvent, type CleanMutation, type PointerStep, type Standing } from './sanitise.ts'
-import { MAX_DEPTH, MAX_NODES, type HiddenWords } from './sanitise-node.ts'
+import type { HiddenWords } from './sanitise-node.ts'
+import type { Work } from './slices.ts'
 
 /** What the page shows besides its document; drawn by the viewer itself. */
 export type Cue =
@@ -25,16 +24,13 @@ export type Cue =
   | { kind: 'blur'; node: number }
   | { kind: 'assets'; news: AssetNews[] }
 
-const EMPTY = { source: 0, removes: [], adds: [], texts: [], attributes: [] }
-
 export class Player implements Standing {
   /** The words on hidden parts, from the next keyframe on. */
   words: HiddenWords = { bySite: '', byCustomer: '' }
-  /** Changes that the document could not take, since the last snapshot. */
-  refused = 0
   readonly #engine: Engine
   readonly #onCue: (cue: Cue) => void
   readonly #late = new Late()
+  readonly #build: Build
   /** While many frames come at once: the page as data, until something needs its document. */
   #fold: Fold | undefined
   #isGathering = false
@@ -42,6 +38,7 @@ export class Player implements Standing {
 
   constructor(root: HTMLElement, onCue: (cue: Cue) => void) {
     this.#engine = openEngine(root)
+    this.#build = new Build(this.#engine, this.#late)
     quietDialogs(this.page)
     this.#onCue = onCue
   }
@@ -76,14 +73,15 @@ export class Player implements Standing {
     return this.#fold?.isInStyle(id) ?? this.nodeOf(id)?.parentElement?.localName === 'style'
   }
 
-  /** Applies the events of one frame, in order, at once. Throws where the page is more than a document may hold. */
-  apply(events: readonly unknown[]): void {
+  /** Applies the events of one frame, in order. Throws where the page is more than may be shown. */
+  *apply(events: readonly unknown[]): Work {
     for (const raw of events) {
       const event = cleanEvent(raw, this)
       if (event === undefined || this.#isUnheard(event)) continue
       if (this.#isOutdated && event.kind !== 'size' && event.kind !== 'snapshot') this.clear()
-      if (!this.#isGathering) this.#applyOne(event)
-      else if (!this.#late.keep(event)) this.#gatherOne(event)
+      if (!this.#isGathering) yield* this.#applyOne(event)
+      else if (!this.#late.keep(event)) yield* this.#gatherOne(event)
+      yield
     }
   }
 
@@ -92,10 +90,10 @@ export class Player implements Standing {
     this.#isGathering = true
   }
 
-  finish(): void {
+  *finish(): Work {
     this.#isGathering = false
-    this.#build()
-    for (const event of this.#late.take()) this.#applyOne(event)
+    yield* this.#unfold()
+    for (const event of this.#late.take()) yield* this.#applyOne(event)
   }
 
   /** What was kept for the end belongs to a page that is gone. */
@@ -106,6 +104,7 @@ export class Player implements Standing {
   /** The page is to be seen no longer than until another takes its place. */
   outdate(): void {
     this.forget()
+    this.#isGathering = false
     this.#fold = undefined
     this.#isOutdated = true
   }
@@ -125,7 +124,7 @@ export class Player implements Standing {
     this.page.close()
   }
 
-  #gatherOne(event: CleanEvent): void {
+  *#gatherOne(event: CleanEvent): Work {
     if (event.kind === 'snapshot') {
       const { node, left, top } = event
       this.#isOutdated = false
@@ -133,28 +132,28 @@ export class Player implements Standing {
       this.#late.keep({ kind: 'apply', data: { source: SOURCE.scroll, id: node.id, x: left, y: top } })
       this.#fold = new Fold(event)
     } else if (this.#fold && event.kind === 'apply') this.#fold.keep(event)
-    else if (this.#fold && event.kind === 'mutation') this.#foldIn(this.#fold, event.mutation)
-    else this.#applyOne(event)
+    else if (this.#fold && event.kind === 'mutation') yield* this.#foldIn(this.#fold, event.mutation)
+    else yield* this.#applyOne(event)
   }
 
-  #foldIn(fold: Fold, mutation: CleanMutation): void {
+  *#foldIn(fold: Fold, mutation: CleanMutation): Work {
     const { rest, gone } = fold.take(mutation)
     this.#late.drop((id) => gone.has(id))
     if (rest === undefined) return
-    this.#build()
-    this.#mutate(rest)
+    yield* this.#unfold()
+    yield* this.#build.change(rest)
   }
 
   /** From data to a document. */
-  #build(): void {
+  *#unfold(): Work {
     const fold = this.#fold
     this.#fold = undefined
     if (fold === undefined) return
-    this.#rebuild(fold.snapshot)
-    for (const event of fold.left) this.#applyOne(event)
+    yield* this.#build.page(fold.snapshot)
+    for (const event of fold.left) yield* this.#applyOne(event)
   }
 
-  #applyOne(event: CleanEvent): void {
+  *#applyOne(event: CleanEvent): Work {
     switch (event.kind) {
       case 'size':
         this.#engine.iframe.width = String(event.widthPx)
@@ -163,12 +162,12 @@ export class Player implements Standing {
         return this.#onCue(event)
       case 'snapshot':
         this.#isOutdated = false
-        this.#rebuild(event)
+        yield* this.#build.page(event)
         return this.page.defaultView?.scrollTo({ left: event.left, top: event.top, behavior: 'instant' })
       case 'mutation':
-        return this.#mutate(event.mutation)
+        return yield* this.#build.change(event.mutation)
       case 'apply':
-        return this.#try(() => this.#engine.applyIncremental({ data: event.data, timestamp: 0 }, true))
+        return this.#build.attempt(() => this.#engine.applyIncremental({ data: event.data, timestamp: 0 }, true))
       case 'pointer':
         this.#hover(event.steps.at(-1)?.node)
         return this.#onCue(event)
@@ -184,34 +183,6 @@ export class Player implements Standing {
     }
   }
 
-  #rebuild({ node, left, top }: Extract<CleanEvent, { kind: 'snapshot' }>): void {
-    this.refused = 0
-    dropPage(this.#engine, this.page)
-    const data = { node, initialOffset: { left, top } }
-    this.#engine.rebuildFullSnapshot({ type: 2, data, timestamp: 0 }, true)
-    const root = this.page.documentElement
-    root.classList.remove('rrweb-paused')
-    if (root.classList.length === 0) root.removeAttribute('class')
-  }
-
-  /** One addition at a time, in an order that holds, so that one that fails takes no other with it. */
-  #mutate({ removes, adds, texts, attributes }: CleanMutation): void {
-    const engine = this.#engine
-    for (const { id, parentId } of removes) {
-      this.#late.drop((late) => isWithin(this.nodeOf(late), this.nodeOf(id)))
-      // The replayer forgets the numbers of what goes, but not in shadows: what came back would be taken for what went.
-      if (this.nodeOf(parentId))
-        for (const shadow of listShadows(this.nodeOf(id))) engine.getMirror().removeNodeFromMap(shadow)
-    }
-    if (removes.length > 0) this.#try(() => engine.applyMutation({ ...EMPTY, removes }, true))
-    if (engine.getMirror().idNodeMap.size + adds.length > MAX_NODES)
-      throw new Error(`a page of more than ${MAX_NODES} nodes`)
-    for (const add of orderAdds(adds, (id) => engine.getMirror().has(id)))
-      if (this.#mayAdd(add)) this.#try(() => engine.applyMutation({ ...EMPTY, adds: [add] }, true))
-    if (texts.length > 0) this.#try(() => engine.applyMutation({ ...EMPTY, texts }, true))
-    for (const change of attributes) this.#try(() => engine.applyMutation({ ...EMPTY, attributes: [change] }, true))
-  }
-
   /** What scrolls before it is there is not scrolled afterwards. */
   #isUnheard(event: CleanEvent): boolean {
     if (event.kind !== 'apply' || event.data.source !== SOURCE.scroll) return false
@@ -219,25 +190,8 @@ export class Player implements Standing {
     return this.#fold ? !this.#fold.has(id) : this.nodeOf(id) === undefined
   }
 
-  /** A document belongs into a frame, and nothing lies deeper than a browser can lay out. */
-  #mayAdd({ parentId, node }: addedNodeMutation): boolean {
-    const parent = this.nodeOf(parentId)
-    if (parent === undefined) return node.type === 0
-    if ((node.type === 0) !== (parent.nodeName === 'IFRAME')) return false
-    return depthOf(parent) < MAX_DEPTH
-  }
-
   #hover(id: number | undefined): void {
     const node = id === undefined ? undefined : this.nodeOf(id)
-    if (isElement(node)) this.#try(() => this.#engine.hoverElements(node))
-  }
-
-  /** What a document refuses (a rule its browser does not know, a node in an impossible place) costs that change alone. */
-  #try(change: () => void): void {
-    try {
-      change()
-    } catch {
-      this.refused += 1
-    }
+    if (isElement(node)) this.#build.attempt(() => this.#engine.hoverElements(node))
   }
 }

@@ -6,12 +6,10 @@ import { HTML_TAGS, SVG_TAGS } from '@conav/shared/redact/allow.ts'
 import { NODE } from '@conav/shared/redact/event.ts'
 import type { serializedNodeWithId } from '@rrweb/types'
 import { cleanAttribute, type AttributeValue } from './attributes.ts'
+import { MAX_ADDRESS, MAX_DEPTH, openRoom, takeNode, takeStyle, takeText, type Room } from './caps.ts'
 import { withoutFetches } from './css-fetch.ts'
 import { hatch } from './hatch.ts'
 
-export const MAX_NODES = 200_000
-export const MAX_DEPTH = 400
-const MAX_FRAMES = 100
 /** They run, load, redirect or send elsewhere. They keep their number and never show. */
 const BANNED = new Set(
   'script object embed applet param base frame frameset portal fencedframe webview meta noembed noframes plaintext xmp listing'.split(
@@ -39,15 +37,13 @@ export interface HiddenWords {
   readonly byCustomer: string
 }
 
-/** What a tree may still hold. Nodes beyond it are refused. */
-export interface Budget {
-  nodes: number
-  frames: number
+/** What a page, or a change of it, may still hold. */
+export interface Budget extends Room {
   readonly words: HiddenWords
 }
 
 export function openBudget(words: HiddenWords): Budget {
-  return { nodes: MAX_NODES, frames: MAX_FRAMES, words }
+  return { ...openRoom(), words }
 }
 
 interface Parent {
@@ -61,8 +57,7 @@ const TOP: Parent = { kind: 'none', depth: 0, isStyle: false }
 /** The node as it may be built, with all below it; undefined where it has no number or no kind. */
 export function cleanNode(raw: unknown, budget: Budget, parent: Parent = TOP): serializedNodeWithId | undefined {
   if (!isLoose(raw) || !isId(raw['id'])) return undefined
-  budget.nodes -= 1
-  if (budget.nodes < 0) throw new Error(`a page of more than ${MAX_NODES} nodes`)
+  takeNode(budget)
   const base = {
     id: raw['id'],
     ...(isId(raw['rootId']) && { rootId: raw['rootId'] }),
@@ -86,8 +81,8 @@ export function cleanNode(raw: unknown, budget: Budget, parent: Parent = TOP): s
       return cleanElement(raw, { base, budget, parent })
     case NODE.text:
       return parent.isStyle
-        ? { ...base, type: NODE.text, textContent: withoutFetches(text), isStyle: true }
-        : { ...base, type: NODE.text, textContent: text }
+        ? { ...base, type: NODE.text, textContent: withoutFetches(takeStyle(budget, text)), isStyle: true }
+        : { ...base, type: NODE.text, textContent: takeText(budget, text) }
     case NODE.cdata:
     case NODE.comment:
       return { ...base, type: NODE.comment, textContent: '' }
@@ -154,17 +149,23 @@ function cleanTag(tag: string, isSvg: boolean, budget: Budget): string {
 export function cleanAttributes(
   at: { tag: string; isSvg: boolean },
   raw: unknown,
-  { words }: Pick<Budget, 'words'>,
+  budget: Budget,
 ): Record<string, AttributeValue> {
   const out: Record<string, AttributeValue> = {}
   if (!isLoose(raw)) return out
   for (const [name, value] of Object.entries(raw)) {
-    const cleaned = cleanAttribute(at, name, value)
+    const cleaned = cleanAttribute(at, name, typeof value === 'string' ? takeAttribute(budget, name, value) : value)
     if (cleaned !== undefined) out[name] = cleaned
   }
+  const { words } = budget
   const word = raw['rr_hidden'] === 'customer' ? words.byCustomer : 'rr_width' in out ? words.bySite : undefined
   if (word !== undefined) out['style'] = `${typeof out['style'] === 'string' ? `${out['style']};` : ''}${hatch(word)}`
   return out
+}
+
+function takeAttribute(budget: Budget, name: string, value: string): string {
+  if (/^_csstext$/i.test(name)) return takeStyle(budget, value)
+  return takeText(budget, value, /^(?:src|poster|(?:xlink:)?href|rr_dataurl)$/i.test(name) ? MAX_ADDRESS : undefined)
 }
 
 /** What a shadow root may hang on; elsewhere the browser throws. */

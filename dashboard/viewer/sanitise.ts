@@ -6,8 +6,20 @@ import { readAssetNews, type AssetNews } from '@conav/shared/asset/asset.ts'
 import { EVENT, NODE, SOURCE } from '@conav/shared/redact/event.ts'
 import type { addedNodeMutation, serializedNodeWithId, styleSheetAddRule } from '@rrweb/types'
 import type { AttributeValue } from './attributes.ts'
+import { MAX_PIECE, openRoom, takeStyle, takeText, type Room } from './caps.ts'
 import { withoutFetches } from './css-fetch.ts'
-import { cleanAttributes, cleanNode, isId, isLoose, openBudget, type HiddenWords, type Loose } from './sanitise-node.ts'
+import {
+  cleanAttributes,
+  cleanNode,
+  isId,
+  isLoose,
+  openBudget,
+  type Budget,
+  type HiddenWords,
+  type Loose,
+} from './sanitise-node.ts'
+import { indexOf, indexesOf, listOf, looseIn, textOf, numberOf } from './loose.ts'
+import { limitUses } from './uses.ts'
 
 const MAX_SIDE_PX = 20_000
 
@@ -73,6 +85,7 @@ function cleanSize(data: Loose): CleanEvent {
 function cleanSnapshot(data: Loose, { words }: Standing): CleanEvent {
   const node = cleanNode(data['node'], openBudget(words))
   if (node?.type !== NODE.document) throw new Error('a snapshot without a document')
+  limitUses(node)
   const offset = isLoose(data['initialOffset']) ? data['initialOffset'] : {}
   return { kind: 'snapshot', node, left: numberOf(offset['left']), top: numberOf(offset['top']) }
 }
@@ -93,7 +106,11 @@ function cleanIncremental(data: Loose, standing: Standing): CleanEvent | undefin
     case SOURCE.scroll:
       return apply(data, { source, x: numberOf(data['x']), y: numberOf(data['y']) })
     case SOURCE.input:
-      return apply(data, { source, text: textOf(data['text']), isChecked: data['isChecked'] === true })
+      return apply(data, {
+        source,
+        text: textOf(data['text']).slice(0, MAX_PIECE),
+        isChecked: data['isChecked'] === true,
+      })
     case SOURCE.styleSheetRule:
       return apply(data, { source, ...cleanRules(data) })
     case SOURCE.styleDeclaration:
@@ -113,20 +130,29 @@ function apply(data: Loose, clean: Loose & { source: number }): CleanEvent | und
 }
 
 function cleanMutation(data: Loose, standing: Standing): CleanMutation {
+  const budget = openBudget(standing.words)
   const styles = new Set(looseIn(data['adds']).flatMap(({ node }) => (isStyleNode(node) ? [node['id']] : [])))
   return {
     removes: looseIn(data['removes']).flatMap(({ id, parentId, isShadow }) =>
       isId(id) && isId(parentId) ? [{ id, parentId, ...(isShadow === true && { isShadow }) }] : [],
     ),
-    adds: looseIn(data['adds']).flatMap((add) => cleanAdd(add, styles, standing)),
+    adds: looseIn(data['adds']).flatMap((add) => cleanAdd(add, { styles, budget, standing })),
     texts: looseIn(data['texts']).flatMap(({ id, value }) =>
-      isId(id) ? [{ id, value: standing.isInStyle(id) ? withoutFetches(textOf(value)) : textOf(value) }] : [],
+      isId(id) ? [{ id, value: cleanText(textOf(value), standing.isInStyle(id), budget) }] : [],
     ),
     attributes: looseIn(data['attributes']).flatMap(({ id, attributes }) => {
       const at = isId(id) ? standing.placeOf(id) : undefined
-      return isId(id) && at ? [{ id, attributes: cleanAttributes(at, attributes, standing) }] : []
+      if (!isId(id) || !at) return []
+      const changed = cleanAttributes(at, attributes, budget)
+      // What was no target of a copy when the page was weighed does not become one.
+      if (at.isSvg) delete changed['id']
+      return [{ id, attributes: changed }]
     }),
   }
+}
+
+function cleanText(text: string, isStyle: boolean, budget: Budget): string {
+  return isStyle ? withoutFetches(takeStyle(budget, text)) : takeText(budget, text)
 }
 
 function isStyleNode(node: unknown): node is Loose {
@@ -135,15 +161,14 @@ function isStyleNode(node: unknown): node is Loose {
 
 function cleanAdd(
   { parentId, nextId, previousId, node }: Loose,
-  styles: ReadonlySet<unknown>,
-  standing: Standing,
+  { styles, budget, standing }: { styles: ReadonlySet<unknown>; budget: Budget; standing: Standing },
 ): addedNodeMutation[] {
   if (!isId(parentId)) return []
   const isStyle = styles.has(parentId) || standing.placeOf(parentId)?.tag === 'style'
-  const clean = cleanNode(node, openBudget(standing.words))
+  const clean = cleanNode(node, budget)
   if (clean === undefined) return []
   if (isStyle && clean.type === NODE.text)
-    Object.assign(clean, { textContent: withoutFetches(clean.textContent), isStyle: true })
+    Object.assign(clean, { textContent: withoutFetches(takeStyle(budget, clean.textContent)), isStyle: true })
   return [{ parentId, nextId: isId(nextId) ? nextId : null, ...(isId(previousId) && { previousId }), node: clean }]
 }
 
@@ -169,18 +194,21 @@ function cleanInteraction(data: Loose): CleanEvent | undefined {
 }
 
 function cleanRules(data: Loose): Loose {
+  const room = openRoom()
   return {
-    adds: addedRules(data['adds']),
+    adds: addedRules(data['adds'], room),
     removes: looseIn(data['removes']).map(({ index }) => ({ index: indexOf(index) ?? 0 })),
-    ...(typeof data['replace'] === 'string' && { replaceSync: withoutFetches(data['replace']) }),
-    ...(typeof data['replaceSync'] === 'string' && { replaceSync: withoutFetches(data['replaceSync']) }),
+    ...(typeof data['replace'] === 'string' && { replaceSync: withoutFetches(takeStyle(room, data['replace'])) }),
+    ...(typeof data['replaceSync'] === 'string' && {
+      replaceSync: withoutFetches(takeStyle(room, data['replaceSync'])),
+    }),
   }
 }
 
-function addedRules(raw: unknown): styleSheetAddRule[] {
+function addedRules(raw: unknown, room: Room): styleSheetAddRule[] {
   return looseIn(raw).map(({ rule, index }) => {
     const at = indexOf(index)
-    return { rule: withoutFetches(textOf(rule)), ...(at !== undefined && { index: at }) }
+    return { rule: withoutFetches(takeStyle(room, textOf(rule))), ...(at !== undefined && { index: at }) }
   })
 }
 
@@ -199,37 +227,11 @@ function cleanDeclaration({ set, remove }: Loose): Loose {
 }
 
 function cleanAdopted(data: Loose): Loose {
+  const room = openRoom()
   return {
     styleIds: listOf(data['styleIds']).filter(isId),
     styles: looseIn(data['styles']).flatMap(({ styleId, rules }) =>
-      isId(styleId) ? [{ styleId, rules: addedRules(rules) }] : [],
+      isId(styleId) ? [{ styleId, rules: addedRules(rules, room) }] : [],
     ),
   }
-}
-
-function indexOf(value: unknown): number | number[] | undefined {
-  if (Array.isArray(value)) return indexesOf(value)
-  return typeof value === 'number' && value >= 0 ? Math.floor(value) : undefined
-}
-
-function indexesOf(value: unknown): number[] {
-  return listOf(value)
-    .slice(0, 32)
-    .map((step) => Math.max(0, Math.floor(numberOf(step))))
-}
-
-function listOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : []
-}
-
-function looseIn(value: unknown): Loose[] {
-  return listOf(value).filter(isLoose)
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : ''
-}
-
-function numberOf(value: unknown): number {
-  return typeof value === 'number' && Number.isFinite(value) ? value : 0
 }

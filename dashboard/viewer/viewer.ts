@@ -22,8 +22,7 @@ import { Thread } from './thread.ts'
 const EMPTY_AFTER_MS = 60
 
 /**
- * Applies frames as they come: in the task of the message that brings them, as far as that is soon done, with no clock,
- * so that a window that was hidden has nothing to catch up with.
+ * Applies frames as they come, soon or in slices, with no clock: a window that was hidden has nothing to catch up with.
  */
 export class Viewer {
   readonly #post: (message: FromViewer) => void
@@ -140,8 +139,7 @@ export class Viewer {
       return
     }
     const { frame } = binary
-    if (frame.stream === this.#barred) return
-    switch (this.#thread.read(frame)) {
+    switch (frame.stream === this.#barred ? 'waiting' : this.#thread.read(frame)) {
       case 'repeat':
       case 'waiting':
         return
@@ -173,6 +171,7 @@ export class Viewer {
     const excess = cause instanceof TooLarge ? cause.excess : cause instanceof RangeError ? 'bytes' : undefined
     if (excess !== undefined) {
       this.#barred = stream
+      this.#applied = undefined
       this.#player.clear()
       return this.#post({ type: 'too-large', stream, excess })
     }

@@ -5,6 +5,7 @@ import type { StreamNo } from '@conav/shared/protocol/id.ts'
 import type { Lack } from '@conav/shared/asset/lack.ts'
 import { ViewerDoor, type ViewerPlace } from './viewer-door.ts'
 import type {
+  Excess,
   FromViewer,
   Gesture,
   Hands,
@@ -50,6 +51,7 @@ export class ViewerSeat {
 
   #size = $state.raw<{ widthPx: number; heightPx: number }>()
   #hasPage = $state(false)
+  #excess = $state<Excess>()
   #lacks = $state.raw<readonly Lack[]>([])
   #isThere = $state(false)
   #scale = $state<Scale>('fit')
@@ -74,6 +76,11 @@ export class ViewerSeat {
     return this.#lacks
   }
 
+  /** What the page has too much of to be shown. */
+  get excess(): Excess | undefined {
+    return this.#excess
+  }
+
   get isThere(): boolean {
     return this.#isThere
   }
@@ -86,6 +93,13 @@ export class ViewerSeat {
   open(place: ViewerPlace): void {
     const listeners = { opened: () => this.#brief(), message: (message: FromViewer) => this.#hear(message) }
     this.#door = new ViewerDoor({ ...place, listeners })
+  }
+
+  /** Looks once more at a page that was too large. */
+  retry(): void {
+    this.#excess = undefined
+    this.#door?.send({ type: 'reset' })
+    this.#listeners.emptied()
   }
 
   name(texts: ViewerTexts): void {
@@ -129,6 +143,7 @@ export class ViewerSeat {
 
   #turn(stream: StreamNo | null): void {
     this.#stream = stream
+    this.#excess = undefined
     this.#waiting = []
     if (stream !== null) this.#tell({ type: 'stream', stream })
   }
@@ -161,7 +176,12 @@ export class ViewerSeat {
         this.#hasPage ||= this.#mayShow
         return
       case 'applied':
+        this.#excess = undefined
         this.#hasPage ||= this.#mayShow
+        return
+      case 'too-large':
+        this.#excess = message.excess
+        this.#hasPage = false
         return
       case 'lacks':
         this.#lacks = message.lacks

@@ -17,13 +17,13 @@ export class GroupReader {
     this.#inflate.onData = (chunk) => {
       this.#unpackedBytes += chunk.length
       if (this.#unpackedBytes > MAX_UNPACKED_BYTES)
-        throw new Error(`a frame unpacks to more than ${MAX_UNPACKED_BYTES} bytes`)
+        throw new RangeError(`a frame unpacks to more than ${MAX_UNPACKED_BYTES} bytes`)
       this.#chunks.push(chunk as Uint8Array)
     }
   }
 
   /**
-   * Unpacks the next frame. Throws where the bytes are damaged, unpack to more than 32 MiB, or are not a list of
+   * Unpacks the next frame. Throws where the bytes are damaged, unpack to more than 16 MiB, or are not a list of
    * events; the reader is of no use afterwards and the group must be left.
    */
   unpack(payload: Uint8Array): PageEvent[] {

@@ -164,7 +164,9 @@ function unconfine(): void {
 export function namesOf(sightings: Sightings): string[] {
   const payloads = listPayloads()
   return KINDS.flatMap((kind) =>
-    [...sightings[kind]].map((what) => `${kind}: ${typeof what === 'number' ? (payloads[what]?.name ?? `text ${what}`) : what}`),
+    [...sightings[kind]].map(
+      (what) => `${kind}: ${typeof what === 'number' ? (payloads[what]?.name ?? `text ${what}`) : what}`,
+    ),
   )
 }
 

@@ -70,6 +70,16 @@ export const live = {
     done: 'This case is done.',
     abandoned: 'The customer left before the case began.',
     toDesk: 'Back to the desk',
+    tooLarge: 'This page is too large to show.',
+    tooLargeDetail: {
+      nodes:
+        'It has more parts than can be shown without slowing your screen down. Ask the customer to open another page, or to close long lists.',
+      texts:
+        'It holds more text than can be shown without slowing your screen down. Ask the customer to open another page.',
+      styles: 'Its styles would slow your screen down. Ask the customer to open another page.',
+      bytes: 'It is larger than what can be sent at once. Ask the customer to open another page.',
+    },
+    tooLargeRetry: 'Try again',
     viewerMissing: 'The customer’s page cannot be shown.',
     viewerUnset: 'The server names no origin for the viewer. Set VIEWER_ORIGIN.',
     viewerSameOrigin:

@@ -68,6 +68,16 @@ export const live: Texts['live'] = {
     done: 'Ce dossier est clos.',
     abandoned: 'Le client est parti avant le début.',
     toDesk: 'Retour au bureau',
+    tooLarge: 'Cette page est trop grande pour être affichée.',
+    tooLargeDetail: {
+      nodes:
+        'Elle a plus d’éléments qu’il n’est possible d’en afficher sans ralentir votre écran. Demandez au client d’ouvrir une autre page ou de fermer les longues listes.',
+      texts:
+        'Elle contient plus de texte qu’il n’est possible d’en afficher sans ralentir votre écran. Demandez au client d’ouvrir une autre page.',
+      styles: 'Ses styles ralentiraient votre écran. Demandez au client d’ouvrir une autre page.',
+      bytes: 'Elle dépasse ce qui peut être envoyé en une fois. Demandez au client d’ouvrir une autre page.',
+    },
+    tooLargeRetry: 'Réessayer',
     viewerMissing: 'La page du client ne peut pas être affichée.',
     viewerUnset: 'Le serveur n’indique pas d’origine pour la visionneuse. Définissez VIEWER_ORIGIN.',
     viewerSameOrigin:
