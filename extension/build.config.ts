@@ -6,7 +6,7 @@
 import { readFileSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { build, type InlineConfig, type Rolldown } from 'vite'
-import { fitRecorder, squeezeStyles } from './recorder.config.ts'
+import { squeezeStyles } from './style.config.ts'
 
 const ROOT = import.meta.dirname
 const DIST = path.join(ROOT, 'dist')
@@ -39,11 +39,11 @@ await build({
 })
 renameSync(path.join(NEXT, 'index.html'), path.join(NEXT, 'keeper.html'))
 
-/** Nothing of ours, nor of the recorder's, writes to the console of a stranger's page. */
+/** Nothing of ours, nor of what we use, writes to the console of a stranger's page. */
 const quiet = { compress: { dropConsole: true }, mangle: true, codegen: true } as const
 const page = await build({
   ...shared,
-  plugins: [squeezeStyles(), fitRecorder()],
+  plugins: [squeezeStyles()],
   root: ROOT,
   build: {
     ...into,

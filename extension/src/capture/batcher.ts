@@ -1,19 +1,16 @@
 import type { PageEvent } from '@conav/shared/redact/event.ts'
 import type { Batch } from './door.ts'
-import { Task } from './task.ts'
 
-/** While the page is busy, batches leave at most this often; the first change after a pause leaves at once. */
-const MIN_GAP_MS = 12
-
-/** Gathers events into batches. A batch leaves in a task of its own, after the page's. */
+/** Gathers events into batches. A keyframe of a large page is several of them. */
 export class Batcher {
   readonly #nowMs: () => number
   readonly #send: (batch: Batch) => void
-  readonly #departure = new Task(() => this.flush())
   #events: PageEvent[] = []
   #isKeyframe = false
-  #wait: ReturnType<typeof setTimeout> | undefined
-  #sentAtMs = -Infinity
+  /** Parts of a keyframe are still to come. */
+  #isOpen = false
+  /** Some of its parts have left. */
+  #hasParts = false
 
   constructor(nowMs: () => number, send: (batch: Batch) => void) {
     this.#nowMs = nowMs
@@ -22,32 +19,34 @@ export class Batcher {
 
   add(event: PageEvent): void {
     this.#events.push(event)
-    const waitMs = this.#sentAtMs + MIN_GAP_MS - this.#nowMs()
-    if (waitMs <= 0 || document.visibilityState === 'hidden') this.#departure.request()
-    else this.#wait ??= setTimeout(() => this.flush(), waitMs)
   }
 
   /** What follows needs nothing before it: what was gathered so far leaves first. */
   startKeyframe(): void {
-    this.flush()
+    this.flush(!this.#isOpen)
     this.#isKeyframe = true
+    this.#isOpen = true
   }
 
-  flush(): void {
-    clearTimeout(this.#wait)
-    this.#wait = undefined
-    if (this.#events.length === 0) return
-    const batch: Batch = { events: this.#events, atMs: this.#nowMs(), isKeyframe: this.#isKeyframe }
-    this.#events = []
-    this.#isKeyframe = false
-    this.#sentAtMs = batch.atMs
-    this.#send(batch)
+  /** What was gathered leaves. `isWhole`: of a keyframe nothing is still to come. */
+  flush(isWhole: boolean): void {
+    const isPart = this.#isOpen && !isWhole
+    // The last part says that it is the last, also where nothing of it may leave.
+    if (this.#events.length > 0 || (this.#hasParts && isWhole)) this.#depart(isPart)
+    this.#isOpen = isPart
   }
 
   /** Forgets what was gathered and not sent. */
   close(): void {
-    clearTimeout(this.#wait)
     this.#events = []
-    this.#departure.close()
+  }
+
+  #depart(isPart: boolean): void {
+    const batch: Batch = { events: this.#events, atMs: this.#nowMs(), isKeyframe: this.#isKeyframe }
+    if (isPart) batch.isPart = true
+    this.#hasParts = isPart
+    this.#events = []
+    this.#isKeyframe = false
+    this.#send(batch)
   }
 }

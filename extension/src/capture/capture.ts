@@ -6,6 +6,7 @@ import type { NodeId } from '@conav/shared/protocol/id.ts'
 import { EVENT, SOURCE, type PageEvent } from '@conav/shared/redact/event.ts'
 import {
   coverOf,
+  foretell,
   holdsSecret,
   learnSecrets,
   mayLeave,
@@ -46,14 +47,14 @@ class PageCapture implements Capture {
   readonly #recorder: Recorder
   readonly #pictures: Pictures | undefined
   readonly #resumption = new Task(() => this.keyframe())
+  readonly #departure = new Task(() => this.#batcher.flush(this.#isWhole))
   #policy: Policy
   #redaction: Redaction
   #control: Control | undefined
   #turn: Promise<unknown> = Promise.resolve()
-  /** Takes what the recorder says in place of the stream. */
-  #aside: ((raw: PageEvent) => void) | undefined
   #isPaused = false
-  #hasStarted = false
+  /** No part of a keyframe is still to come. */
+  #isWhole = true
 
   constructor(options: CaptureOptions) {
     const { signal } = options
@@ -68,28 +69,39 @@ class PageCapture implements Capture {
     this.#pictures = options.keepAsset && this.#openPictures(options.keepAsset)
     this.#place = watchPlace(() => this.#settlePause(), signal)
     this.#settlePause()
-    this.#recorder = openRecorder((event) => this.#take(event))
-    const flush = (): void => this.#batcher.flush()
+    this.#recorder = openRecorder({
+      emit: (type, data) => this.#take({ type, data } as PageEvent),
+      release: (isWhole) => this.#release(isWhole),
+      foretell: (fields) => foretell(this.#redaction, fields),
+      typed: () => this.#learn(),
+    })
+    const flush = (): void => this.#recorder.flush()
     document.addEventListener('visibilitychange', flush, { signal })
     window.addEventListener('pagehide', flush, { signal })
     signal.addEventListener('abort', () => this.#close(), { once: true })
   }
 
   keyframe(): void {
-    if (!this.#options.signal.aborted && !this.#isPaused && this.#hasStarted) this.#recorder.snapshot()
+    // One that is on its way serves whoever asks now.
+    if (this.#isWhole) this.#begin()
   }
 
   policy(next: Policy): void {
     this.#policy = next
     const wasPaused = this.#isPaused
     this.#settlePause()
-    if (!wasPaused) this.keyframe()
+    if (!wasPaused) this.#begin()
   }
 
   rehide(): void {
-    if (this.#options.signal.aborted || !this.#hasStarted) return
+    if (this.#options.signal.aborted) return
     this.#take({ type: EVENT.incremental, data: NOTHING_CHANGED, timestamp: 0 } as PageEvent)
-    this.keyframe()
+    this.#departure.request()
+    this.#begin()
+  }
+
+  #begin(): void {
+    if (!this.#options.signal.aborted && !this.#isPaused) this.#recorder.snapshot()
   }
 
   coverOf(node: Node): Cover {
@@ -132,20 +144,6 @@ class PageCapture implements Capture {
     return from.every((node) => !/^(blocked|secret)$/.test(this.#touchOf(node)))
   }
 
-  preview(policy: Policy): PageEvent[] {
-    const events: PageEvent[] = []
-    const aside = openRedaction(this.#options.secrets)
-    this.#aside = (raw) => {
-      const { event } = redact(aside, raw, { ...this.#scene(), policy })
-      if (event !== undefined) events.push(event)
-    }
-    this.#recorder.snapshot()
-    this.#aside = undefined
-    const assets = events.length > 0 ? (this.#pictures?.known(aside) ?? []) : []
-    if (assets.length > 0) events.push(this.#news(assets))
-    return events
-  }
-
   title(): string | null {
     const element = document.querySelector('head > title')
     const id = element === null || this.#isPaused ? undefined : this.#recorder.idOf(element)
@@ -160,13 +158,11 @@ class PageCapture implements Capture {
   /** One event on its way out. What comes before a snapshot, or while sharing pauses, the redactor drops. */
   #take(raw: PageEvent): void {
     if (this.#options.signal.aborted) return
-    if (this.#aside !== undefined) return this.#aside({ ...raw, timestamp: this.#nowMs() })
     this.#place.check()
     const scene = this.#scene()
-    learnSecrets(this.#redaction, (id) => this.#valueOf(id as NodeId))
+    this.#learn()
     const { state, event, more = [] } = redact(this.#redaction, { ...raw, timestamp: this.#nowMs() }, scene)
     this.#redaction = state
-    if (isMeta(raw)) this.#hasStarted = true
     if (this.#isPaused) return
     if (event !== undefined && isMeta(event)) this.#batcher.startKeyframe()
     if (event !== undefined) this.#batcher.add(event)
@@ -180,30 +176,34 @@ class PageCapture implements Capture {
 
   #openPictures(keep: KeepAsset): Pictures {
     return new Pictures({
-      findNode: (id) => this.#early?.findNode(id as NodeId),
-      idOf: (node) => this.#early?.idOf(node),
+      findNode: (id) => this.#recorder.findNode(id as NodeId),
+      idOf: (node) => this.#recorder.idOf(node),
       keep,
       tell: (assets) => {
         if (this.#isPaused || this.#options.signal.aborted) return
         this.#batcher.add(this.#news(assets))
+        this.#departure.request()
       },
       signal: this.#options.signal,
     })
   }
 
   #scene(): Scene {
-    const hidden = this.#options.findHidden?.((node) => this.#early?.idOf(node))
-    const box = (id: number): HiddenBox | undefined => findBox(this.#early?.findNode(id as NodeId))
+    const hidden = this.#options.findHidden?.((node) => this.#recorder.idOf(node))
+    const box = (id: number): HiddenBox | undefined => findBox(this.#recorder.findNode(id as NodeId))
     return { policy: this.#policy, path: this.#place.path, hidden, findBox: box }
   }
 
-  /** The first events come before the recorder itself has been handed over. */
-  get #early(): Recorder | undefined {
-    return this.#recorder
+  #release(isWhole: boolean): void {
+    this.#isWhole = isWhole
+    if (!this.#options.signal.aborted) this.#batcher.flush(isWhole)
   }
 
-  #valueOf(id: NodeId): unknown {
-    return (this.#early?.findNode(id) as HTMLInputElement | undefined)?.value
+  /** What stands in the secret fields now is known before anything else is told. */
+  #learn(): void {
+    const valueOf = (id: number): unknown =>
+      (this.#recorder.findNode(id as NodeId) as HTMLInputElement | undefined)?.value
+    learnSecrets(this.#redaction, valueOf)
   }
 
   /**
@@ -213,7 +213,7 @@ class PageCapture implements Capture {
   #settlePause(): void {
     const isPaused = !mayLeave(this.#policy, this.#place.path)
     if (isPaused === this.#isPaused) return
-    if (isPaused) this.#batcher.flush()
+    if (isPaused) this.#batcher.flush(this.#isWhole)
     this.#isPaused = isPaused
     this.#options.paused(isPaused)
     if (!isPaused) this.#resumption.request()
@@ -232,6 +232,7 @@ class PageCapture implements Capture {
 
   #close(): void {
     this.#resumption.close()
+    this.#departure.close()
     this.#control?.close()
     this.#recorder.stop()
     this.#batcher.close()

@@ -13,6 +13,8 @@ export interface Batch {
   atMs: number
   /** Starts a group: the first events are a full snapshot and need nothing before them. */
   isKeyframe: boolean
+  /** More of the same keyframe follows, in the next batches; the last of them says no more so. */
+  isPart?: true
 }
 
 export interface CaptureOptions {
@@ -57,8 +59,6 @@ export interface Capture {
   idOf(node: Node): NodeId | undefined
   /** Whether the text may be told: nothing secret is in it, nor may any of the nodes that it comes from be hidden whole. */
   mayTell(text: string, from: readonly Node[]): boolean
-  /** A keyframe as it would leave under this policy, taken beside the stream; none where it pauses sharing. */
-  preview(policy: Policy): PageEvent[]
   /** The page's title as the policy lets it out; null where it does not. */
   title(): string | null
 }

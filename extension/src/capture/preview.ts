@@ -1,10 +1,8 @@
 import type { PageEvent } from '@conav/shared/redact/event.ts'
 import { mayLeave } from '@conav/shared/redact/redact.ts'
 import { startCapture } from './capture.ts'
-import type { CaptureOptions } from './door.ts'
+import type { Batch, CaptureOptions } from './door.ts'
 
-/** Frames of the page are recorded a moment after the page itself. */
-const FRAMES_MS = 150
 const WITHIN_MS = 2_000
 /** Pictures come a moment later; what has not come by then is left out. */
 const PICTURES_MS = 1_500
@@ -14,7 +12,7 @@ type Given = Pick<CaptureOptions, 'policy' | 'secrets' | 'findHidden' | 'keepAss
 
 /**
  * Takes a keyframe of the page as it would leave, and shows it, once more when its pictures have come; nothing where the
- * policy pauses sharing here. Only where no capture runs. Resolves when all is shown.
+ * policy pauses sharing here. Beside any capture that runs. Resolves when all is shown.
  */
 export async function takePreview(
   { policy, signal, ...given }: Given,
@@ -30,11 +28,9 @@ export async function takePreview(
       clearTimeout(isLate)
       resolve()
     }
-    const send = (batch: { events: PageEvent[]; isKeyframe: boolean }): void => {
+    const send = (batch: Batch): void => {
       events.push(...batch.events)
-      if (!batch.isKeyframe) return
-      if (document.querySelector('iframe') === null) end()
-      else setTimeout(end, FRAMES_MS)
+      if (batch.isPart !== true) end()
     }
     const options = { ...given, policy, openedAgoMs: 0, signal: life.signal, send }
     startCapture({ ...options, mayAct: () => false, paused: () => undefined })

@@ -12,6 +12,8 @@ export interface Batch {
   events: PageEvent[]
   atMs: number
   isKeyframe: boolean
+  /** More of the same keyframe follows. */
+  isPart?: true
 }
 
 /** Where a frame stands in its stream. */

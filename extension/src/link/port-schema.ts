@@ -17,7 +17,7 @@ const MAX_EVENT_TYPE = 20
 
 const Code = z.string().check(z.regex(/^\d{6}$/))
 
-const Events = z.array(z.custom<PageEvent>(isPageEvent)).check(z.minLength(1), z.maxLength(MAX_EVENTS))
+const Events = z.array(z.custom<PageEvent>(isPageEvent)).check(z.maxLength(MAX_EVENTS))
 const lineOf = (mostPoints: number) =>
   z.object({ node: NodeId, points: z.array(MarkPoint).check(z.minLength(1), z.maxLength(mostPoints)) })
 
@@ -34,6 +34,7 @@ const FromPageSchema: z.ZodMiniType<FromPage> = z.discriminatedUnion('type', [
     events: Events,
     atMs: z.number().check(z.gte(0), z.lte(0xffff_ffff)),
     isKeyframe: z.boolean(),
+    isPart: z.exactOptional(z.literal(true)),
   }),
   z.object({ type: z.literal('refused'), to: PeerId, intent: IntentId, reason: Refusal }),
   z.object({ type: z.literal('paused'), isPaused: z.boolean() }),

@@ -38,8 +38,11 @@ export type FromPage =
       isPhone: boolean
       language: string
     }
-  /** Redacted events of one flush. `isKeyframe` starts a group and says that the first events are a full snapshot. */
-  | { type: 'events'; events: PageEvent[]; atMs: number; isKeyframe: boolean }
+  /**
+   * Redacted events of one flush. `isKeyframe` starts a group and says that the first events are a full snapshot; with
+   * `isPart` more of it follows.
+   */
+  | { type: 'events'; events: PageEvent[]; atMs: number; isKeyframe: boolean; isPart?: true }
   | { type: 'refused'; to: PeerId; intent: IntentId; reason: Refusal }
   | { type: 'paused'; isPaused: boolean }
   /** Esc twice: control if it is given, else view. */

@@ -8,6 +8,7 @@ import type { Batch } from './group.ts'
 import { Outbox } from './outbox.ts'
 import { Pace } from './pace.ts'
 import type { FromKeeper, FromPage, Sharing } from './port.ts'
+import { Whole } from './whole.ts'
 
 type TabWord = Extract<FromPage, { type: 'tab' }>
 
@@ -33,6 +34,7 @@ export class Share {
   readonly #parts: ShareParts
   readonly #outbox: Outbox
   readonly #pace: Pace
+  readonly #whole = new Whole()
   #stream: { no: StreamNo; sinceMs: number } | undefined
   #policy: Policy | undefined
   #capturing: StreamNo | undefined
@@ -123,7 +125,8 @@ export class Share {
   }
 
   take(batch: Batch): void {
-    if (this.#capturing !== undefined) this.#pace.take(batch)
+    const whole = this.#capturing === undefined ? undefined : this.#whole.take(batch)
+    if (whole !== undefined) this.#pace.take(whole)
   }
 
   /** The page may be gone in a moment: what was gathered of it leaves now. */
@@ -216,6 +219,7 @@ export class Share {
     this.#isTooLarge = false
     this.#pausedFor = undefined
     this.#pace.clear()
+    this.#whole.clear()
     this.#outbox.clear()
     this.#parts.post({ type: 'capture-stop' })
     this.#tellRest()

@@ -15,7 +15,7 @@ import type { Redaction } from './state.ts'
 import { restyle } from './restyle.ts'
 import { isEmpty, noChanges, rejudge, type Changes } from './tighten.ts'
 import { maskSpread } from './spread.ts'
-import { emitNode, learnNode, type Pass } from './tree.ts'
+import { emitNode, foretellField, learnNode, type Pass } from './tree.ts'
 
 export { mayLeave, type Hidden, type HiddenBox, type Scene } from './rules.ts'
 export { coverOf, type Cover } from './cover.ts'
@@ -82,6 +82,14 @@ export function redact(state: Redaction, event: PageEvent, scene: Scene): Redact
  */
 export function learnSecrets({ index, secrets, secretIds }: Redaction, valueOf: (id: number) => unknown): void {
   for (const id of secretIds) if (index.get(id)?.tag !== 'select') remember(secrets, textOf(valueOf(id)))
+}
+
+/**
+ * Learns what stands in the secret fields among these nodes, which come with a later event. Never throws. For a snapshot
+ * that comes in parts: what an early part shows may be what a field of a late one holds.
+ */
+export function foretell(state: Redaction, fields: readonly unknown[]): void {
+  for (const field of fields) foretellField(state, looseOf(field))
 }
 
 function redactEvent(state: Redaction, event: Loose, scene: Scene): Redacted {

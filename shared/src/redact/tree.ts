@@ -56,6 +56,19 @@ export function learnNode(pass: Pass, raw: Loose, { above, depth }: Place): Entr
   return entry
 }
 
+/** Learns what stands in a secret field of which the node comes later, so that what shows it before is masked already. */
+export function foretellField(state: Redaction, raw: Loose): void {
+  const id = idOf(raw['id'])
+  if (id === undefined || state.index.has(id)) return
+  const entry = openEntry({ id, kind: NODE.element }, raw, undefined)
+  const attributes = looseOf(raw['attributes'])
+  entry.attributes = indexedAttributes(attributes)
+  entry.judged = { ...UNJUDGED, isEditable: !isField(entry) }
+  if (entry.tag === 'select' || !isSecret(state, entry)) return
+  remember(state.secrets, textOf(attributes['value']))
+  for (const child of listOfLoose(raw['childNodes'])) remember(state.secrets, textOf(child['textContent']))
+}
+
 function openEntry({ id, kind }: { id: number; kind: number }, raw: Loose, above: Entry | undefined): Entry {
   return {
     id,

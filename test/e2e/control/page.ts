@@ -1,5 +1,4 @@
 /** What a test page runs: the real capture and executor, behind the one global that they may leave. */
-import { record } from '@rrweb/record'
 import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { Verdict } from '@conav/shared/protocol/control.ts'
 import type { TabLook } from '@conav/shared/protocol/tab.ts'
@@ -11,6 +10,7 @@ import { takePreview } from '../../../extension/src/capture/preview.ts'
 import { listenForCopies } from '../../../extension/src/entrypoints/page/copying.ts'
 import { tellTab } from '../../../extension/src/entrypoints/page/tab.ts'
 import type { PageLine } from '../../../extension/src/link/port.ts'
+import { Whole } from '../../../extension/src/link/whole.ts'
 import { type Marks, openMarks } from '../../../extension/src/marks/marks.ts'
 import type { Wish } from './wish.ts'
 
@@ -54,7 +54,9 @@ declare global {
 
 let capture: Capture | undefined
 let ending: AbortController | undefined
+const whole = new Whole()
 let count = 0
+let tellOfTab = (): void => undefined
 
 function signalOf(): AbortSignal {
   if (ending === undefined) throw new Error('the capture has not been started')
@@ -72,7 +74,11 @@ window.conav = {
       secrets: openSecrets('pepper'),
       openedAgoMs: 0,
       signal: ending.signal,
-      send: (batch) => this.batches.push(batch),
+      send: (batch) => {
+        const leaving = whole.take(batch)
+        if (leaving !== undefined) this.batches.push(leaving)
+        tellOfTab()
+      },
       mayAct: () => this.mayAct,
       paused: (isPaused) => this.paused.push(isPaused),
     })
@@ -104,7 +110,6 @@ window.conav = {
     listenForCopies({ mayTell, copied: (text) => this.copied.push(text), signal: signalOf() })
   },
   async preview(policy) {
-    if (capture) return capture.preview(policy)
     const shown: PageEvent[][] = []
     await takePreview({ policy, secrets: openSecrets('pepper'), signal: new AbortController().signal }, (events) =>
       shown.push(events),
@@ -112,16 +117,15 @@ window.conav = {
     return shown.at(-1) ?? []
   },
   tellTab() {
-    const tell = tellTab({
+    tellOfTab = tellTab({
       readTitle: () => capture?.title() ?? null,
       post: (look) => this.looks.push(look),
       signal: signalOf(),
     })
-    new MutationObserver(tell).observe(document, { subtree: true, childList: true, characterData: true })
   },
   keyframe: () => capture?.keyframe(),
   policy: (next) => capture?.policy(next),
-  idOf: (path) => record.mirror.getId(window.findDeep(path)),
+  idOf: (path) => capture?.idOf(window.findDeep(path)) ?? -1,
   title: () => capture?.title(),
   act(path, wish, within) {
     if (capture === undefined) throw new Error('the capture has not been started')

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import path from 'node:path'
 import { build } from 'vite'
-import { fitRecorder } from '../../../extension/recorder.config.ts'
 import { ROOT } from '../../../scripts/places.mjs'
 import { findFreePorts } from '../fixtures/ports.ts'
 
@@ -64,7 +63,6 @@ async function bundle(): Promise<string> {
   const output = await build({
     configFile: false,
     logLevel: 'warn',
-    plugins: [fitRecorder()],
     root: path.join(ROOT, 'test'),
     build: {
       write: false,

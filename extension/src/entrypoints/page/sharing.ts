@@ -157,7 +157,6 @@ export class SharedPage {
       if (!this.#parts.signal.aborted) this.#parts.post({ type: 'preview', events })
     }
     this.#previewLife.abort()
-    if (this.#capture) return show(this.#capture.preview(policy))
     this.#previewLife = new AbortController()
     const { signal } = this.#previewLife
     await takePreview({ policy, secrets, findHidden, keepAsset: this.#assets.keep, signal }, show)

@@ -1,0 +1,161 @@
+/** One node as it is told, without what lies below it. */
+import { NODE } from '@conav/shared/redact/event.ts'
+import {
+  attributeNamesOf,
+  attributeOf,
+  hasAttributeOf,
+  isCheckedOf,
+  isSelectedOf,
+  nameOf,
+  namespaceOf,
+  scrollLeftOf,
+  scrollTopOf,
+  shadowOf,
+  textOf,
+  typeOf,
+  valueOf,
+} from './dom.ts'
+import type { AttributeValue, Shape } from './raw-event.ts'
+
+const SVG = 'http://www.w3.org/2000/svg'
+const HTML = 'http://www.w3.org/1999/xhtml'
+const ODD_NAME = /[^a-z0-9-_:]/
+/** Their value is a label, or says nothing of whether they are chosen. */
+const CHOICE_OR_BUTTON = /^(?:radio|checkbox|submit|button)$/
+/** What is inside of them is told by themselves, or never shows. */
+const LEAVES = new Set(['style', 'textarea', 'iframe', 'noscript', 'object', 'template'])
+
+/** What the shape of an element needs from those who keep account of such elements. */
+export interface Accounts {
+  /** The text of the element's own style sheet, where it can be read. */
+  styleOf(owner: Element): string | undefined
+  /** Whether the field was of type password at some time. */
+  wasPassword(field: Node): boolean
+}
+
+/** Conav's own elements, scripts and comments count as nothing at all, wherever they are moved to. */
+export function isLeftOut(node: Node): boolean {
+  const type = typeOf(node)
+  if (type === 3) return false
+  if (type !== 1) return type !== 9 && type !== 10
+  const name = nameOf(node as Element)
+  return name === 'script' || name === 'conav-root' || hasAttributeOf(node as Element, 'data-conav')
+}
+
+/** Whether nothing below the element is told with it. */
+export function isLeaf(element: Element): boolean {
+  return LEAVES.has(nameOf(element))
+}
+
+export function shapeOf(node: Node, id: number, accounts: Accounts): Shape {
+  switch (typeOf(node)) {
+    case 1:
+      return elementShape(node as Element, id, accounts)
+    case 3:
+      return { type: NODE.text, id, textContent: textOf(node) ?? '' }
+    case 10: {
+      const { name, publicId, systemId } = node as DocumentType
+      return { type: NODE.doctype, id, name, publicId, systemId }
+    }
+    default: {
+      const { compatMode } = node as Document
+      return { type: NODE.document, id, childNodes: [], ...(compatMode === 'CSS1Compat' ? {} : { compatMode }) }
+    }
+  }
+}
+
+function elementShape(element: Element, id: number, accounts: Accounts): Shape {
+  const name = nameOf(element).toLowerCase()
+  const attributes: Record<string, AttributeValue> = {}
+  for (const each of attributeNamesOf(element)) attributes[each] = attributeOf(element, each) ?? ''
+  const shape: Shape = {
+    type: NODE.element,
+    id,
+    tagName: ODD_NAME.test(name) ? 'div' : name,
+    attributes,
+    childNodes: [],
+  }
+  const space = namespaceOf(element)
+  if (space === SVG) shape.isSVG = true
+  if (space === HTML || name === 'style') addState(element, { name, attributes }, accounts)
+  if (name.includes('-') && customElements.get(name) !== undefined) shape.isCustom = true
+  if (shadowOf(element) !== null) shape.isShadowHost = true
+  return shape
+}
+
+interface Told {
+  readonly name: string
+  readonly attributes: Record<string, AttributeValue>
+}
+
+/** What an element is beside its attributes. */
+function addState(element: Element, { name, attributes }: Told, accounts: Accounts): void {
+  switch (name) {
+    case 'input':
+      return addInput(element as HTMLInputElement, attributes, accounts)
+    case 'textarea':
+    case 'select': {
+      const value = valueOf(element as HTMLSelectElement)
+      if (value !== '') attributes['value'] = value
+      return
+    }
+    case 'option':
+      delete attributes['selected']
+      if (isSelectedOf(element as HTMLOptionElement)) attributes['selected'] = true
+      return
+    case 'style':
+    case 'link':
+      return addStyle(element, attributes, accounts)
+    case 'iframe':
+      delete attributes['src']
+      return
+    case 'dialog':
+      if (attributes['open'] !== undefined) attributes['rr_open_mode'] = openModeOf(element)
+      return
+    case 'audio':
+    case 'video':
+      Object.assign(attributes, mediaStateOf(element as HTMLMediaElement))
+  }
+}
+
+function addInput(input: HTMLInputElement, attributes: Record<string, AttributeValue>, accounts: Accounts): void {
+  const value = valueOf(input)
+  delete attributes['checked']
+  if (!CHOICE_OR_BUTTON.test(String(attributes['type'] ?? '')) && value !== '') attributes['value'] = value
+  if (isCheckedOf(input)) attributes['checked'] = true
+  if (accounts.wasPassword(input)) attributes['data-rr-is-password'] = 'true'
+}
+
+function addStyle(owner: Element, attributes: Record<string, AttributeValue>, accounts: Accounts): void {
+  const text = accounts.styleOf(owner)
+  if (text === undefined) return
+  attributes['_cssText'] = text
+  if (nameOf(owner) === 'style') return
+  delete attributes['rel']
+  delete attributes['href']
+}
+
+export function openModeOf(dialog: Element): string {
+  try {
+    return dialog.matches('dialog:modal') ? 'modal' : 'non-modal'
+  } catch {
+    return 'non-modal'
+  }
+}
+
+function mediaStateOf(media: HTMLMediaElement): Record<string, AttributeValue> {
+  return {
+    rr_mediaState: media.paused ? 'paused' : 'played',
+    rr_mediaCurrentTime: media.currentTime,
+    rr_mediaPlaybackRate: media.playbackRate,
+    rr_mediaMuted: media.muted,
+    rr_mediaLoop: media.loop,
+    rr_mediaVolume: media.volume,
+  }
+}
+
+/** How far the element is scrolled, where it is; makes the browser lay the page out. */
+export function scrollOf(element: Element): { x: number; y: number } | undefined {
+  const [x, y] = [scrollLeftOf(element), scrollTopOf(element)]
+  return x === 0 && y === 0 ? undefined : { x, y }
+}
