@@ -1,3 +1,3 @@
 import { measure } from '../measure.mjs'
 
-export const run = (args) => measure({ kind: 'exec', suffix: '.ts' }, args)
+export const run = (args) => measure({ kind: 'exec', suffix: '.ts', standard: 'exec' }, args)
