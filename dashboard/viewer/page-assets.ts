@@ -80,7 +80,7 @@ export class PageAssets {
     }
     for (const element of this.#dense) {
       if (element.getAttribute('src')?.startsWith('blob:') === true) continue
-      element.removeAttribute('srcset')
+      for (const name of ['srcset', 'sizes']) element.removeAttribute(name)
       this.#dense.delete(element)
     }
     this.#styles.settle()
@@ -107,8 +107,10 @@ export class PageAssets {
 
   #settleDensity(element: Element, news: AssetNews): void {
     const address = element.getAttribute('src') ?? ''
-    if (news.state !== 'stored' || news.density === 1 || !address.startsWith('blob:')) return
-    element.setAttribute('srcset', `${address} ${news.density}x`)
+    if (news.state !== 'stored' || news.density === 1 || news.widthPx === 0 || !address.startsWith('blob:')) return
+    // By its widths: beside a density, `src` would be chosen for screens that are not dense.
+    element.setAttribute('sizes', `${news.widthPx}px`)
+    element.setAttribute('srcset', `${address} ${Math.round(news.widthPx * news.density)}w`)
     this.#dense.add(element)
   }
 

@@ -86,13 +86,17 @@ export class StyleAssets {
     const realm = document.defaultView as (Window & typeof globalThis) | null
     if (bytes === undefined || realm === null) return undefined
     const told = (name: string, otherwise: string): string => style.getPropertyValue(name) || otherwise
-    const face = new realm.FontFace(told('font-family', '').replace(/^["']|["']$/g, ''), bytes, {
-      style: told('font-style', 'normal'),
-      weight: told('font-weight', 'normal'),
-      stretch: told('font-stretch', 'normal'),
-      unicodeRange: told('unicode-range', 'U+0-10FFFF'),
-      display: 'swap',
-    })
+    const open = (untold: 'auto' | 'normal'): FontFace =>
+      new realm.FontFace(told('font-family', '').replace(/^["']|["']$/g, ''), bytes, {
+        style: told('font-style', untold),
+        weight: told('font-weight', untold),
+        stretch: told('font-stretch', untold),
+        unicodeRange: told('unicode-range', 'U+0-10FFFF'),
+        display: 'swap',
+      })
+    // What a rule does not say is the font's own to say, in browsers that know the word for it.
+    const auto = open('auto')
+    const face = auto.status === 'error' ? open('normal') : auto
     // Bytes that are no font leave the text in another one.
     face.load().catch(() => undefined)
     return face
