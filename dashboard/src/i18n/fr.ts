@@ -14,4 +14,18 @@ import { policy } from './fr/policy.ts'
 import { replay } from './fr/replay.ts'
 import type { Texts } from './texts.ts'
 
-export const fr: Texts = { common, account, desk, live, assets, chat, fidelity, files, company, guest, admin, policy, replay }
+export const fr: Texts = {
+  common,
+  account,
+  desk,
+  live,
+  assets,
+  chat,
+  fidelity,
+  files,
+  company,
+  guest,
+  admin,
+  policy,
+  replay,
+}

@@ -29,7 +29,7 @@ test('[PR43] news of assets have one shape each, and nothing beside it', () => {
     expect(readAssetNews({ assets: [wrong] })).toBeUndefined()
   expect(readAssetNews({ assets: [STORED], more: 1 })).toBeUndefined()
   expect(readAssetNews({ assets: [] })).toBeUndefined()
-  expect(readAssetNews({ assets: Array(MAX_ASSETS_A_MESSAGE + 1).fill(STORED) })).toBeUndefined()
+  expect(readAssetNews({ assets: Array.from({ length: MAX_ASSETS_A_MESSAGE + 1 }, () => STORED) })).toBeUndefined()
 })
 
 test('[PR43] a reference is a number of a node, or of an address in styles, and nothing else', () => {
