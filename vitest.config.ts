@@ -27,26 +27,33 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      browserTier('e2e', 'test/e2e/**/*.e2e.ts', 2 * MINUTE_MS),
-      browserTier('leak', 'test/leak/**/*.test.ts', 3 * MINUTE_MS),
-      browserTier('exec', 'test/exec/**/*.test.ts', 2 * MINUTE_MS),
-      browserTier('chaos', 'test/chaos/**/*.test.ts', 3 * MINUTE_MS),
+      browserTier('e2e', 'test/e2e/**/*.e2e.ts', { testTimeout: 2 * MINUTE_MS, workers: 2 }),
+      browserTier('leak', 'test/leak/**/*.test.ts', { testTimeout: 3 * MINUTE_MS, workers: 1 }),
+      browserTier('exec', 'test/exec/**/*.test.ts', { testTimeout: 2 * MINUTE_MS, workers: 1 }),
+      browserTier('chaos', 'test/chaos/**/*.test.ts', { testTimeout: 3 * MINUTE_MS, workers: 1 }),
     ],
   },
 })
 
+interface Pace {
+  testTimeout: number
+  /** Files at a time. Journeys wait for each other's windows more than they work; whoever measures or kills is alone. */
+  workers: number
+}
+
 /**
- * Real browsers and servers: one file at a time, for two cores are soon full, and all in one worker, which shares them.
- * What fails is tried once more; the run names what passed only then (scripts/tiers.mjs).
+ * Real browsers and servers, which the files of one worker share. What fails is tried once more; the run names what passed
+ * only then (scripts/tiers.mjs).
  */
-function browserTier(name: string, include: string, testTimeout: number) {
+function browserTier(name: string, include: string, { testTimeout, workers }: Pace) {
   return {
     test: {
       name,
       include: [include],
       exclude: NEVER,
       globalSetup: ['scripts/postgres.setup.ts'],
-      fileParallelism: false,
+      fileParallelism: workers > 1,
+      maxWorkers: workers,
       isolate: false,
       retry: 1,
       expect: { poll: { timeout: 20_000 } },
