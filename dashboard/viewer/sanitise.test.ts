@@ -1,3 +1,4 @@
+import { isPolluted, pollute } from '@conav/shared/testing/polluted.ts'
 import { describe, expect, test } from 'vitest'
 import { cleanEvent, type Standing } from './sanitise.ts'
 import { MAX_DEPTH, MAX_NODES } from './caps.ts'
@@ -154,4 +155,14 @@ test('[UI160] what the customer has hidden says so, in its corner, also where no
   const style = clean(page(element('div', { class: 'a', rr_hidden: 'customer' })))
 
   expect(decodeURIComponent(style)).toContain('>hidden by customer</text>')
+})
+
+test('[SE116] no key of an event gives all objects anything in the viewer', () => {
+  const input = element('input', { value: 'x', style: 'color: red' })
+  const events = pollute(page(element('div', { class: 'a' }, [input, text('Whole')]), svg('svg')))
+
+  for (const event of events) cleanEvent(JSON.parse(event), standing)
+
+  expect(events.length).toBeGreaterThan(40)
+  expect(isPolluted()).toBe(false)
 })
