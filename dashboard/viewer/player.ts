@@ -3,7 +3,7 @@
  */
 import type { AssetNews } from '@conav/shared/asset/asset.ts'
 import type { NodeId } from '@conav/shared/protocol/id.ts'
-import { SOURCE } from '@conav/shared/redact/event.ts'
+import { EVENT, SOURCE } from '@conav/shared/redact/event.ts'
 import { assertNever } from '@conav/shared/assert-never.ts'
 import { Build } from './build.ts'
 import { dropPage, openEngine, type Engine } from './engine.ts'
@@ -11,9 +11,13 @@ import { isElement } from './geometry.ts'
 import { quietDialogs } from './quiet-dialogs.ts'
 import { Fold } from './fold.ts'
 import { Late } from './late.ts'
+import { settlePopovers } from './popovers.ts'
 import { cleanEvent, type CleanEvent, type CleanMutation, type PointerStep, type Standing } from './sanitise.ts'
 import type { HiddenWords } from './sanitise-node.ts'
 import type { Work } from './slices.ts'
+
+/** A keyframe of an ordinary page is two events, and a few for what its sheets, frames and pictures bring. */
+const LONG_KEYFRAME = 12
 
 /** What the page shows besides its document; drawn by the viewer itself. */
 export type Cue =
@@ -75,6 +79,8 @@ export class Player implements Standing {
 
   /** Applies the events of one frame, in order. Throws where the page is more than may be shown. */
   *apply(events: readonly unknown[]): Work {
+    // A large page comes as its beginning and many additions: it is seen whole.
+    if (events.length > LONG_KEYFRAME && events.slice(0, 2).some(isSnapshot)) this.gather()
     for (const raw of events) {
       const event = cleanEvent(raw, this)
       if (event === undefined || this.#isUnheard(event)) continue
@@ -94,6 +100,7 @@ export class Player implements Standing {
     this.#isGathering = false
     yield* this.#unfold()
     for (const event of this.#late.take()) yield* this.#applyOne(event)
+    settlePopovers(this.page)
   }
 
   /** What was kept for the end belongs to a page that is gone. */
@@ -194,4 +201,8 @@ export class Player implements Standing {
     const node = id === undefined ? undefined : this.nodeOf(id)
     if (isElement(node)) this.#build.attempt(() => this.#engine.hoverElements(node))
   }
+}
+
+function isSnapshot(event: unknown): boolean {
+  return typeof event === 'object' && event !== null && 'type' in event && event.type === EVENT.fullSnapshot
 }

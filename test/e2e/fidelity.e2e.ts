@@ -4,7 +4,15 @@ import { EXHIBITS } from '../fidelity/exhibits.ts'
 import { openHouse, type House } from '../fidelity/house.ts'
 import { tour } from '../fidelity/tour.ts'
 
-const SHOWN = ['own: adopted-sheets', 'own: dialog', 'own: list', 'own: shadow', 'own: fonts', 'own: frames']
+const SHOWN = [
+  'own: adopted-sheets',
+  'own: dialog',
+  'own: list',
+  'own: popover',
+  'own: shadow',
+  'own: fonts',
+  'own: frames',
+]
 /** Some text is drawn a little differently where a page has another page around it. */
 const MAX_PIXELS = 0.02
 

@@ -3,7 +3,7 @@ import type { FieldBook } from './field-book.ts'
 import type { Ledger } from './ledger.ts'
 import type { Notes } from './notes.ts'
 import type { AttributeValue, Mutation } from './raw-event.ts'
-import { openModeOf } from './shape.ts'
+import { isShownPopover, openModeOf, POPOVER_STATE } from './shape.ts'
 import type { SheetBook } from './sheet-book.ts'
 
 export interface ChangedParts {
@@ -57,6 +57,10 @@ export class Changed {
     const tag = htmlNameOf(element)
     for (const [name, before] of names) {
       const value = attributeOf(element, name)
+      if (name === POPOVER_STATE) {
+        changed[name] = isShownPopover(element) ? 'open' : 'shut'
+        continue
+      }
       if (tag === 'dialog' && name === 'open') changed['rr_open_mode'] = value === null ? null : openModeOf(element)
       else if (value === before || (tag === 'iframe' && name === 'src')) continue
       changed[name] = value

@@ -1,9 +1,11 @@
 import type { Field } from './dom.ts'
-import { htmlNameOf, isField, parentOf } from './dom.ts'
+import { attributeOf, htmlNameOf, isElement, isField, parentOf } from './dom.ts'
 import type { FieldBook } from './field-book.ts'
 import type { FrameBook } from './frame-book.ts'
 import { type HandWatch, targetOf } from './hand-watch.ts'
+import type { Notes } from './notes.ts'
 import type { SheetBook } from './sheet-book.ts'
+import { POPOVER_STATE } from './shape.ts'
 import { MEDIA_EVENTS, type ViewWatch } from './view-watch.ts'
 
 export interface Watches {
@@ -15,6 +17,7 @@ export interface Watches {
 }
 
 export interface ListeningParts extends Watches {
+  notes: Notes
   signal: AbortSignal
   /** There is something to tell. */
   heard(): void
@@ -50,11 +53,17 @@ export function listenWithin(root: Document | ShadowRoot, parts: ListeningParts)
     root.addEventListener(type, hear, { capture: true, passive: true, signal })
   }
   listen('scroll', (target) => parts.view.scrolled(target))
+  listen('toggle', (target) => noteToggle(target, parts))
   listen('load', (target) => noteLoad(target, parts))
   listen('input', (target) => noteInput(target, parts))
   listen('change', (target) => noteInput(target, parts))
   for (const [type, number] of Object.entries(MEDIA_EVENTS))
     listen(type, (target) => parts.view.played(target as HTMLMediaElement, number))
+}
+
+/** Whether a popover is shown stands in no attribute of it. */
+function noteToggle(target: Node, { notes }: ListeningParts): void {
+  if (isElement(target) && attributeOf(target, 'popover') !== null) notes.touch(target, POPOVER_STATE)
 }
 
 function noteLoad(target: Node, { frames, sheets }: ListeningParts): void {

@@ -43,6 +43,11 @@ export class Notes {
     else if (!noted.has(name)) noted.set(name, before)
   }
 
+  /** A state that is told as an attribute has changed. */
+  touch(element: Element, name: string): void {
+    this.#noteAttribute(element, name, null)
+  }
+
   /** The node is told as it is now. */
   forget(node: Node): void {
     this.attributes.delete(node as Element)

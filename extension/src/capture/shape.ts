@@ -78,6 +78,7 @@ function elementShape(element: Element, id: number, accounts: Accounts): Shape {
   const space = namespaceOf(element)
   if (space === SVG) shape.isSVG = true
   if (space === HTML || name === 'style') addState(element, { name, attributes }, accounts)
+  if (attributes['popover'] !== undefined && isShownPopover(element)) attributes[POPOVER_STATE] = 'open'
   if (name.includes('-') && customElements.get(name) !== undefined) shape.isCustom = true
   if (shadowOf(element) !== null) shape.isShadowHost = true
   return shape
@@ -133,6 +134,17 @@ function addStyle(owner: Element, attributes: Record<string, AttributeValue>, ac
   if (nameOf(owner) === 'style') return
   delete attributes['rel']
   delete attributes['href']
+}
+
+/** The attribute by which a popover that is shown is told. */
+export const POPOVER_STATE = 'rr_popover'
+
+export function isShownPopover(element: Element): boolean {
+  try {
+    return element.matches(':popover-open')
+  } catch {
+    return false
+  }
 }
 
 export function openModeOf(dialog: Element): string {

@@ -69,7 +69,7 @@ export class Telling {
       scrolled: (element) => this.#view.scrolled(element),
     })
     const watches = { hands: this.#hands, view: this.#view, fields: this.#fields, frames: this.#frames }
-    this.#roots = new Roots(parts.observer, { ...watches, sheets: this.#sheets, signal, heard, typed })
+    this.#roots = new Roots(parts.observer, { ...watches, notes, sheets: this.#sheets, signal, heard, typed })
   }
 
   get isDone(): boolean {

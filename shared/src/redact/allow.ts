@@ -73,6 +73,7 @@ const CHOICES: Readonly<Record<string, string>> = {
   wrap: 'soft hard off',
   popover: 'auto manual hint',
   rr_open_mode: 'modal non-modal',
+  rr_popover: 'open shut',
   rr_hidden: 'customer',
   rr_mediaState: 'played paused',
   inputmode: 'none text decimal numeric tel search email url',
