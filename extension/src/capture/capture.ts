@@ -164,9 +164,11 @@ class PageCapture implements Capture {
     const { state, event, more = [] } = redact(this.#redaction, { ...raw, timestamp: this.#nowMs() }, scene)
     this.#redaction = state
     if (this.#isPaused) return
-    if (event !== undefined && isMeta(event)) this.#batcher.startKeyframe()
+    const isStart = event !== undefined && isMeta(event)
+    if (isStart) this.#batcher.startKeyframe()
     if (event !== undefined) this.#batcher.add(event)
-    for (const extra of more) this.#batcher.add(extra)
+    // What new rules mask of the page so far the snapshot that is about to come has masked.
+    if (!isStart) for (const extra of more) this.#batcher.add(extra)
     this.#pictures?.follow(state)
   }
 

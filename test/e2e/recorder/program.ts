@@ -3,6 +3,7 @@ import { openRandom, type Random } from '@conav/shared/testing/random.ts'
 import { Budget } from '../../../extension/src/capture/budget.ts'
 import { Notes } from '../../../extension/src/capture/notes.ts'
 import { Telling } from '../../../extension/src/capture/telling.ts'
+import { Inspected } from './inspected.ts'
 import { listAll, read } from './page-text.ts'
 import { Replica } from './replica.ts'
 
@@ -37,6 +38,7 @@ class Program {
   readonly #notes = new Notes()
   readonly #observer = new MutationObserver((records) => this.#notes.take(records))
   readonly #replica = new Replica()
+  readonly #inspected: Inspected
   readonly #life = new AbortController()
   readonly #telling: Telling
   readonly #steps: string[] = []
@@ -47,12 +49,14 @@ class Program {
   constructor(seed: number) {
     this.#seed = seed
     this.#random = openRandom(seed)
+    this.#inspected = new Inspected(seed)
     this.#telling = new Telling({
       notes: this.#notes,
       observer: this.#observer,
       emit: (type, data) => {
         this.#told += 1
         this.#replica.apply(type, data)
+        this.#inspected.take(type, data)
       },
       foretell: () => undefined,
       heard: () => undefined,
@@ -89,7 +93,7 @@ class Program {
       this.#tell()
       if (this.#telling.isDone) break
     }
-    const [fault] = this.#replica.faults
+    const [fault] = [...this.#replica.faults, ...this.#inspected.faults]
     if (fault !== undefined) return fault
     const [source, replica] = [read(document), this.#replica.read()]
     return source === replica ? undefined : `the page is\n${source}\nand the replica\n${replica}`
