@@ -16,6 +16,7 @@ export const MARKS_STYLE = `
   font: 600 12px/16px Inter, system-ui, sans-serif;
 }
 :host(:not(:popover-open)) { display: none; }
+:host::backdrop { display: none !important; }
 :host([data-plain]) { display: block; z-index: 2147483647; }
 :host([data-away]) { visibility: hidden; }
 [hidden] { display: none; }

@@ -10,6 +10,8 @@ export const PILL_STYLE = `
   z-index: 2147483647 !important;
   color-scheme: light dark !important;
 }
+/* What a page says of its own popovers must not lie over it for ours. */
+:host::backdrop { display: none !important; }
 [hidden] { display: none !important; }
 .pill {
   position: fixed;
