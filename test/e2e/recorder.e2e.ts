@@ -72,7 +72,8 @@ test('[EX201] a long page is told in parts and leaves as one keyframe, and what 
   expect(said).toContain('The first')
   expect(said).toContain('The last')
   expect(said).not.toContain('1051 0510')
-  expect(complaints).toEqual([])
+  // A browser asks a new site for its icon by itself.
+  expect(complaints.filter((one) => !one.includes('favicon'))).toEqual([])
   await close()
 })
 
