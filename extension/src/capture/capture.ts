@@ -221,8 +221,9 @@ class PageCapture implements Capture {
     if (!isPaused) this.#resumption.request()
   }
 
-  /** What is not in the tree cannot be judged and is not touched. */
+  /** As the page is at this moment, for it may change under the hand. What is not in the tree is not touched. */
   #touchOf(node: Node): Reach {
+    this.#recorder.flush()
     const id = this.#recorder.idOf(node)
     if (id === undefined) return 'blocked'
     return touchOf(this.#redaction, id, this.#scene())
