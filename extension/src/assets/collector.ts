@@ -4,7 +4,6 @@
  */
 import type { AssetNews, AssetTrouble } from '@conav/shared/asset/asset.ts'
 import { MAX_ASSETS_A_MESSAGE } from '@conav/shared/asset/limit.ts'
-import type { Assets } from '@conav/shared/redact/assets.ts'
 import type { Kept } from './door.ts'
 import { LoadedStyles } from './loaded-styles.ts'
 import type { PicturesParts } from './pictures.ts'
@@ -48,18 +47,6 @@ export class Collector {
     // What failed by chance is tried again with each keyframe.
     for (const [url, kept] of this.#kept) if (!kept.ok && kept.why === 'trouble') this.#kept.delete(url)
     this.#again(refs)
-  }
-
-  /** What there is to say now of other references to the same page; nothing new is read for them. */
-  known({ addresses, told }: Assets): AssetNews[] {
-    const styles = new Map([...addresses].map(([address, ref]) => [ref, address]))
-    const news = [...told].flatMap((ref) => {
-      const style = styles.get(ref)
-      const source = style === undefined ? sourceOf(this.#parts.findNode(Number(ref))) : sourceOfStyle(style)
-      const isKept = source.url !== undefined && this.#kept.has(source.url)
-      return isKept ? (this.#newsOf(ref, source, source.url) ?? []) : []
-    })
-    return news.slice(0, MAX_ASSETS_A_MESSAGE)
   }
 
   #again(refs: readonly string[]): void {

@@ -34,11 +34,6 @@ export class Pictures {
     this.#waiting = new Set([...(this.#waiting ?? []), ...refs])
   }
 
-  /** What is known by now of all that another redaction of the same page refers to. */
-  known({ assets }: Redaction): AssetNews[] {
-    return this.#collector?.known(assets) ?? []
-  }
-
   async #open(state: Redaction): Promise<void> {
     try {
       const { Collector } = await import('./collector.ts')
