@@ -125,7 +125,11 @@ class PageCapture implements Capture {
     const { openControl } = await import('../control/control.ts')
     return (this.#control ??= openControl({
       findNode: (id) => this.#recorder.findNode(id),
-      touchOf: (node) => this.#touchOf(node),
+      touchOf: (node) => {
+        // It may change under the hand.
+        this.#recorder.flush()
+        return this.#touchOf(node)
+      },
       findHalt: () => this.#findHalt(),
       hasOwn: () => this.#policy.touch.some(({ touch }) => touch === 'customer-only'),
     }))
@@ -141,6 +145,7 @@ class PageCapture implements Capture {
 
   mayTell(text: string, from: readonly Node[]): boolean {
     if (this.#isPaused || holdsSecret(this.#options.secrets, text)) return false
+    this.#recorder.flush()
     return from.every((node) => !/^(blocked|secret)$/.test(this.#touchOf(node)))
   }
 
@@ -164,7 +169,7 @@ class PageCapture implements Capture {
     const { state, event, more = [] } = redact(this.#redaction, { ...raw, timestamp: this.#nowMs() }, scene)
     this.#redaction = state
     if (this.#isPaused) return
-    const isStart = event !== undefined && isMeta(event)
+    const isStart = event?.type === EVENT.meta
     if (isStart) this.#batcher.startKeyframe()
     if (event !== undefined) this.#batcher.add(event)
     // What new rules mask of the page so far the snapshot that is about to come has masked.
@@ -221,9 +226,8 @@ class PageCapture implements Capture {
     if (!isPaused) this.#resumption.request()
   }
 
-  /** As the page is at this moment, for it may change under the hand. What is not in the tree is not touched. */
+  /** What is not in the tree cannot be judged and is not touched. */
   #touchOf(node: Node): Reach {
-    this.#recorder.flush()
     const id = this.#recorder.idOf(node)
     if (id === undefined) return 'blocked'
     return touchOf(this.#redaction, id, this.#scene())
@@ -240,9 +244,4 @@ class PageCapture implements Capture {
     this.#recorder.stop()
     this.#batcher.close()
   }
-}
-
-/** The event that goes before each full snapshot. */
-function isMeta({ type }: { type: number }): boolean {
-  return type === EVENT.meta
 }
