@@ -48,7 +48,7 @@ export const LIMITS = {
   diskLookEveryMs: 5 * SECOND_MS,
   /** A file that has not grown for so long is given up. */
   halfFileLifeMs: 24 * 60 * MINUTE_MS,
-  sweepFilesEveryMs: 60 * MINUTE_MS,
+  sweepEveryMs: 60 * MINUTE_MS,
   /** A download that broke off may go on for so long after its last byte. */
   downloadResumeMs: 2 * MINUTE_MS,
   /** Questions which assets are there, and assets, of one case a minute. The size of one is shared/src/asset's to set. */

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs'
 import { type AppParts, openApp } from './app.ts'
 import { openAssetFolder } from './asset/asset-folder.ts'
 import { AssetStore } from './asset/asset-store.ts'
-import { openAssetSweep } from './asset/asset-sweep.job.ts'
 import { openFirstRun } from './auth/setup.ts'
 import { openSessions } from './auth/sessions.ts'
 import { openChatStore } from './chat/chat.repo.ts'
@@ -14,9 +13,9 @@ import type { Files } from './file/arrivals.ts'
 import { openDisk } from './file/disk.ts'
 import { Downloads } from './file/downloads.ts'
 import { FileFeed } from './file/file-feed.ts'
-import { openFileSweep } from './file/file-sweep.job.ts'
 import { openFolderVault } from './file/folder-vault.ts'
 import { openFileDoor } from './file/file-door.ts'
+import { sweepFiles } from './file/sweep-files.ts'
 import type { Gateway } from './gateway/doors.ts'
 import { openGateway } from './gateway/gateway.ts'
 import { GATEWAY_LIMITS } from './gateway/limit.ts'
@@ -28,6 +27,7 @@ import { PolicyFeed } from './policy/policy-feed.ts'
 import { openCaseDoor } from './queue/case-door.ts'
 import { CaseFeed } from './queue/case-feed.ts'
 import { TicketBox } from './queue/tickets.ts'
+import { openSweep } from './sweep.job.ts'
 import { openViewer } from './viewer.ts'
 
 /** What answers on its way out may take; the rest of `stopWithinMs` is for the journal and the database. */
@@ -112,10 +112,10 @@ async function openParts(
   closers.push(() => disk.close())
   const files: Files = { db, vault, feed: new FileFeed(log), disk }
   const downloads = new Downloads({ ticketLifeMs: LIMITS.ticketLifeMs, resumeWithinMs: LIMITS.downloadResumeMs })
-  closers.push(openFileSweep(files, { cases: feed, log }))
+  closers.push(openSweep({ what: 'files', sweep: () => sweepFiles(files, Date.now()) }, { cases: feed, log }))
   const folder = await openAssetFolder(config.folders.assets)
   const assets = new AssetStore({ db, folder, disk, maxCaseBytes: config.maxAssetBytesACase })
-  closers.push(openAssetSweep(assets, { cases: feed, log }))
+  closers.push(openSweep({ what: 'assets', sweep: () => assets.sweep() }, { cases: feed, log }))
   const tickets = new TicketBox(LIMITS.ticketLifeMs)
   closers.push(sessions.onEnded((sessionId) => tickets.forget(sessionId)))
   const policies = new PolicyFeed(log)

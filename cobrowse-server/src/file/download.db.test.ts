@@ -7,7 +7,7 @@ import { LIMITS } from '../config.ts'
 import { listTestDbKinds } from '../db/testing.ts'
 import { openTestApp, type TestApp, type TestPerson } from '../testing/app.ts'
 import { openFileCase, send, settle } from '../testing/file-case.ts'
-import { sweepFiles } from './file-sweep.job.ts'
+import { sweepFiles } from './sweep-files.ts'
 import { PLAIN } from './testing.ts'
 
 const PNG = PLAIN['image/png'] ?? { name: '', bytes: new Uint8Array() }

@@ -1,8 +1,5 @@
 /** Clears away files that nobody will go on with, and bytes that belong to no file. */
-import { isOpen } from '@conav/shared/case/lifecycle.ts'
 import { LIMITS } from '../config.ts'
-import type { Logger } from '../log.ts'
-import type { CaseFeed } from '../queue/case-feed.ts'
 import { Refusal } from '../refusal.ts'
 import type { Files } from './arrivals.ts'
 import { listLeftOver, listUnwanted, takeFileStep } from './file.repo.ts'
@@ -26,31 +23,4 @@ export async function sweepFiles(
   const unwanted = await listUnwanted(db, await vault.list())
   await Promise.all(unwanted.map((id) => vault.remove(id)))
   return { settled: leftOver.length, removed: unwanted.length }
-}
-
-/** Sweeps now, whenever a case has ended, and every hour. Returns the way to stop. */
-export function openFileSweep(files: Files, { cases, log }: { cases: CaseFeed; log: Logger }): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve()
-  let isQueued = false
-  let isClosed = false
-
-  const run = async () => {
-    isQueued = false
-    if (isClosed) return
-    await sweepFiles(files, Date.now()).catch((error: unknown) => log.warn({ err: error }, 'files could not be swept'))
-  }
-  const sweep = () => {
-    if (isQueued) return
-    isQueued = true
-    running = running.then(run)
-  }
-  const timer = setInterval(sweep, LIMITS.sweepFilesEveryMs)
-  const stopListening = cases.listen(({ state }) => !isOpen(state) && sweep())
-  sweep()
-  return async () => {
-    isClosed = true
-    clearInterval(timer)
-    stopListening()
-    await running
-  }
 }
