@@ -1,6 +1,7 @@
-import { CaseId } from '@conav/shared/protocol/id.ts'
+import type { CaseId } from '@conav/shared/protocol/id.ts'
 import { z } from 'zod/mini'
 import type { Shelf } from '../link/case-store.ts'
+import { TabNote } from '../link/tab-note.ts'
 import { MAX_HIDDEN_PARTS, type HiddenPart } from './hidden-part.ts'
 
 const NOTE = 'conav-hidden'
@@ -17,19 +18,14 @@ export const HiddenParts: z.ZodMiniType<HiddenPart[]> = z
   )
   .check(z.maxLength(MAX_HIDDEN_PARTS))
 
-const Kept = z.object({ case: CaseId, parts: HiddenParts })
-
 /** What the customer has hidden in this tab, from page to page, for as long as the case lasts. */
 export class HiddenNote {
-  readonly #shelf: Shelf
-  readonly #case: CaseId
+  readonly #note: TabNote<HiddenPart[]>
   #parts: HiddenPart[]
 
   constructor(shelf: Shelf, id: CaseId) {
-    this.#shelf = shelf
-    this.#case = id
-    const kept = read(shelf)
-    this.#parts = kept?.case === id ? kept.parts : []
+    this.#note = new TabNote({ shelf, case: id }, NOTE, HiddenParts)
+    this.#parts = this.#note.find() ?? []
   }
 
   get parts(): HiddenPart[] {
@@ -38,25 +34,12 @@ export class HiddenNote {
 
   keep(parts: HiddenPart[]): void {
     this.#parts = parts
-    if (parts.length === 0) return forgetHidden(this.#shelf)
-    try {
-      this.#shelf.setItem(NOTE, JSON.stringify({ case: this.#case, parts }))
-    } catch {
-      // Storage is full: what is hidden is so for as long as this page.
-      forgetHidden(this.#shelf)
-    }
+    if (parts.length === 0) this.#note.erase()
+    else this.#note.keep(parts)
   }
 }
 
 /** The case is over. */
 export function forgetHidden(shelf: Shelf): void {
   shelf.removeItem(NOTE)
-}
-
-function read(shelf: Shelf): z.infer<typeof Kept> | undefined {
-  try {
-    return Kept.parse(JSON.parse(shelf.getItem(NOTE) ?? ''))
-  } catch {
-    return undefined
-  }
 }
