@@ -39,6 +39,8 @@ import { memberActs } from './queue/member.route.ts'
 import type { TicketBox } from './queue/tickets.ts'
 import type { PolicyFeed } from './policy/policy-feed.ts'
 import { policyActs } from './policy/policy.route.ts'
+import { previewActs } from './policy/preview.route.ts'
+import type { PreviewBox } from './policy/preview-box.ts'
 import { recordingActs } from './recording/recording.route.ts'
 import { openEmbedRouter } from './site/embed.route.ts'
 import { siteActs } from './site/site.route.ts'
@@ -58,6 +60,7 @@ export interface AppParts {
   assets: AssetStore
   downloads: Downloads
   policies: PolicyFeed
+  previews: PreviewBox
   tickets: TicketBox
   countGateway: () => GatewayCounts
   version: string
@@ -83,6 +86,7 @@ export function openApp(parts: AppParts): App {
       ...personActs(parts),
       ...siteActs(db, unknownKeys),
       ...policyActs(parts),
+      ...previewActs(parts),
       ...caseActs({ ...presenter, feed, tickets }),
       ...caseStepActs({ ...presenter, feed }),
       ...memberActs({ ...presenter, feed, tickets, isDemo }),
@@ -113,7 +117,11 @@ export function openApp(parts: AppParts): App {
   koa.use(readJsonBody())
   for (const router of routers) koa.use(router.routes())
   koa.use(openDashboard(config))
-  return { koa, close: events.close }
+  const close = (): void => {
+    events.close()
+    parts.previews.close()
+  }
+  return { koa, close }
 }
 
 function openEdge({ config, db, sessions }: AppParts): Edge {

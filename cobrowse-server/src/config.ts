@@ -55,6 +55,14 @@ export const LIMITS = {
   assetAsksPerMinute: 600,
   assetsPerMinute: 600,
   eventsHeartbeatMs: 15 * SECOND_MS,
+  /** A preview of a policy ends so long after its draft was last changed. */
+  previewLifeMs: 30 * MINUTE_MS,
+  /** A page that shows one is answered after this at the latest, and asks again. */
+  previewWaitMs: 10 * SECOND_MS,
+  /** Pages that may wait for the same draft at once. */
+  previewPages: 20,
+  /** Wrong tickets of previews that one address may try a minute. */
+  previewTriesPerMinute: 30,
 } as const
 
 export interface Ports {

@@ -24,6 +24,7 @@ import { listen, type OpenPort } from './http/listen.ts'
 import type { Logger } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import { PolicyFeed } from './policy/policy-feed.ts'
+import { PreviewBox } from './policy/preview-box.ts'
 import { openCaseDoor } from './queue/case-door.ts'
 import { CaseFeed } from './queue/case-feed.ts'
 import { TicketBox } from './queue/tickets.ts'
@@ -119,7 +120,10 @@ async function openParts(
   const tickets = new TicketBox(LIMITS.ticketLifeMs)
   closers.push(sessions.onEnded((sessionId) => tickets.forget(sessionId)))
   const policies = new PolicyFeed(log)
-  return { config, db, log, metrics: openMetrics(), sessions, feed, files, assets, downloads, tickets, policies }
+  const previews = new PreviewBox(LIMITS.previewLifeMs)
+  closers.push(sessions.onEnded((sessionId) => previews.forget(sessionId)))
+  const kept = { files, assets, downloads, tickets, policies, previews }
+  return { config, db, log, metrics: openMetrics(), sessions, feed, ...kept }
 }
 
 function connectGateway(

@@ -52,6 +52,11 @@ export const EXPECTED: Record<RouteName, readonly Outcome[]> = {
   savePolicy: ADMIN,
   listPolicyVersions: WATCHES,
   getPolicyVersion: WATCHES,
+  startPreview: ADMIN,
+  changePreview: ADMIN,
+  endPreview: ADMIN,
+  // Whoever has the ticket, and nobody else.
+  followPreview: [LOST, LOST, LOST, LOST, LOST, LOST, LOST, LOST, LOST],
   listCases: PEOPLE,
   createCase: TAKES,
   getCase: SEES,
@@ -91,6 +96,7 @@ export const EXPECTED: Record<RouteName, readonly Outcome[]> = {
 }
 /** Where not to be found is a refusal of who asks, and not a missing recording. */
 export const HIDES: ReadonlySet<RouteName> = new Set([
+  'followPreview',
   'findPlace',
   'offerFile',
   'findFile',

@@ -40,6 +40,13 @@ function inputOf(name: RouteName, { secret, id }: { secret: string; id: CaseId }
       return { name: 'Eve' }
     case 'savePolicy':
       return { base: 0, draft: {}, note: '' }
+    case 'startPreview':
+      return { draft: {} }
+    case 'changePreview':
+    case 'endPreview':
+      return { ticket: 'x'.repeat(43) }
+    case 'followPreview':
+      return { ticket: 'x'.repeat(43), site: SHOP.key, origin: SHOP.origin, after: 0 }
     case 'updatePerson':
       return { role: 'agent' }
     case 'inviteColleague':

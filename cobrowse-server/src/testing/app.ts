@@ -29,6 +29,7 @@ import { listen } from '../http/listen.ts'
 import { openMetrics } from '../metrics.ts'
 import { seedDemoPeople } from '../people/person.repo.ts'
 import { PolicyFeed } from '../policy/policy-feed.ts'
+import { PreviewBox } from '../policy/preview-box.ts'
 import { CaseFeed } from '../queue/case-feed.ts'
 import { TicketBox } from '../queue/tickets.ts'
 import { seedSite } from '../site/site.repo.ts'
@@ -48,6 +49,7 @@ export interface TestApp {
   files: Files
   assets: AssetStore
   policies: PolicyFeed
+  previews: PreviewBox
   /** Of the first run, outside of the demo. */
   setupToken: string | undefined
   /** What was logged so far. */
@@ -131,7 +133,9 @@ export async function openTestApp(kind: TestDbKind, mode: Config['mode'] = 'demo
   const downloads = new Downloads({ ticketLifeMs: LIMITS.ticketLifeMs, resumeWithinMs: LIMITS.downloadResumeMs })
   const firstRun = await openFirstRun(db, { isDemo })
   const policies = new PolicyFeed(log)
-  const parts = { config, db, log, sessions, firstRun, feed, files, assets, downloads, tickets, policies }
+  const previews = new PreviewBox(LIMITS.previewLifeMs)
+  sessions.onEnded((sessionId) => previews.forget(sessionId))
+  const parts = { config, db, log, sessions, firstRun, feed, files, assets, downloads, tickets, policies, previews }
   const app = openApp({ ...parts, metrics: openMetrics(), version: '0.0.0', countGateway: () => COUNTS })
   port.serve(app.koa.callback())
   viewerPort.serve(openViewer(config, { db, log, downloads, vault: files.vault }).callback())
@@ -157,6 +161,7 @@ export async function openTestApp(kind: TestDbKind, mode: Config['mode'] = 'demo
     files,
     assets,
     policies,
+    previews,
     setupToken: firstRun.token,
     readLog: () => lines.join(''),
     send,

@@ -6,6 +6,7 @@ import * as company from './company.ts'
 import * as customer from './customer.ts'
 import * as file from './file.ts'
 import * as policy from './policy.ts'
+import * as preview from './preview.ts'
 import * as recording from './recording.ts'
 import * as session from './session.ts'
 import * as site from './site.ts'
@@ -27,6 +28,10 @@ export const ROUTES = {
   savePolicy: policy.savePolicy,
   listPolicyVersions: policy.listPolicyVersions,
   getPolicyVersion: policy.getPolicyVersion,
+  startPreview: preview.startPreview,
+  changePreview: preview.changePreview,
+  endPreview: preview.endPreview,
+  followPreview: preview.followPreview,
   listCases: cases.listCases,
   createCase: cases.createCase,
   getCase: cases.getCase,
