@@ -1,4 +1,5 @@
 /** One node as it is told, without what lies below it. */
+import { STILL } from '@conav/shared/asset/reference.ts'
 import { NODE } from '@conav/shared/redact/event.ts'
 import {
   attributeNamesOf,
@@ -113,8 +114,12 @@ function addState(element: Element, { name, attributes }: Told, accounts: Accoun
     case 'dialog':
       if (attributes['open'] !== undefined) attributes['rr_open_mode'] = openModeOf(element)
       return
+    case 'canvas':
+      attributes[STILL] = ''
+      return
     case 'audio':
     case 'video':
+      if (name === 'video') attributes[STILL] = ''
       Object.assign(attributes, mediaStateOf(element as HTMLMediaElement))
   }
 }

@@ -14,8 +14,14 @@ export function findRef(reference: string): string | undefined {
   return REFERENCE.exec(reference)?.[1]
 }
 
+/** By this attribute the recorder tells what shows pictures without an address: a canvas, and a film that plays. */
+export const STILL = 'conav-still'
+
 /** The attribute in which an element shows a picture; undefined where it shows none. `inputType` is that of an input. */
-export function pictureAttributeOf(tag: string, inputType?: string): 'src' | 'poster' | 'href' | undefined {
+export function pictureAttributeOf(
+  tag: string,
+  inputType?: string,
+): 'src' | 'poster' | 'href' | typeof STILL | undefined {
   switch (tag) {
     case 'img':
       return 'src'
@@ -25,6 +31,8 @@ export function pictureAttributeOf(tag: string, inputType?: string): 'src' | 'po
       return 'poster'
     case 'image':
       return 'href'
+    case 'canvas':
+      return STILL
     default:
       return undefined
   }

@@ -5,6 +5,7 @@ import type { Policy } from '../policy/policy.ts'
 import { addOf, eventOf, mutationOf, PageBuilder, snapshotOf } from '../testing/page-event.ts'
 import { policyOf } from '../testing/policy.ts'
 import { attributesIn, nodeIn, open } from '../testing/redacted-page.ts'
+import { mayTell } from './assets.ts'
 import { EVENT, type PageEvent } from './event.ts'
 
 const CANARY = 'c4n4ry'
@@ -152,4 +153,54 @@ test('[RD112] what is told of assets is of the known shape and about nothing tha
   expect(told(newsOf('9999'))).toMatchObject([{ at: 'asset' }])
   expect(told(more)).toMatchObject([{ at: 'event' }])
   expect(faultsOf(policyOf({}), [newsOf('s1')])).toMatchObject([{ at: 'asset' }])
+})
+
+test('[RD170] a canvas and a film leave as nothing but their boxes without a rule for pictures, and under one as references, which go with it', () => {
+  const b = new PageBuilder()
+  const drawn = b.element('canvas', { width: '30', height: '20', 'conav-still': '' })
+  const film = b.element('video', { src: URL_OF('film'), 'conav-still': '' })
+  const other = b.element('canvas', { 'conav-still': CANARY })
+  const box = { ...b.element('div', { class: 'shown' }), childNodes: [drawn, film] }
+  const page = b.page([b.element('style', { _cssText: '.shown{}[conav-still]{color:red}' })], [box, other])
+  const { send, left, state } = open(PICTURES)
+
+  const masked = open(policyOf({})).send(snapshotOf(page))
+  const [keyframe] = send(snapshotOf(page))
+  const fresh = [...state.assets.fresh]
+  const tell = (): boolean[] => [drawn, film, other].map(({ id }) => mayTell(state, String(id)))
+  const before = tell()
+  const [hidden] = send(mutationOf({ attributes: [{ id: box.id, attributes: { class: '' } }] }))
+
+  expect(JSON.stringify(masked)).not.toMatch(/conav-(?:asset|still)/)
+  expect(attributesIn(keyframe, drawn.id)).toEqual({
+    width: '30',
+    height: '20',
+    'conav-still': `conav-asset:${drawn.id}`,
+  })
+  expect(nodeIn(keyframe, drawn.id)).toMatchObject({ rules: { 'conav-still': 'pictures' } })
+  expect(attributesIn(keyframe, film.id)).toEqual({ poster: `conav-asset:${film.id}` })
+  expect(fresh).toEqual([String(drawn.id), String(film.id)])
+  expect(before).toEqual([true, true, false])
+  expect(JSON.stringify(hidden)).toContain('{"conav-still":null}')
+  expect(JSON.stringify(hidden)).toContain('{"poster":null}')
+  expect(tell()).toEqual([false, false, false])
+  expect(JSON.stringify(left)).not.toContain(CANARY)
+  expect(faultsOf(PICTURES, left)).toEqual([])
+})
+
+test('[RD170] the inspector takes a picture of a canvas only where its reference left with the claim of a rule', () => {
+  const b = new PageBuilder()
+  const [drawn, other] = [
+    b.element('canvas', { class: 'shown', 'conav-still': '' }),
+    b.element('canvas', { 'conav-still': '' }),
+  ]
+  const [keyframe] = open(PICTURES).send(
+    snapshotOf(b.page([b.element('style', { _cssText: '.shown{}' })], [drawn, other])),
+  )
+  const unclaimed = structuredClone(keyframe) as PageEvent
+  Reflect.deleteProperty(nodeIn(unclaimed, drawn.id) ?? {}, 'rules')
+
+  expect(faultsOf(PICTURES, [keyframe as PageEvent, newsOf(String(drawn.id))])).toEqual([])
+  expect(faultsOf(PICTURES, [unclaimed])).toHaveLength(1)
+  expect(faultsOf(PICTURES, [keyframe as PageEvent, newsOf(String(other.id))])).toMatchObject([{ at: 'asset' }])
 })

@@ -1,5 +1,5 @@
 /** Pictures and fonts as they may leave: a reference in place of the address, where the policy lets them through. */
-import { findRef, pictureAttributeOf, referenceTo } from '../asset/reference.ts'
+import { findRef, pictureAttributeOf, referenceTo, STILL } from '../asset/reference.ts'
 import type { RuleId } from '../policy/policy.ts'
 import { inputTypeOf } from './fields.ts'
 import { idOf, listOfLoose, type Loose } from './loose.ts'
@@ -41,7 +41,12 @@ function mention({ fresh, told }: Assets, ref: string): void {
 }
 
 /** The attributes that say which picture an element shows, by the one under which it leaves. */
-const SOURCES = { src: ['src', 'srcset'], poster: ['poster'], href: ['href', 'xlink:href'] } as const
+const SOURCES = {
+  src: ['src', 'srcset'],
+  poster: ['poster', STILL],
+  href: ['href', 'xlink:href'],
+  [STILL]: [STILL],
+} as const
 /** A transparent picture of one pixel: what every picture of the page looks like that no rule lets through. */
 export const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='
 
