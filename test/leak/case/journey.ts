@@ -1,6 +1,7 @@
 /** The customer's way through the shop, with something planted in every corner of every page. */
 import { plantCanaries, type Canary } from '@conav/shared/redact/oracle.ts'
 import { until } from '../../e2e/fixtures/until.ts'
+import { ASSET_CARRIERS } from '../plant/asset.carriers.ts'
 import { ATTRIBUTE_CARRIERS } from '../plant/attribute.carriers.ts'
 import { loadScriptOf, scriptOf, type Carrier, type Planting } from '../plant/carrier.ts'
 import { FRAME_CARRIERS } from '../plant/frame.carriers.ts'
@@ -22,6 +23,7 @@ export const CARRIERS: readonly Carrier[] = [
   ...FRAME_CARRIERS,
   ...FIELD_CARRIERS,
   ...BROWSER_CARRIERS,
+  ...ASSET_CARRIERS,
 ]
 
 export interface Stop {
@@ -41,6 +43,11 @@ export const STOPS: readonly Stop[] = [
   { path: '/help.html', typed: ['#contact-name', '#contact-email', '#message'] },
 ]
 
+/** Whether what is let out of it are bytes, which nobody reads as text. */
+export function isPainted({ letBy }: Carrier): boolean {
+  return letBy === 'image' || letBy === 'sheetImages' || letBy === 'sheetFonts'
+}
+
 export interface Way {
   stops: readonly Stop[]
   seed: number
@@ -52,7 +59,11 @@ export interface Way {
 
 export interface Travelled {
   canaries: Canary[]
-  /** Texts that the policy lets through, and how many of them the agent could read. */
+  /** Texts that the policy lets through to the agent. */
+  shown: Canary[]
+  /** What stands in pictures and fonts that the policy lets through. */
+  painted: Canary[]
+  /** Of the texts, how many the agent could read. */
   readable: { planted: number; read: number; missing: string[] }
   seen: Sink[]
   /** What could not be planted, and why. */
@@ -71,6 +82,8 @@ class Journey {
   readonly #way: Way
   readonly travelled: Travelled = {
     canaries: [],
+    shown: [],
+    painted: [],
     readable: { planted: 0, read: 0, missing: [] },
     seen: [],
     failed: [],
@@ -102,7 +115,7 @@ class Journey {
   }
 
   async #look(shown: readonly Canary[]): Promise<void> {
-    const { customer, agent, urls } = this.#world
+    const { customer, agent, guest, urls } = this.#world
     const unseen = async (): Promise<Canary[]> => {
       const view = await readAgentView(agent.page)
       return shown.filter(({ text }) => !view.includes(text))
@@ -110,6 +123,7 @@ class Journey {
     await until('all that is allowed has come', async () => (await unseen()).length === 0, 4_000).catch(() => undefined)
     const missing = await unseen()
     const { readable, seen } = this.travelled
+    this.travelled.shown.push(...shown)
     readable.planted += shown.length
     readable.read += shown.length - missing.length
     readable.missing.push(...missing.map(({ carrier }) => carrier))
@@ -117,6 +131,7 @@ class Journey {
       sinkOf('agent', [await readAgentView(agent.page)]),
       sinkOf('keeper', [await readKeeper(customer, urls.app)]),
     )
+    if (guest) seen.push(sinkOf('guest', [await readAgentView(guest.page)]))
   }
 
   async #type({ path, typed }: Stop, shown: Canary[]): Promise<void> {
@@ -141,8 +156,9 @@ class Journey {
     const canaries = this.#make(carriers.map(({ name }) => `${where}: ${name}`))
     const plantings = carriers.map((carrier, i) => ({ carrier, canary: canaries[i] as Canary }))
     for (const { carrier, canary } of plantings)
-      if (this.#way.isLet(carrier)) shown.push(canary)
-      else this.travelled.canaries.push(canary)
+      if (!this.#way.isLet(carrier)) this.travelled.canaries.push(canary)
+      else if (isPainted(carrier)) this.travelled.painted.push(canary)
+      else shown.push(canary)
     return plantings
   }
 

@@ -7,6 +7,7 @@ import type { PolicyDraft } from '@conav/shared/api/policy.ts'
 import type { Browser } from 'puppeteer-core'
 import { Agent } from '../../e2e/actors/agent.ts'
 import { Customer } from '../../e2e/actors/customer.ts'
+import { Guest } from '../../e2e/actors/guest.ts'
 import { openBrowser, openWindow } from '../../e2e/fixtures/browser.ts'
 import { findFreePorts } from '../../e2e/fixtures/ports.ts'
 import { openOffice } from '../../e2e/fixtures/office.ts'
@@ -27,6 +28,7 @@ export interface World {
   taps: { app: Tap; viewer: Tap }
   customer: Customer
   agent: Agent
+  guest: Guest | undefined
   close(): Promise<void>
 }
 
@@ -38,6 +40,8 @@ export interface WorldOptions {
   policy?: PolicyDraft | undefined
   /** The folder of the built sites; the demo's own where none is given. */
   sites?: string | undefined
+  /** Whether someone from outside looks on beside the agent. */
+  withGuest?: boolean | undefined
   /** What the server says to browsers is held back. */
   hold?: Hold | undefined
 }
@@ -72,7 +76,11 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     },
   })
   if (policy !== undefined) await rule(urls.app, policy)
-  const windows = await Promise.all([openWindow(browsers.customer), openWindow(browsers.desk)])
+  const windows = await Promise.all([
+    openWindow(browsers.customer),
+    openWindow(browsers.desk),
+    ...(options.withGuest === true ? [openWindow(browsers.desk)] : []),
+  ])
   const isFirefox = (await browsers.customer.version()).startsWith('firefox')
   if (!isFirefox) await windows[0].page.setBypassCSP(true)
   const agent = new Agent(windows[1], urls)
@@ -85,6 +93,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     taps: { app: appTap, viewer: viewerTap },
     customer: new (isFirefox ? FirefoxCustomer : Customer)(windows[0], urls.shop),
     agent,
+    guest: windows[2] && new Guest(windows[2], urls),
     async close() {
       await Promise.all(windows.map((window) => window.close().catch(() => undefined)))
       await server.close()

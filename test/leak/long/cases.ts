@@ -1,7 +1,7 @@
-/** Whole cases: everything planted and every trick, under each policy, after one without a redactor. */
+/** Whole cases under one policy, or without a redactor: everything that can be planted, and every trick. */
 import { countFound, describeLeaks } from '../case/findings.ts'
-import { CARRIERS, STOPS, type Stop } from '../case/journey.ts'
-import { draftOf, POLICIES, type PolicyName } from '../case/policies.ts'
+import { STOPS, type Stop } from '../case/journey.ts'
+import { draftOf, rulingOf, type Let, type PolicyName } from '../case/policies.ts'
 import { runCase, TRICKS, type Outcome, type Plan } from '../case/run.ts'
 import type { Carrier } from '../plant/carrier.ts'
 import { STAGES } from '../stage/build.ts'
@@ -16,82 +16,84 @@ const WAY: readonly Stop[] = [
   ...['/configurator.html', '/care-planner.html', '/stage-vue.html'].map((path) => ({ path, typed: [] })),
 ]
 
-export interface Wanted {
-  policies: readonly PolicyName[]
-  carriers: boolean
-  tricks: boolean
-}
+/** `bare`: without the redactor, under the strictest policy. What it finds shows that the oracle can find. */
+export type Regime = PolicyName | 'bare'
 
-export async function runCases(ground: Ground, wanted: Wanted): Promise<Verdict> {
-  const all = verdict()
-  const bare = await runCase({ ...planOf(ground, 'private', wanted), siteScript: ground.bare })
-  say(`${ground.browser} without the redactor`, bare)
-  if (wanted.carriers && countFound(bare.leaks) === 0) all.faults.push('the oracle finds nothing without the redactor')
-  if (wanted.tricks && countFound(bare.tricks.leaks) === 0) all.faults.push('no trick succeeds without the redactor')
-  for (const policy of wanted.policies) {
-    try {
-      const outcome = await runCase(planOf(ground, policy, wanted))
-      judge(all, { ground, policy, outcome, bare })
-    } catch (error) {
-      all.faults.push(`${policy}, ${ground.browser} came to a stand: ${String(error)}`)
-    }
+export async function runCarriers(ground: Ground, regime: Regime): Promise<Verdict> {
+  const told = verdict()
+  const outcome = await runCase({ ...planOf(ground, regime), stops: WAY })
+  const { planted, leaks, failed } = outcome
+  const value = countFound(leaks)
+  told.figures.push({ figure: 'secrets found in any sink', value, unit: 'secrets', peer: null, n: planted.length })
+  told.notes.push(...new Set(failed.map((line) => `could not be planted: ${line}`)))
+  if (regime === 'bare') {
+    if (value === 0) told.faults.push('the oracle finds nothing without the redactor')
+    return told
   }
-  return all
+  told.faults.push(...describeLeaks(leaks))
+  judgeReadable(told, outcome)
+  if (rulingOf(regime).to) judgeElsewhere(told, outcome)
+  judgeStored(told, outcome)
+  return told
 }
 
-function planOf({ browsers, sites }: Ground, policy: PolicyName, { carriers, tricks }: Wanted): Plan {
-  const kinds: readonly string[] = POLICIES[policy]
+export async function runTricks(ground: Ground, regime: Regime): Promise<Verdict> {
+  const told = verdict()
+  const { tricks } = await runCase({
+    ...planOf(ground, regime),
+    tricks: TRICKS,
+    trickPages: ['/'],
+    rendered: { tricks: RENDERED_TRICKS, pages: STAGES },
+  })
+  const value = countFound(tricks.leaks)
+  told.figures.push({ figure: 'tricks that got a secret out', value, unit: 'tricks', peer: null, n: tricks.played })
+  if (regime !== 'bare') told.faults.push(...describeLeaks(tricks.leaks))
+  else if (value === 0) told.faults.push('no trick succeeds without the redactor')
+  return told
+}
+
+function planOf({ browsers, sites, bare }: Ground, regime: Regime): Plan {
+  const policy = regime === 'bare' ? 'private' : regime
+  const { lets, to } = rulingOf(policy)
+  const allowed: ReadonlySet<Let> = new Set(lets)
   return {
     browsers,
     sites,
     policy: draftOf(policy),
+    ...(regime === 'bare' && { siteScript: bare }),
+    withGuest: to !== undefined,
     seed: SEED,
     dose: 'whole',
-    stops: carriers ? WAY : WAY.slice(0, 1),
-    isLet: ({ letBy }: Carrier) => letBy !== undefined && kinds.includes(letBy),
-    tricks: tricks ? TRICKS : [],
-    trickPages: tricks ? ['/'] : [],
-    rendered: { tricks: tricks ? RENDERED_TRICKS : [], pages: tricks ? STAGES : [] },
+    stops: [],
+    isLet: ({ letBy }: Carrier) => letBy !== undefined && allowed.has(letBy),
+    tricks: [],
+    trickPages: [],
   }
 }
 
-interface Judged {
-  ground: Ground
-  policy: PolicyName
-  outcome: Outcome
-  bare: Outcome
+function judgeReadable({ figures, faults, notes }: Verdict, { readable }: Outcome): void {
+  const { planted, read, missing } = readable
+  if (planted === 0) return
+  const share = read / planted
+  figures.push({ figure: 'allowed texts that can be read', value: percent(share), unit: '%', peer: null, n: planted })
+  notes.push(...missing.map((line) => `not readable: ${line}`))
+  if (share < LEAST_READABLE) faults.push(`only ${percent(share)} % of what is allowed can be read`)
 }
 
-/** For who waits: a case takes a while. */
-function say(what: string, { leaks, planted, tricks }: Outcome): void {
-  const [found, out] = [countFound(leaks), countFound(tricks.leaks)]
-  console.log(`${what}: ${found} of ${planted.length} found, ${out} of ${tricks.played} tricks`)
+function judgeElsewhere({ figures, faults }: Verdict, { elsewhere }: Outcome): void {
+  const { shown, leaks } = elsewhere
+  const figure = 'texts for the agent alone that are found where others look'
+  figures.push({ figure, value: countFound(leaks), unit: 'texts', peer: null, n: shown })
+  faults.push(...describeLeaks(leaks).map((line) => `for the agent alone: ${line}`))
 }
 
-function judge({ figures, rows, faults, notes }: Verdict, { ground, policy, outcome, bare }: Judged): void {
-  const { planted, leaks, tricks, readable, failed } = outcome
-  const where = `${policy}, ${ground.browser}`
-  say(where, outcome)
-  const share = readable.planted === 0 ? undefined : readable.read / readable.planted
-  rows.push({
-    policy,
-    browser: ground.browser,
-    carriers: CARRIERS.length,
-    planted: planted.length,
-    found: countFound(leaks),
-    tricks: tricks.played,
-    'got out': countFound(tricks.leaks),
-    'readable %': share === undefined ? undefined : percent(share),
-  })
-  const found = { unit: 'canaries', peer: countFound(bare.leaks), n: planted.length }
-  const out = { unit: 'tricks', peer: countFound(bare.tricks.leaks), n: tricks.played }
-  figures.push({ figure: `canaries found in any sink (${where})`, value: countFound(leaks), ...found })
-  figures.push({ figure: `tricks that got a secret out (${where})`, value: countFound(tricks.leaks), ...out })
-  faults.push(...describeLeaks([...leaks, ...tricks.leaks]).map((line) => `${where}: ${line}`))
-  notes.push(...new Set(failed.map((line) => `${where}: could not be planted: ${line}`)))
-  if (share === undefined) return
-  const read = { unit: '%', peer: null, n: readable.planted }
-  figures.push({ figure: `allowed texts that can be read (${where})`, value: percent(share), ...read })
-  notes.push(...readable.missing.map((line) => `${where}: not readable: ${line}`))
-  if (share < LEAST_READABLE) faults.push(`${where}: only ${percent(share)} % of what is allowed can be read`)
+/** What is let through has to be there: else the zeros above would show only that pictures never leave. */
+function judgeStored({ figures, faults, notes }: Verdict, { stored }: Outcome): void {
+  const { painted, missing } = stored
+  if (painted === 0) return
+  const share = 1 - missing.length / painted
+  const figure = 'allowed pictures and fonts that are in the store'
+  figures.push({ figure, value: percent(share), unit: '%', peer: null, n: painted })
+  notes.push(...missing.map((line) => `not in the store: ${line}`))
+  if (share < LEAST_READABLE) faults.push(`only ${percent(share)} % of the allowed pictures and fonts are in the store`)
 }

@@ -52,7 +52,6 @@ export async function compareLayout({ browser, browsers, sites }: Ground): Promi
     told.figures.push({ figure, value: worst, unit: '%', peer: null, n: PAGES.length })
     if (browser === 'Chromium' && worst > MOST_OTHER)
       told.faults.push(`${worst} % of the pixels of a page are others at the agent`)
-    told.pixels = worst
     return told
   } finally {
     await world.close()

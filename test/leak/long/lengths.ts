@@ -76,7 +76,7 @@ async function enter(world: World, place: number, kind: Kind): Promise<Trial> {
   await field?.focus()
   await untilQuiet(world)
   const before = piecesOf(world).length
-  const delay = ENTERED_WITHIN_MS / LENGTHS[kind]
+  const delay = Math.round(ENTERED_WITHIN_MS / LENGTHS[kind])
   await page.keyboard.type('x1y2z3'.repeat(4).slice(0, LENGTHS[kind]), { delay })
   await untilQuiet(world)
   const pieces = piecesOf(world).slice(before)

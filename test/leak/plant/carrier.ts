@@ -1,24 +1,24 @@
 /** A carrier: one way in which a page can hold a text that is nobody's business. */
-import type { Unmasked } from '@conav/shared/policy/policy.ts'
 import type { Canary } from '@conav/shared/redact/oracle.ts'
 import { pageSourceOf } from '../case/page-source.ts'
+import type { Let } from '../case/policies.ts'
 
 export interface Carrier {
   readonly name: string
-  /** What a rule has to unmask of the element for the text to leave; where it is left out nothing lets it out. */
-  readonly letBy?: Unmasked
+  /** What a policy has to let out for the text to leave; where it is left out nothing lets it out. */
+  readonly letBy?: Let
   /** Runs in the page, in which nothing of this module exists; `box` is an empty element of the page's main part. */
   readonly plant: (text: string, box: HTMLElement) => unknown
 }
 
 /** A carrier whose deed is written as text: what runs in the page is made of a list. */
-export function carrierOf(name: string, source: string, letBy?: Unmasked): Carrier {
+export function carrierOf(name: string, source: string, letBy?: Let): Carrier {
   const plant = new Function('text', 'box', source) as Carrier['plant']
   return { name, plant, ...(letBy && { letBy }) }
 }
 
 /** A carrier that is markup, with TEXT where the text goes. */
-export function markupOf([name, html, letBy]: readonly [name: string, html: string, letBy?: Unmasked]): Carrier {
+export function markupOf([name, html, letBy]: readonly [name: string, html: string, letBy?: Let]): Carrier {
   return carrierOf(name, `box.innerHTML = ${JSON.stringify(html)}.replaceAll('TEXT', text)`, letBy)
 }
 

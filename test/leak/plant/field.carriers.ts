@@ -1,12 +1,12 @@
 /** What stands in fields, and what they offer. */
-import type { Unmasked } from '@conav/shared/policy/policy.ts'
+import type { Let } from '../case/policies.ts'
 import { carrierOf, markupOf, type Carrier } from './carrier.ts'
 
 const TYPED = ['text', 'email', 'tel', 'search', 'url']
 /** Inputs whose value no rule lets out, or that are secret. */
 const CLOSED = ['hidden', 'checkbox', 'radio', 'image', 'password']
 
-const MARKUP: readonly [name: string, html: string, letBy?: Unmasked][] = [
+const MARKUP: readonly [name: string, html: string, letBy?: Let][] = [
   ['contenteditable', '<div contenteditable>TEXT</div>', 'value'],
   ['contenteditable, plain text alone', '<div contenteditable="plaintext-only">TEXT</div>', 'value'],
   ['contenteditable in a heading', '<h2 contenteditable="true">TEXT</h2>', 'value'],

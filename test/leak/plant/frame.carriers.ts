@@ -1,8 +1,8 @@
 /** Frames of the same origin and shadow roots. */
-import type { Unmasked } from '@conav/shared/policy/policy.ts'
+import type { Let } from '../case/policies.ts'
 import { carrierOf, type Carrier } from './carrier.ts'
 
-const SRCDOC: readonly [name: string, html: string, letBy?: Unmasked][] = [
+const SRCDOC: readonly [name: string, html: string, letBy?: Let][] = [
   ['title', '<title>TEXT</title>', 'text'],
   ['text', '<p>TEXT</p>', 'text'],
   ['field', '<input value="TEXT">', 'value'],

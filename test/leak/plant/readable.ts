@@ -1,8 +1,8 @@
 /** What the shop's policy lets through: these texts have to arrive. */
-import type { Unmasked } from '@conav/shared/policy/policy.ts'
+import type { Let } from '../case/policies.ts'
 import { markupOf, type Carrier } from './carrier.ts'
 
-const PLACES: readonly [name: string, html: string, letBy?: Unmasked][] = [
+const PLACES: readonly [name: string, html: string, letBy?: Let][] = [
   ['heading 1', '<h1>TEXT</h1>'],
   ['heading 2', '<h2>Our TEXT of the week</h2>'],
   ['heading 3', '<section><h3><span>TEXT</span></h3></section>'],

@@ -1,8 +1,8 @@
 /** Texts of the page. */
-import type { Unmasked } from '@conav/shared/policy/policy.ts'
+import type { Let } from '../case/policies.ts'
 import { markupOf, type Carrier } from './carrier.ts'
 
-const MARKUP: readonly [name: string, html: string, letBy?: Unmasked][] = [
+const MARKUP: readonly [name: string, html: string, letBy?: Let][] = [
   ['paragraph', '<p>Dear TEXT,</p>', 'text'],
   ['table cell', '<table><tr><td>TEXT</td></tr></table>', 'text'],
   ['caption of a table', '<table><caption>TEXT</caption><tr><td>1</td></tr></table>', 'text'],

@@ -1,18 +1,17 @@
-/** The demo's sites with a page a framework more, under `.cache`: the stages on which tricks are rendered. */
+/** The demo's sites with a page a framework more, in a folder of their own: the stages on which tricks are rendered. */
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { build } from 'vite'
-import { CACHE, ROOT } from '../../../scripts/places.mjs'
+import { ROOT } from '../../../scripts/places.mjs'
 
 const SITES = path.join(ROOT, 'test', 'sites')
 const ENTRIES = { plain: 'plain.ts', react: 'react.tsx', vue: 'vue.ts', svelte: 'svelte.svelte.ts' }
 
 export const STAGES = Object.keys(ENTRIES).map((name) => `/stage-${name}.html`)
 
-/** Builds them and returns the folder of the sites. Needs `test/sites/dist`. */
-export async function buildStages(): Promise<string> {
-  const folder = path.join(CACHE, 'leak', 'sites')
+/** Builds them into this folder, which it empties, and returns the folder of the sites. Needs `test/sites/dist`. */
+export async function buildStages(folder: string): Promise<string> {
   const dist = path.join(folder, 'dist')
   rmSync(folder, { recursive: true, force: true })
   cpSync(path.join(SITES, 'dist'), dist, { recursive: true })

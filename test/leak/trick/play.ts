@@ -2,6 +2,7 @@
 import { plantCanaries, type Canary } from '@conav/shared/redact/oracle.ts'
 import { openRandom } from '@conav/shared/testing/random.ts'
 import { waitForAgent } from '../case/meeting.ts'
+import { paste } from '../case/paste.ts'
 import type { World } from '../case/world.ts'
 import type { RenderedTrick } from './rendered.tricks.ts'
 import { openingOf, restOf } from './rendering.ts'
@@ -62,7 +63,7 @@ async function play(world: World, trick: Trick, turn: Turn): Promise<void> {
   if (!isThere) throw new Error(`${trick.name} has no field`)
   // A hand finds a new frame later than the recorder does.
   if (fieldOf(trick).includes('data-frame')) await waitForAgent(world, `Frame of ${turn.box}`)
-  if (trick.fill === 'paste') await page.keyboard.sendCharacter(turn.secret)
+  if (trick.fill === 'paste') await paste(page, turn.secret)
   else if (trick.fill === 'script') await page.evaluate(fillIn, turn)
   else await page.keyboard.type(turn.secret)
   await page.evaluate(scriptOf(trick, turn))

@@ -10,9 +10,8 @@ import { CACHE, ROOT } from '../../../scripts/places.mjs'
 const DIST = path.join(ROOT, 'extension', 'dist')
 const PAGE = path.join(ROOT, 'extension', 'src', 'entrypoints', 'page', 'index.ts')
 
-/** Builds it and returns its folder. Needs `extension/dist`. */
-export async function buildUnredacted(): Promise<string> {
-  const folder = path.join(CACHE, 'leak', 'unredacted')
+/** Builds it into this folder, which it empties, and returns that. Needs `extension/dist`. */
+export async function buildUnredacted(folder = path.join(CACHE, 'leak', 'unredacted')): Promise<string> {
   rmSync(folder, { recursive: true, force: true })
   cpSync(DIST, folder, { recursive: true })
   const page = readdirSync(DIST).find((file) => /^page-.+\.js$/.test(file))
