@@ -5,7 +5,6 @@ import type { Intent, Refusal, Verdict } from '@conav/shared/protocol/control.ts
 import type { NodeId } from '@conav/shared/protocol/id.ts'
 import { EVENT, SOURCE, type PageEvent } from '@conav/shared/redact/event.ts'
 import {
-  coverOf,
   foretell,
   holdsSecret,
   learnSecrets,
@@ -14,7 +13,6 @@ import {
   redact,
   titleOf,
   touchOf,
-  type Cover,
   type HiddenBox,
   type Reach,
   type Redaction,
@@ -104,9 +102,9 @@ class PageCapture implements Capture {
     if (!this.#options.signal.aborted && !this.#isPaused) this.#recorder.snapshot()
   }
 
-  coverOf(node: Node): Cover {
+  tellOf<Told>(node: Node, tell: (known: Redaction, id: number) => Told): Told | undefined {
     const id = this.#recorder.idOf(node)
-    return id === undefined || this.#isPaused ? 'hidden' : coverOf(this.#redaction, id)
+    return id === undefined || this.#isPaused ? undefined : tell(this.#redaction, id)
   }
 
   /** One after the other: an agent who clicks while the last words are still being typed clicks after them. */

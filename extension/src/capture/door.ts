@@ -4,7 +4,7 @@ import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { Intent, Verdict } from '@conav/shared/protocol/control.ts'
 import type { NodeId } from '@conav/shared/protocol/id.ts'
 import type { PageEvent } from '@conav/shared/redact/event.ts'
-import type { Cover, Hidden, Secrets } from '@conav/shared/redact/redact.ts'
+import type { Hidden, Redaction, Secrets } from '@conav/shared/redact/redact.ts'
 
 /** Redacted events of one flush, in order. */
 export interface Batch {
@@ -45,8 +45,8 @@ export interface Capture {
   policy(next: Policy): void
   /** What the customer has hidden is another: it holds at once, and what is shown again comes with a keyframe. */
   rehide(): void
-  /** How much of a node others see. */
-  coverOf(node: Node): Cover
+  /** Asks what is known of a node; undefined where nothing is, and while sharing pauses. */
+  tellOf<Told>(node: Node, tell: (known: Redaction, id: number) => Told): Told | undefined
   /** Loads what executes, so that the first intent need not wait for it. */
   prepare(): void
   /**

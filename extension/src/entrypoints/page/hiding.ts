@@ -1,3 +1,4 @@
+import { coverOf } from '@conav/shared/redact/redact.ts'
 import type { Capture } from '../../capture/door.ts'
 import { HiddenElements } from '../../hide/hidden-elements.ts'
 import type { HideMode } from '../../hide/hide-mode.ts'
@@ -55,7 +56,7 @@ export class Hiding {
         root,
         language,
         hidden: this.#elements,
-        coverOf: (node) => capture.coverOf(node),
+        coverOf: (node) => capture.tellOf(node, coverOf) ?? 'hidden',
         changed: () => {
           capture.rehide()
           post({ type: 'hidden', parts: this.#elements.parts })
