@@ -3,7 +3,7 @@ import type { Let } from '../case/policies.ts'
 import { carrierOf, markupOf, type Carrier } from './carrier.ts'
 
 /** A drawing in which the text stands, as an address. */
-const DRAWING = 'data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22><text>TEXT</text></svg>'
+const DRAWING = 'data:image/svg+xml,<svg%20xmlns=%22http://www.w3.org/2000/svg%22><text>TEXT</text></svg>'
 /** A picture of the shop, asked for under an address of its own. */
 const THERE = '/art/portrait.svg?user=TEXT#TEXT'
 

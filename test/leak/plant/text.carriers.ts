@@ -108,7 +108,8 @@ export const TEXT_CARRIERS: readonly Carrier[] = [
     plant: (text, box) => box.appendChild(document.createElement('canvas')).getContext('2d')?.fillText(text, 0, 10),
   },
   {
-    name: 'picture of a canvas',
+    name: 'drawing beside a canvas',
+    letBy: 'image',
     plant(text, box) {
       const canvas = document.createElement('canvas')
       canvas.getContext('2d')?.fillText(text, 0, 10)
