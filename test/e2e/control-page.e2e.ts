@@ -42,10 +42,15 @@ test('[EX67] the tab is told at once and at each change, its title as the policy
   const looks = () => page.evaluate(() => window.conav.looks)
   const first = await until('the tab has been told', async () => (await looks())[0])
   const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }))
-  expect(first).toEqual({ title: 'Drawn upon', widthPx: width, heightPx: height, isShown: true })
+  expect(first).toEqual({
+    title: { text: 'Drawn upon', rule: expect.any(String) },
+    widthPx: width,
+    heightPx: height,
+    isShown: true,
+  })
 
   await page.evaluate(() => (document.title = 'Another'))
-  await until('the new title is told', async () => (await looks()).at(-1)?.title === 'Another')
+  await until('the new title is told', async () => (await looks()).at(-1)?.title?.text === 'Another')
   await page.setViewport({ width: 500, height: 400 })
   await until('the size is told', async () => (await looks()).at(-1)?.widthPx === 500)
   await page.evaluate(() =>

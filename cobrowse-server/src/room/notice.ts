@@ -8,6 +8,7 @@ import type { Consent } from './consent.ts'
 import type { Lobby } from './lobby.ts'
 import type { Link, Pages } from './pages.ts'
 import type { RoomPorts } from './ports.ts'
+import type { RoomViews } from './room-views.ts'
 import type { Stage } from './stage.ts'
 
 type Welcome = Extract<ToAgent, { type: 'welcome' }>
@@ -23,6 +24,7 @@ interface Parts {
   lobby: Lobby
   consent: Consent
   stage: Stage
+  views: Pick<RoomViews, 'readsTextBy'>
   ports: Pick<RoomPorts, 'nowMs'>
 }
 
@@ -94,9 +96,12 @@ export class Notice {
 
   /** Titles and sizes are of the page: who may not see it is not told of its tab. */
   #outlookOf(seat: Seat): Outlook {
-    const { pages, consent, stage } = this.#parts
+    const { pages, consent, stage, views } = this.#parts
     const seen = stage.findSeen(seat)
-    const tabs = pages.tabs.list((stream) => consent.holds(seat.peer.person, 'view', stream))
+    const tabs = pages.tabs.list(
+      (stream) => consent.holds(seat.peer.person, 'view', stream),
+      ({ rule }) => views.readsTextBy(rule, seat.view),
+    )
     const why = seen?.pausedFor !== undefined && seen.pausedFor !== 'policy' ? { why: seen.pausedFor } : {}
     return { stream: seen?.no ?? null, isPaused: seen?.isPaused ?? false, ...why, tabs, following: seat.following }
   }

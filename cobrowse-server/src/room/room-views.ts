@@ -1,4 +1,4 @@
-import type { Policy, ViewRole } from '@conav/shared/policy/policy.ts'
+import type { Policy, RuleId, ViewRole } from '@conav/shared/policy/policy.ts'
 import { policyFor, viewsOf, WHOLE, type ViewKey, type ViewPolicies } from '@conav/shared/view/views.ts'
 
 /** For so long a page that has not heard of a new policy yet may still send by one before. */
@@ -29,6 +29,13 @@ export class RoomViews {
   list(): ViewPolicies {
     const keys = new Set(Object.values(this.#keys).filter((key) => key !== WHOLE))
     return new Map([...keys].map((key) => [key, this.#policies.map((policy) => policyFor(policy, key))]))
+  }
+
+  /** Whether the policy that holds now has such a rule for texts, and those of this view are shown what it lets through. */
+  readsTextBy(rule: RuleId, view: ViewKey): boolean {
+    const newest = this.#policies.at(-1)
+    const rules = newest === undefined ? [] : policyFor(newest, view).unmask
+    return rules.some(({ id, unmask }) => id === rule && unmask.includes('text'))
   }
 
   /** Another policy holds; what either keeps from a role is kept from it for a while. */

@@ -119,11 +119,11 @@ describe('the list of tabs', () => {
 
     room.leave(customer.id)
     const page = joinCustomer()
-    room.fromCustomer(page.id, { type: 'tab', look: lookOf({ title: 'Basket', isShown: true }) })
+    room.fromCustomer(page.id, { type: 'tab', look: lookOf({ widthPx: 700, isShown: true }) })
 
-    expect(agent.last('tabs')?.tabs.map(({ id, no, stream, look }) => [id, no, stream, look.title])).toEqual([
-      [TAB, 1, 3, 'Basket'],
-      [OTHER_TAB, 2, 2, 'Shop'],
+    expect(agent.last('tabs')?.tabs.map(({ id, no, stream, look }) => [id, no, stream, look.widthPx])).toEqual([
+      [TAB, 1, 3, 700],
+      [OTHER_TAB, 2, 2, 1440],
     ])
   })
 

@@ -1,9 +1,9 @@
-import { MASK_ALL, type Policy } from '@conav/shared/policy/policy.ts'
+import { MASK_ALL, type Policy, type RuleId } from '@conav/shared/policy/policy.ts'
 import { encodeFrame } from '@conav/shared/protocol/frame.ts'
 import { StreamNo } from '@conav/shared/protocol/id.ts'
 import { policyOf } from '@conav/shared/testing/policy.ts'
 import { expect, test } from 'vitest'
-import { openViewedRoom, openWithSeeingGuest } from './test-scenes.ts'
+import { lookOf, openViewedRoom, openWithSeeingGuest } from './test-scenes.ts'
 import { GRACE } from './testing.ts'
 
 const STREAM = StreamNo.parse(1)
@@ -140,4 +140,21 @@ test('[RM120] a colleague who comes late starts at the group of what is for them
   allow(customer)
 
   expect(late.bytes).toEqual([made(1).bytes])
+})
+
+test('[RM150] a tab’s title is told to those alone whom its rule is for, and to nobody without such a rule', () => {
+  const { room, customer, agent, guest } = openNarrow()
+  const titles = () => [agent.last('tabs'), guest.last('tabs')].map((told) => told?.tabs.map(({ look }) => look.title))
+  const say = (rule: string) =>
+    room.fromCustomer(customer.id, { type: 'tab', look: lookOf({ title: { text: 'Marie', rule: rule as RuleId } }) })
+
+  say('names')
+  expect(titles()).toEqual([['Marie'], [null]])
+  say('another')
+  expect(titles()).toEqual([[null], [null]])
+  say('names')
+  room.rule({ ...MASK_ALL, version: 2 })
+
+  expect(titles()).toEqual([[null], [null]])
+  expect(guest.texts.join()).not.toContain('Marie')
 })

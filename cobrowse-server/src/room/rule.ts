@@ -14,11 +14,13 @@ export interface Fault {
 
 /** From now on this policy holds: the pages follow at once, and so does the recording, each stream from its next keyframe. */
 export function rule(parts: Parts, policy: Policy): void {
-  const { case: known, pages, views, ports } = parts
+  const { case: known, pages, views, ports, notice } = parts
   if (known.policy.version === policy.version) return
   known.policy = policy
   turnViews(parts, () => views.rule(policy, ports.nowMs()))
   pages.say(encode({ type: 'policy', policy }))
+  // Titles that it no longer shows are taken back at once.
+  notice.tell()
 }
 
 /** The policy before counts no more: who was kept from more meanwhile than by the new one alone gets the page anew. */

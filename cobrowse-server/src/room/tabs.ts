@@ -1,6 +1,6 @@
 import type { StreamNo, TabId } from '@conav/shared/protocol/id.ts'
 import { MAX_TABS } from '@conav/shared/protocol/limit.ts'
-import type { Tab, TabLook } from '@conav/shared/protocol/tab.ts'
+import type { Tab, TabLook, TabTitle } from '@conav/shared/protocol/tab.ts'
 import type { Stream } from './stream.ts'
 
 /** A tab without a link is being navigated; after so long it was closed. */
@@ -98,13 +98,16 @@ export class Tabs {
     return [...this.#tabs.values()].some(({ stream }) => stream.no === no)
   }
 
-  /** The tabs in the order of their numbers, as far as their pages may be told of. */
-  list(mayTell: (stream: StreamNo) => boolean): Tab[] {
+  /** The tabs in the order of their numbers, as far as their pages and their titles may be told of. */
+  list(mayTell: (stream: StreamNo) => boolean, mayRead: (title: TabTitle) => boolean): Tab[] {
     return [...this.#tabs.values()]
       .filter(({ stream, isRemembered }) => !isRemembered && mayTell(stream.no))
       .toSorted((a, b) => a.no - b.no)
       .slice(-MAX_TABS)
-      .map(({ id, no, stream, look }) => ({ id, no, stream: stream.no, look, isPaused: stream.isPaused }))
+      .map(({ id, no, stream, look: { title, ...look } }) => {
+        const read = title && mayRead(title) ? title.text : null
+        return { id, no, stream: stream.no, look: { ...look, title: read }, isPaused: stream.isPaused }
+      })
   }
 
   get #front(): OpenTab | undefined {

@@ -23,7 +23,7 @@ export function openControlledRoom(opening: Partial<RoomOpening> = {}) {
 }
 
 export const lookOf = (look: Partial<TabLook>): TabLook => ({
-  title: 'Shop',
+  title: null,
   widthPx: 1440,
   heightPx: 900,
   isShown: false,

@@ -3,6 +3,7 @@ import type { AssetNews } from '@conav/shared/asset/asset.ts'
 import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { Intent, Refusal, Verdict } from '@conav/shared/protocol/control.ts'
 import type { NodeId } from '@conav/shared/protocol/id.ts'
+import type { TabTitle } from '@conav/shared/protocol/tab.ts'
 import { EVENT, SOURCE, type PageEvent } from '@conav/shared/redact/event.ts'
 import {
   foretell,
@@ -147,10 +148,11 @@ class PageCapture implements Capture {
     return from.every((node) => !/^(blocked|secret)$/.test(this.#touchOf(node)))
   }
 
-  title(): string | null {
+  title(): TabTitle | null {
     const element = document.querySelector('head > title')
     const id = element === null || this.#isPaused ? undefined : this.#recorder.idOf(element)
-    return id === undefined ? null : (titleOf(this.#redaction, id)?.slice(0, MAX_TITLE) ?? null)
+    const title = id === undefined ? null : titleOf(this.#redaction, id)
+    return title && { ...title, text: title.text.slice(0, MAX_TITLE) }
   }
 
   #findHalt(): Refusal | undefined {

@@ -3,6 +3,7 @@ import type { KeepAsset } from '../assets/door.ts'
 import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { Intent, Verdict } from '@conav/shared/protocol/control.ts'
 import type { NodeId } from '@conav/shared/protocol/id.ts'
+import type { TabTitle } from '@conav/shared/protocol/tab.ts'
 import type { PageEvent } from '@conav/shared/redact/event.ts'
 import type { Hidden, Redaction, Secrets } from '@conav/shared/redact/redact.ts'
 
@@ -60,5 +61,5 @@ export interface Capture {
   /** Whether the text may be told: nothing secret is in it, nor may any of the nodes that it comes from be hidden whole. */
   mayTell(text: string, from: readonly Node[]): boolean
   /** The page's title as the policy lets it out; null where it does not. */
-  title(): string | null
+  title(): TabTitle | null
 }

@@ -3,6 +3,7 @@
  *
  * Runs in the customer's page before anything is sent. The recorder masks nothing: all masking is done here.
  */
+import type { RuleId } from '../policy/policy.ts'
 import { openAssets, redactAssets } from './assets.ts'
 import { NODE, EVENT, SOURCE, type PageEvent } from './event.ts'
 import { redactIncrement } from './increment.ts'
@@ -179,14 +180,13 @@ export function holdsSecret(secrets: Secrets, text: string): boolean {
   return hideSecrets(secrets, text) !== text
 }
 
-/** The page's title as it was let out, or null where no rule lets it. `titleId` is the element's. */
-export function titleOf({ index, rules }: Redaction, titleId: number): string | null {
-  const texts = index.get(titleId)?.children ?? []
-  if (rules?.mayLeave !== true || texts.length === 0 || texts.some(({ shown }) => shown === '')) return null
-  return texts
-    .map(({ shown }) => shown)
-    .join('')
-    .trim()
+/** The page's title as it was let out, and the rule that let it; null where none does. `titleId` is the element's. */
+export function titleOf({ index, rules }: Redaction, titleId: number): { text: string; rule: RuleId } | null {
+  const title = index.get(titleId)
+  const rule = title?.judged.ownText
+  const texts = title?.children?.map(({ shown }) => shown) ?? []
+  if (rules?.mayLeave !== true || rule === undefined || texts.length === 0 || texts.includes('')) return null
+  return { text: texts.join('').trim(), rule }
 }
 
 /**

@@ -16,7 +16,7 @@ test('[RD3] the title is told where a rule names it, and not a moment longer', (
   shown.send(page)
   masked.send(page)
 
-  expect(titleOf(shown.state, title.id)).toBe('Basket')
+  expect(titleOf(shown.state, title.id)).toEqual({ text: 'Basket', rule: 'title' })
   expect(titleOf(masked.state, title.id)).toBeNull()
   redact(shown.state, incrementOf(3, { id: title.id, x: 0, y: 5 }), { policy: HEADINGS, path: '/' })
   expect(titleOf(shown.state, title.id)).toBeNull()

@@ -1,7 +1,7 @@
 /** What a test page runs: the real capture and executor, behind the one global that they may leave. */
 import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { Verdict } from '@conav/shared/protocol/control.ts'
-import type { TabLook } from '@conav/shared/protocol/tab.ts'
+import type { TabLook, TabTitle } from '@conav/shared/protocol/tab.ts'
 import type { PageEvent } from '@conav/shared/redact/event.ts'
 import { openSecrets } from '@conav/shared/redact/redact.ts'
 import { startCapture } from '../../../extension/src/capture/capture.ts'
@@ -36,7 +36,7 @@ export interface Door {
   keyframe(): void
   policy(next: Policy): void
   idOf(path: string): number
-  title(): string | null | undefined
+  title(): TabTitle | null | undefined
   /**
    * Executes an intent on the element at `path`; with a number in its place, on whatever has that id. Bound to the
    * element at `within`, if there is one.

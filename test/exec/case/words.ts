@@ -5,6 +5,7 @@ import { offerFile, peerHeader } from '@conav/shared/api/file.ts'
 import { getPolicy, savePolicy } from '@conav/shared/api/policy.ts'
 import { createPerson } from '@conav/shared/api/session.ts'
 import { createSite, listSites } from '@conav/shared/api/site.ts'
+import { RuleId } from '@conav/shared/policy/policy.ts'
 import { ChatId } from '@conav/shared/protocol/id.ts'
 import { AgentPanel } from '../../e2e/actors/agent-panel.ts'
 import { openWindow } from '../../e2e/fixtures/browser.ts'
@@ -117,7 +118,12 @@ async function plantTalk({ agent, customer, urls, credential }: World, words: re
   for (const name of offered)
     // oxlint-disable-next-line no-await-in-loop
     await call(offerFile, {}, { case: credential.case, name, sizeBytes: 10 })
-  const look = { title: words[1] ?? '', widthPx: 800, heightPx: 600, isShown: true }
+  const look = {
+    title: { text: words[1] ?? '', rule: RuleId.parse('headings') },
+    widthPx: 800,
+    heightPx: 600,
+    isShown: true,
+  }
   customer.say({ type: 'tab', look })
   await panel.open('Files')
   await until('the files are listed', async () => (await agent.page.$$('article')).length >= offered.length)

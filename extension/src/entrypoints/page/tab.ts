@@ -1,11 +1,11 @@
-import type { TabLook } from '@conav/shared/protocol/tab.ts'
+import type { TabLook, TabTitle } from '@conav/shared/protocol/tab.ts'
 
 /** A window that is being resized says so many times a second; who reads it needs where it ends. */
 const SETTLE_MS = 150
 
 export interface TellingParts {
   /** As the redactor lets it through. */
-  readTitle(): string | null
+  readTitle(): TabTitle | null
   post(look: TabLook): void
   signal: AbortSignal
 }
