@@ -41,6 +41,8 @@ export async function runTricks(ground: Ground, regime: Regime): Promise<Verdict
   const told = verdict()
   const { tricks } = await runCase({
     ...planOf(ground, regime),
+    // Sharing stops and begins again, for which a guest would have to be let in anew.
+    withGuest: false,
     tricks: TRICKS,
     trickPages: ['/'],
     rendered: { tricks: RENDERED_TRICKS, pages: STAGES },

@@ -12,11 +12,11 @@ import { openWorld, type World, type WorldOptions } from '../case/world.ts'
 import { percent, verdict, type Ground, type Verdict } from './part.ts'
 
 const SEED = 9
-const TRIALS = { masked: 160, bare: 60 }
+const TRIALS = { masked: 400, bare: 60 }
 const LENGTHS = { short: 4, long: 24 }
 const ENTERED_WITHIN_MS = 160
-/** Of eighty answers by chance so many are right in one of a thousand runs. */
-const AT_CHANCE = 0.675
+/** Of two hundred answers by chance so many are right in one of a thousand runs. */
+const AT_CHANCE = 0.61
 /** So often it has to be right where lengths are sent. */
 const OFTEN = 0.8
 const PAGE = '/stage-plain.html'
