@@ -69,7 +69,7 @@ async function loadInCase({ browsers, sites }: Ground, batch: number): Promise<L
   try {
     const names = Array.from({ length: A_CASE }, (_, i) => `load ${batch}/${i}, ${i % 2 === 0 ? 'never' : 'late'}`)
     const canaries = plantCanaries(SEED + batch, names.length, names)
-    const [shown] = plantCanaries(SEED - 1 - batch, 1, [`rules ${batch}`])
+    const [shown] = plantCanaries(SEED + 100 + batch, 1, [`rules ${batch}`])
     if (shown === undefined) throw new Error('there is nothing to show')
     await world.customer.visit(PAGE)
     await letIn(world)
