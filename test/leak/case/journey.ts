@@ -5,12 +5,14 @@ import { ASSET_CARRIERS } from '../plant/asset.carriers.ts'
 import { ATTRIBUTE_CARRIERS } from '../plant/attribute.carriers.ts'
 import { loadScriptOf, scriptOf, type Carrier, type Planting } from '../plant/carrier.ts'
 import { FRAME_CARRIERS } from '../plant/frame.carriers.ts'
+import { DRAWN_CARRIERS } from '../plant/drawn.carriers.ts'
 import { READABLE } from '../plant/readable.ts'
 import { STYLE_CARRIERS } from '../plant/style.carriers.ts'
 import { TEXT_CARRIERS } from '../plant/text.carriers.ts'
 import { FIELD_CARRIERS } from '../plant/field.carriers.ts'
 import { BROWSER_CARRIERS } from '../plant/browser.carriers.ts'
 import { readAgentView } from './agent-view.ts'
+import { countStored } from './drawn.ts'
 import { readKeeper } from './keeper-view.ts'
 import { letIn, waitForAgent } from './meeting.ts'
 import { sinkOf, type Sink } from './sink.ts'
@@ -24,7 +26,11 @@ export const CARRIERS: readonly Carrier[] = [
   ...FIELD_CARRIERS,
   ...BROWSER_CARRIERS,
   ...ASSET_CARRIERS,
+  ...DRAWN_CARRIERS,
 ]
+
+const RESTS_MS = 1_500
+const RESTS_WITHIN_MS = 15_000
 
 export interface Stop {
   path: string
@@ -122,6 +128,7 @@ class Journey {
     }
     await until('all that is allowed has come', async () => (await unseen()).length === 0, 4_000).catch(() => undefined)
     const missing = await unseen()
+    if (this.travelled.painted.length > 0) await this.#rest()
     const { readable, seen } = this.travelled
     this.travelled.shown.push(...shown)
     readable.planted += shown.length
@@ -132,6 +139,17 @@ class Journey {
       sinkOf('keeper', [await readKeeper(customer, urls.app)]),
     )
     if (guest) seen.push(sinkOf('guest', [await readAgentView(guest.page)]))
+  }
+
+  /** Until no more assets come: they are brought when the page has nothing else to do. */
+  async #rest(): Promise<void> {
+    let [stored, sinceMs] = [-1, 0]
+    const isResting = (): boolean => {
+      const now = countStored(this.#world)
+      if (now !== stored) [stored, sinceMs] = [now, performance.now()]
+      return performance.now() - sinceMs > RESTS_MS
+    }
+    await until('no more assets come', isResting, RESTS_WITHIN_MS).catch(() => undefined)
   }
 
   async #type({ path, typed }: Stop, shown: Canary[]): Promise<void> {
@@ -158,7 +176,7 @@ class Journey {
     for (const { carrier, canary } of plantings)
       if (!this.#way.isLet(carrier)) this.travelled.canaries.push(canary)
       else if (isPainted(carrier)) this.travelled.painted.push(canary)
-      else shown.push(canary)
+      else if (!carrier.isUnseen) shown.push(canary)
     return plantings
   }
 

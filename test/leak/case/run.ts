@@ -66,7 +66,7 @@ function judgeShown(
   { shown, painted }: Pick<Travelled, 'shown' | 'painted'>,
 ): Pick<Outcome, 'elsewhere' | 'stored'> {
   const others = sinks.filter(({ name }) => OTHERS.has(name))
-  const files = sinks.filter(({ name }) => name === 'files')
+  const files = sinks.filter(({ name }) => name === 'files' || name === 'drawn in pictures')
   const found = new Set(findLeaks(files, painted).map(({ carrier }) => carrier))
   const missing = painted.map(({ carrier }) => carrier).filter((carrier) => !found.has(carrier))
   return {

@@ -7,6 +7,7 @@ import type { PageEvent } from '@conav/shared/redact/event.ts'
 import { openOffice } from '../../e2e/fixtures/office.ts'
 import { splitSegment } from '../../e2e/fixtures/segment.ts'
 import { readDatabase } from './database.ts'
+import { readDrawn } from './drawn.ts'
 import { FrameReader, textsOf } from './frames.ts'
 import type { Conversation, Piece } from './tap.ts'
 import { readSocketMessages, type SocketMessage } from './web-socket-reader.ts'
@@ -28,6 +29,7 @@ export async function readSinks(world: World, seen: readonly Sink[]): Promise<Si
   const recording = sinkOf('recording', await readRecordings(world))
   const metrics = sinkOf('metrics', [await (await fetch(`${world.direct}/metrics`)).text()])
   const errors = sinkOf('error page', [await (await fetch(`${world.direct}/nowhere`)).text()])
+  const drawn = sinkOf('drawn in pictures', await readDrawn(world))
   await world.server.stop()
   return [
     ...seen,
@@ -38,6 +40,7 @@ export async function readSinks(world: World, seen: readonly Sink[]): Promise<Si
     recording,
     metrics,
     errors,
+    drawn,
     sinkOf('log', [world.server.log()]),
     sinkOf('database', await readDatabase(world.data)),
     sinkOf('files', readFiles(world.data)),

@@ -7,6 +7,8 @@ export interface Carrier {
   readonly name: string
   /** What a policy has to let out for the text to leave; where it is left out nothing lets it out. */
   readonly letBy?: Let
+  /** What is let out of it nobody sees: browsers do not show it. */
+  readonly isUnseen?: true
   /** Runs in the page, in which nothing of this module exists; `box` is an empty element of the page's main part. */
   readonly plant: (text: string, box: HTMLElement) => unknown
 }

@@ -41,12 +41,12 @@ const MARKUP: readonly [name: string, html: string, letBy?: Let][] = [
   ['noscript', '<noscript>TEXT</noscript>'],
   ['data in a script', '<script type="application/json">{"user":"TEXT"}</script>'],
   ['import map', '<script type="importmap-x">{"imports":{"TEXT":"/TEXT.js"}}</script>'],
-  ['text of a frame', '<iframe>TEXT</iframe>', 'text'],
   ['text without frames', '<noframes>TEXT</noframes>', 'text'],
 ]
 
 export const TEXT_CARRIERS: readonly Carrier[] = [
   ...MARKUP.map(markupOf),
+  { ...markupOf(['text of a frame', '<iframe>TEXT</iframe>', 'text']), isUnseen: true },
   { name: 'comment', plant: (text, box) => box.append(document.createComment(text)) },
   {
     name: 'comment that changes',
