@@ -1,7 +1,8 @@
 /** Builds and changes the replayed document, a step at a time: a large page or change may be interrupted between any two. */
 import { NODE } from '@conav/shared/redact/event.ts'
 import type { addedNodeMutation } from '@rrweb/types'
-import { MAX_DEPTH, MAX_NODES, TooLarge } from './caps.ts'
+import { calm, calmOpenly } from './calm.ts'
+import { MAX_DEPTH, MAX_NODES, TooLarge, type Sheet } from './caps.ts'
 import { dropPage, type Engine } from './engine.ts'
 import { depthOf, isElement, isWithin, listShadows } from './geometry.ts'
 import type { Late } from './late.ts'
@@ -9,21 +10,21 @@ import { orderAdds } from './order.ts'
 import type { CleanEvent, CleanMutation } from './sanitise.ts'
 import type { Work } from './slices.ts'
 import { isFrame, splitPage } from './split.ts'
+import { Styling } from './styling.ts'
 import { mayCopyIn } from './uses.ts'
 
 const EMPTY = { source: 0, removes: [], adds: [], texts: [], attributes: [] }
 /** Changes of one kind between two interruptions. */
 const STEP = 64
-/** They run for ever, and each costs the browser something sixty times a second. */
-const MAX_ANIMATIONS = 500
-const CALM_EVERY = 64 * STEP
-const NO_MOTION = '*,::before,::after{animation:none!important;transition:none!important}'
+/** Additions between two looks at what runs. */
+const CALM_EVERY = 16 * STEP
 
 export class Build {
   /** Changes that the document could not take, since the last snapshot. */
   refused = 0
   readonly #engine: Engine
   readonly #late: Late
+  readonly #styling = new Styling()
 
   constructor(engine: Engine, late: Late) {
     this.#engine = engine
@@ -31,11 +32,12 @@ export class Build {
   }
 
   /** The page anew. */
-  *page({ node, left, top }: Extract<CleanEvent, { kind: 'snapshot' }>): Work {
+  *page({ node, left, top }: Extract<CleanEvent, { kind: 'snapshot' }>, sheets: readonly Sheet[]): Work {
     this.refused = 0
     const document = this.#document
     dropPage(this.#engine, document)
-    const split = splitPage(node)
+    this.#styling.begin(sheets)
+    const split = splitPage(node, this.#styling.atOnceNodes)
     const data = { node: split.page, initialOffset: { left, top } }
     this.#engine.rebuildFullSnapshot({ type: 2, data, timestamp: 0 }, true)
     const root = document.documentElement
@@ -47,7 +49,14 @@ export class Build {
       if (isElement(scrolled)) scrolled.scrollTo({ left: x, top: y, behavior: 'instant' })
       yield
     }
-    if (split.nodes > CALM_EVERY) this.#calm()
+    calm(document)
+  }
+
+  /** A change that brings style sheets, and the styling that they make. Throws where the page could not bear it. */
+  *restyle(sheets: readonly Sheet[], change: Work): Work {
+    const tries = this.#styling.weigh(sheets, { page: this.#document, nodes: this.#engine.getMirror().idNodeMap.size })
+    yield* change
+    this.#styling.owe(tries, () => styleNow(this.#document.documentElement))
   }
 
   /** One addition at a time, in an order that holds, so that one that fails takes no other with it. */
@@ -86,14 +95,15 @@ export class Build {
 
   *#add(adds: readonly addedNodeMutation[]): Work {
     let added = 0
-    for (const some of inSteps(adds)) {
+    for (const some of inSteps(adds, Math.min(STEP, this.#styling.step))) {
       for (const add of some) {
         if (this.#mayAdd(add)) this.attempt(() => this.#engine.applyMutation({ ...EMPTY, adds: [add] }, true))
         // A frame is a document.
         if (isFrame(add.node)) yield
       }
+      this.#styling.grow(some.length, () => styleNow(this.#nodeOf(some.at(-1)?.node.id ?? 0)))
       yield
-      if ((added += some.length) % CALM_EVERY === 0) this.#calm()
+      if ((added += some.length) % CALM_EVERY < some.length) calmOpenly(this.#document)
     }
   }
 
@@ -104,15 +114,6 @@ export class Build {
     if ((node.type === 0) !== (parent.nodeName === 'IFRAME')) return false
     if (node.type === NODE.element && node.tagName === 'use' && isElement(parent) && !mayCopyIn(parent)) return false
     return depthOf(parent) < MAX_DEPTH
-  }
-
-  /** Of more than so many animations none runs. */
-  #calm(): void {
-    const page = this.#document
-    if (page.getAnimations().length <= MAX_ANIMATIONS) return
-    const style = page.createElement('style')
-    style.textContent = NO_MOTION
-    page.documentElement.prepend(style)
   }
 
   get #document(): Document {
@@ -126,6 +127,12 @@ export class Build {
   }
 }
 
-function* inSteps<T>(all: readonly T[]): Generator<T[]> {
-  for (let at = 0; at < all.length; at += STEP) yield all.slice(at, at + STEP)
+function* inSteps<T>(all: readonly T[], step = STEP): Generator<T[]> {
+  for (let at = 0; at < all.length; at += step) yield all.slice(at, at + step)
+}
+
+/** Has the browser style all that it has not styled yet, without laying it out. */
+function styleNow(node: Node | null | undefined): void {
+  const element = isElement(node) ? node : node?.parentElement
+  if (element) void element.ownerDocument.defaultView?.getComputedStyle(element).color
 }

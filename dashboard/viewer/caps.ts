@@ -3,20 +3,23 @@
  * ordinary heavy page (50,000 nodes, a megabyte of styles) stays far below.
  */
 import type { Excess } from '../src/live/viewer-port.ts'
+import { listSelectors, weighSelector } from './selectors.ts'
 
 export const MAX_NODES = 100_000
 export const MAX_DEPTH = 400
 export const MAX_FRAMES = 100
-/** Of all texts and attributes together, in characters. */
-export const MAX_TEXT = 2_000_000
+/** Of all texts together, in characters; a browser may have to lay them out in one go. */
+export const MAX_TEXT = 1_000_000
+/** Of all attributes. */
+export const MAX_ATTRIBUTES = 2_000_000
 /** Of one text or attribute; what is longer is cut. */
 export const MAX_PIECE = 50_000
 /** Of one address: pictures may stand in it. */
 export const MAX_ADDRESS = 1_000_000
 /** Of all style sheets together, in characters, and in selectors. */
 export const MAX_STYLE = 5_000_000
-export const MAX_SELECTORS = 60_000
-/** See `dearness`. */
+export const MAX_SELECTORS = 30_000
+/** Of the selectors that are tried on every element, in steps of the browser. */
 export const MAX_DEAR = 4_000
 
 /** The page, or a change of it, is more than may be shown. */
@@ -28,14 +31,24 @@ export class TooLarge extends Error {
   }
 }
 
-/** What a page may still hold. */
+/** What was too much, where it was that which stopped the page. */
+export function excessOf(cause: unknown): Excess | undefined {
+  if (cause instanceof TooLarge) return cause.excess
+  // A packed frame that unpacks to more than may be, or a stack that ran out.
+  return cause instanceof RangeError ? 'bytes' : undefined
+}
+
+/** What a page may still hold, with all that comes to it. */
 export interface Room {
   nodes: number
   frames: number
   text: number
+  attributes: number
   style: number
   selectors: number
   dear: number
+  /** Style sheets, and rules of them, that were let in since someone looked. */
+  sheets: Sheet[]
 }
 
 export function openRoom(): Room {
@@ -43,9 +56,11 @@ export function openRoom(): Room {
     nodes: MAX_NODES,
     frames: MAX_FRAMES,
     text: MAX_TEXT,
+    attributes: MAX_ATTRIBUTES,
     style: MAX_STYLE,
     selectors: MAX_SELECTORS,
     dear: MAX_DEAR,
+    sheets: [],
   }
 }
 
@@ -54,51 +69,44 @@ export function takeNode(room: Room): void {
 }
 
 /** The text as it may stand there. */
-export function takeText(room: Room, text: string, most = MAX_PIECE): string {
-  const cut = text.length > most ? text.slice(0, most) : text
-  if ((room.text -= Math.min(cut.length, MAX_PIECE)) < 0) throw new TooLarge('texts')
+export function takeText(room: Room, text: string): string {
+  const cut = text.length > MAX_PIECE ? text.slice(0, MAX_PIECE) : text
+  if ((room.text -= cut.length) < 0) throw new TooLarge('texts')
+  return cut
+}
+
+/** The value as it may stand there. */
+export function takeAttribute(room: Room, value: string, most = MAX_PIECE): string {
+  const cut = value.length > most ? value.slice(0, most) : value
+  if ((room.attributes -= Math.min(cut.length, MAX_PIECE)) < 0) throw new TooLarge('texts')
   return cut
 }
 
 export function takeStyle(room: Room, css: string): string {
   if ((room.style -= css.length) < 0) throw new TooLarge('styles')
-  const weight = weigh(css)
-  room.selectors -= weight.selectors
-  room.dear -= weight.dear
-  if (room.selectors < 0 || room.dear < 0) throw new TooLarge('styles')
+  const selectors = listSelectors(css)
+  if ((room.selectors -= selectors.length) < 0) throw new TooLarge('styles')
+  const sheet = weigh(css, selectors)
+  if ((room.dear -= sheet.dear) < 0) throw new TooLarge('styles')
+  room.sheets.push(sheet)
   return css
 }
 
-const BRACES = /[{};]|\/\*[^]*?\*\/|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'/g
-
-/** How many selectors there are in a sheet, and how dear they are. Reads loosely: what it takes for a selector costs. */
-export function weigh(css: string): { selectors: number; dear: number } {
-  const weight = { selectors: 0, dear: 0 }
-  let from = 0
-  for (const { 0: mark, index } of css.matchAll(BRACES)) {
-    if (mark.length > 1) continue
-    if (mark === '{') {
-      const prelude = css.slice(from, index)
-      if (!/^\s*@/.test(prelude)) {
-        for (const selector of prelude.split(',')) {
-          weight.selectors += 1
-          weight.dear += dearness(selector)
-        }
-      }
-    }
-    from = index + 1
-  }
-  return weight
+export interface Sheet {
+  css: string
+  selectors: number
+  /** What those come to that are tried on every element. */
+  dear: number
+  /** What they come to where they are tried. */
+  load: number
 }
 
-/**
- * What a browser has to do for a selector on every element of a page: nothing where its last part names a class, an id
- * or a tag, for those are looked up; else a step for each of its parts, and a walk through the page for each `:has()`.
- */
-function dearness(selector: string): number {
-  const relations = selector.split(/:has\(/i).length - 1
-  const plain = selector.replaceAll(/\([^()]*\)|\[[^\]]*\]/g, '')
-  const parts = plain.trim().split(/[\s>+~]+/)
-  const isLookedUp = /(?:^|[^:\w-])[.#]?[a-z_\\\u0080-\uffff]/i.test(parts.at(-1) ?? '')
-  return (isLookedUp ? 0 : parts.length) + (relations > 0 ? relations * (isLookedUp ? 5 : 100) : 0)
+export function weigh(css: string, selectors = listSelectors(css)): Sheet {
+  const sheet = { css, selectors: selectors.length, dear: 0, load: 0 }
+  for (const selector of selectors) {
+    const weight = weighSelector(selector)
+    sheet.load += weight.load
+    if (weight.key === '*') sheet.dear += weight.steps
+  }
+  return sheet
 }

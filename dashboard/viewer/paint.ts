@@ -37,3 +37,16 @@ export class Paint<Value> {
     if (waiting) this.#painted(waiting.value)
   }
 }
+
+/** Runs before the next paint, once, however often it is asked for. */
+export function oncePerPaint(run: () => void): () => void {
+  let isAsked = false
+  return () => {
+    if (isAsked) return
+    isAsked = true
+    requestAnimationFrame(() => {
+      isAsked = false
+      run()
+    })
+  }
+}

@@ -11,6 +11,9 @@ import { isElement } from './geometry.ts'
 import { quietDialogs } from './quiet-dialogs.ts'
 import { Fold } from './fold.ts'
 import { Late } from './late.ts'
+import { openRoom, TooLarge, type Room, type Sheet } from './caps.ts'
+import { measureRoomLeft } from './room-left.ts'
+import { calm } from './calm.ts'
 import { settlePopovers } from './popovers.ts'
 import { cleanEvent, type CleanEvent, type CleanMutation, type PointerStep, type Standing } from './sanitise.ts'
 import type { HiddenWords } from './sanitise-node.ts'
@@ -39,6 +42,9 @@ export class Player implements Standing {
   #fold: Fold | undefined
   #isGathering = false
   #isOutdated = false
+  #room = openRoom()
+  /** The style sheets of the page that was begun last. */
+  #sheets: readonly Sheet[] = []
 
   constructor(root: HTMLElement, onCue: (cue: Cue) => void) {
     this.#engine = openEngine(root)
@@ -77,12 +83,21 @@ export class Player implements Standing {
     return this.#fold?.isInStyle(id) ?? this.nodeOf(id)?.parentElement?.localName === 'style'
   }
 
+  get room(): Room {
+    return this.#room
+  }
+
+  renew(): Room {
+    return (this.#room = openRoom())
+  }
+
   /** Applies the events of one frame, in order. Throws where the page is more than may be shown. */
   *apply(events: readonly unknown[]): Work {
     // A large page comes as its beginning and many additions: it is seen whole.
     if (events.length > LONG_KEYFRAME && events.slice(0, 2).some(isSnapshot)) this.gather()
     for (const raw of events) {
-      const event = cleanEvent(raw, this)
+      const event = yield* this.#clean(raw)
+      if (event?.kind === 'snapshot') this.#sheets = this.#takeSheets()
       if (event === undefined || this.#isUnheard(event)) continue
       if (this.#isOutdated && event.kind !== 'size' && event.kind !== 'snapshot') this.clear()
       if (!this.#isGathering) yield* this.#applyOne(event)
@@ -101,6 +116,11 @@ export class Player implements Standing {
     yield* this.#unfold()
     for (const event of this.#late.take()) yield* this.#applyOne(event)
     settlePopovers(this.page)
+  }
+
+  /** Nothing moves by itself any more. Whether anything did. */
+  calm(): boolean {
+    return calm(this.page, 0)
   }
 
   /** What was kept for the end belongs to a page that is gone. */
@@ -131,6 +151,22 @@ export class Player implements Standing {
     this.page.close()
   }
 
+  /** Where there is too much, what has gone from the page meanwhile is taken into account. */
+  *#clean(raw: unknown): Generator<undefined, CleanEvent | undefined> {
+    try {
+      return cleanEvent(raw, this)
+    } catch (cause) {
+      if (!(cause instanceof TooLarge) || isSnapshot(raw)) throw cause
+      yield* this.#unfold()
+      this.#room = measureRoomLeft(this.page, this.#engine.getMirror().idNodeMap.size)
+      return cleanEvent(raw, this)
+    }
+  }
+
+  #takeSheets(): Sheet[] {
+    return this.#room.sheets.splice(0)
+  }
+
   *#gatherOne(event: CleanEvent): Work {
     if (event.kind === 'snapshot') {
       const { node, left, top } = event
@@ -156,11 +192,16 @@ export class Player implements Standing {
     const fold = this.#fold
     this.#fold = undefined
     if (fold === undefined) return
-    yield* this.#build.page(fold.snapshot)
+    yield* this.#build.page(fold.snapshot, this.#sheets)
     for (const event of fold.left) yield* this.#applyOne(event)
   }
 
   *#applyOne(event: CleanEvent): Work {
+    const sheets = event.kind === 'snapshot' ? [] : this.#takeSheets()
+    yield* sheets.length === 0 ? this.#make(event) : this.#build.restyle(sheets, this.#make(event))
+  }
+
+  *#make(event: CleanEvent): Work {
     switch (event.kind) {
       case 'size':
         this.#engine.iframe.width = String(event.widthPx)
@@ -169,7 +210,7 @@ export class Player implements Standing {
         return this.#onCue(event)
       case 'snapshot':
         this.#isOutdated = false
-        yield* this.#build.page(event)
+        yield* this.#build.page(event, this.#sheets)
         return this.page.defaultView?.scrollTo({ left: event.left, top: event.top, behavior: 'instant' })
       case 'mutation':
         return yield* this.#build.change(event.mutation)

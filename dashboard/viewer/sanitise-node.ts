@@ -6,7 +6,7 @@ import { HTML_TAGS, SVG_TAGS } from '@conav/shared/redact/allow.ts'
 import { NODE } from '@conav/shared/redact/event.ts'
 import type { serializedNodeWithId } from '@rrweb/types'
 import { cleanAttribute, type AttributeValue } from './attributes.ts'
-import { MAX_ADDRESS, MAX_DEPTH, openRoom, takeNode, takeStyle, takeText, type Room } from './caps.ts'
+import { MAX_ADDRESS, MAX_DEPTH, takeAttribute, takeNode, takeStyle, takeText, type Room } from './caps.ts'
 import { withoutFetches } from './css-fetch.ts'
 import { hatch } from './hatch.ts'
 
@@ -37,13 +37,9 @@ export interface HiddenWords {
   readonly byCustomer: string
 }
 
-/** What a page, or a change of it, may still hold. */
-export interface Budget extends Room {
+export interface Budget {
+  readonly room: Room
   readonly words: HiddenWords
-}
-
-export function openBudget(words: HiddenWords): Budget {
-  return { ...openRoom(), words }
 }
 
 interface Parent {
@@ -57,7 +53,7 @@ const TOP: Parent = { kind: 'none', depth: 0, isStyle: false }
 /** The node as it may be built, with all below it; undefined where it has no number or no kind. */
 export function cleanNode(raw: unknown, budget: Budget, parent: Parent = TOP): serializedNodeWithId | undefined {
   if (!isLoose(raw) || !isId(raw['id'])) return undefined
-  takeNode(budget)
+  takeNode(budget.room)
   const base = {
     id: raw['id'],
     ...(isId(raw['rootId']) && { rootId: raw['rootId'] }),
@@ -81,8 +77,8 @@ export function cleanNode(raw: unknown, budget: Budget, parent: Parent = TOP): s
       return cleanElement(raw, { base, budget, parent })
     case NODE.text:
       return parent.isStyle
-        ? { ...base, type: NODE.text, textContent: withoutFetches(takeStyle(budget, text)), isStyle: true }
-        : { ...base, type: NODE.text, textContent: takeText(budget, text) }
+        ? { ...base, type: NODE.text, textContent: withoutFetches(takeStyle(budget.room, text)), isStyle: true }
+        : { ...base, type: NODE.text, textContent: takeText(budget.room, text) }
     case NODE.cdata:
     case NODE.comment:
       return { ...base, type: NODE.comment, textContent: '' }
@@ -141,7 +137,7 @@ function cleanTag(tag: string, isSvg: boolean, budget: Budget): string {
   const lower = tag.toLowerCase()
   if (isSvg) return SVG_TAGS.has(lower) ? tag : 'g'
   if (BANNED.has(lower)) return 'noscript'
-  if (lower === 'iframe') return (budget.frames -= 1) < 0 ? UNKNOWN : lower
+  if (lower === 'iframe') return (budget.room.frames -= 1) < 0 ? UNKNOWN : lower
   return HTML_TAGS.has(lower) || isCustomName(lower) ? lower : UNKNOWN
 }
 
@@ -154,7 +150,7 @@ export function cleanAttributes(
   const out: Record<string, AttributeValue> = {}
   if (!isLoose(raw)) return out
   for (const [name, value] of Object.entries(raw)) {
-    const cleaned = cleanAttribute(at, name, typeof value === 'string' ? takeAttribute(budget, name, value) : value)
+    const cleaned = cleanAttribute(at, name, typeof value === 'string' ? takeValue(budget.room, name, value) : value)
     if (cleaned !== undefined) out[name] = cleaned
   }
   const { words } = budget
@@ -163,9 +159,9 @@ export function cleanAttributes(
   return out
 }
 
-function takeAttribute(budget: Budget, name: string, value: string): string {
-  if (/^_csstext$/i.test(name)) return takeStyle(budget, value)
-  return takeText(budget, value, /^(?:src|poster|(?:xlink:)?href|rr_dataurl)$/i.test(name) ? MAX_ADDRESS : undefined)
+function takeValue(room: Room, name: string, value: string): string {
+  if (/^_csstext$/i.test(name)) return takeStyle(room, value)
+  return takeAttribute(room, value, /^(?:src|poster|(?:xlink:)?href|rr_dataurl)$/i.test(name) ? MAX_ADDRESS : undefined)
 }
 
 /** What a shadow root may hang on; elsewhere the browser throws. */

@@ -1,13 +1,17 @@
 import { isPolluted, pollute } from '@conav/shared/testing/polluted.ts'
 import { describe, expect, test } from 'vitest'
 import { cleanEvent, type Standing } from './sanitise.ts'
-import { MAX_DEPTH, MAX_NODES } from './caps.ts'
+import { MAX_DEPTH, MAX_NODES, MAX_PIECE, MAX_TEXT, openRoom } from './caps.ts'
 import { ATTRIBUTE_PAYLOADS, STYLE_PAYLOADS, TAG_PAYLOADS } from './testing/payloads.ts'
 
 const standing: Standing = {
   words: { bySite: 'hidden', byCustomer: 'hidden by customer' },
   placeOf: (id) => ({ tag: id === 50 ? 'style' : 'div', isSvg: false }),
   isInStyle: (id) => id === 51,
+  get room() {
+    return openRoom()
+  },
+  renew: openRoom,
 }
 let nextId = 100
 const element = (tagName: string, attributes: object = {}, childNodes: object[] = []) => ({
@@ -165,4 +169,22 @@ test('[SE116] no key of an event gives all objects anything in the viewer', () =
 
   expect(events.length).toBeGreaterThan(40)
   expect(isPolluted()).toBe(false)
+})
+
+test('[SE129] what changes bring to a page adds up, and a new page begins anew', () => {
+  let room = openRoom()
+  const lasting: Standing = {
+    ...standing,
+    get room() {
+      return room
+    },
+    renew: () => (room = openRoom()),
+  }
+  const change = { type: 3, data: { source: 0, texts: [{ id: 60, value: 'x'.repeat(MAX_PIECE) }] } }
+
+  for (let text = 0; text < MAX_TEXT; text += MAX_PIECE) cleanEvent(change, lasting)
+
+  expect(() => cleanEvent(change, lasting)).toThrow('texts')
+  cleanEvent(page(), lasting)
+  expect(cleanEvent(change, lasting)).toBeDefined()
 })

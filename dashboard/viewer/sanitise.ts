@@ -6,14 +6,13 @@ import { readAssetNews, type AssetNews } from '@conav/shared/asset/asset.ts'
 import { EVENT, NODE, SOURCE } from '@conav/shared/redact/event.ts'
 import type { addedNodeMutation, serializedNodeWithId, styleSheetAddRule } from '@rrweb/types'
 import type { AttributeValue } from './attributes.ts'
-import { MAX_PIECE, openRoom, takeStyle, takeText, type Room } from './caps.ts'
+import { takeStyle, takeText, type Room } from './caps.ts'
 import { withoutFetches } from './css-fetch.ts'
 import {
   cleanAttributes,
   cleanNode,
   isId,
   isLoose,
-  openBudget,
   type Budget,
   type HiddenWords,
   type Loose,
@@ -55,6 +54,10 @@ export interface Standing {
   placeOf(id: number): { tag: string; isSvg: boolean } | undefined
   isInStyle(id: number): boolean
   readonly words: HiddenWords
+  /** What the page may still hold. */
+  readonly room: Room
+  /** A page begins, whose room it is from now on. */
+  renew(): Room
 }
 
 /** The event as it may be applied; undefined where there is nothing in it to apply. */
@@ -82,8 +85,8 @@ function cleanSize(data: Loose): CleanEvent {
   return { kind: 'size', widthPx: side(data['width']), heightPx: side(data['height']) }
 }
 
-function cleanSnapshot(data: Loose, { words }: Standing): CleanEvent {
-  const node = cleanNode(data['node'], openBudget(words))
+function cleanSnapshot(data: Loose, standing: Standing): CleanEvent {
+  const node = cleanNode(data['node'], { room: standing.renew(), words: standing.words })
   if (node?.type !== NODE.document) throw new Error('a snapshot without a document')
   limitUses(node)
   const offset = isLoose(data['initialOffset']) ? data['initialOffset'] : {}
@@ -108,15 +111,15 @@ function cleanIncremental(data: Loose, standing: Standing): CleanEvent | undefin
     case SOURCE.input:
       return apply(data, {
         source,
-        text: textOf(data['text']).slice(0, MAX_PIECE),
+        text: takeText(standing.room, textOf(data['text'])),
         isChecked: data['isChecked'] === true,
       })
     case SOURCE.styleSheetRule:
-      return apply(data, { source, ...cleanRules(data) })
+      return apply(data, { source, ...cleanRules(data, standing.room) })
     case SOURCE.styleDeclaration:
-      return apply(data, { source, index: indexesOf(data['index']), ...cleanDeclaration(data) })
+      return apply(data, { source, index: indexesOf(data['index']), ...cleanDeclaration(data, standing.room) })
     case SOURCE.adoptedStyleSheet:
-      return apply(data, { source, ...cleanAdopted(data) })
+      return apply(data, { source, ...cleanAdopted(data, standing.room) })
     default:
       return undefined
   }
@@ -130,7 +133,7 @@ function apply(data: Loose, clean: Loose & { source: number }): CleanEvent | und
 }
 
 function cleanMutation(data: Loose, standing: Standing): CleanMutation {
-  const budget = openBudget(standing.words)
+  const budget: Budget = standing
   const styles = new Set(looseIn(data['adds']).flatMap(({ node }) => (isStyleNode(node) ? [node['id']] : [])))
   return {
     removes: looseIn(data['removes']).flatMap(({ id, parentId, isShadow }) =>
@@ -152,7 +155,7 @@ function cleanMutation(data: Loose, standing: Standing): CleanMutation {
 }
 
 function cleanText(text: string, isStyle: boolean, budget: Budget): string {
-  return isStyle ? withoutFetches(takeStyle(budget, text)) : takeText(budget, text)
+  return isStyle ? withoutFetches(takeStyle(budget.room, text)) : takeText(budget.room, text)
 }
 
 function isStyleNode(node: unknown): node is Loose {
@@ -168,7 +171,7 @@ function cleanAdd(
   const clean = cleanNode(node, budget)
   if (clean === undefined) return []
   if (isStyle && clean.type === NODE.text)
-    Object.assign(clean, { textContent: withoutFetches(takeStyle(budget, clean.textContent)), isStyle: true })
+    Object.assign(clean, { textContent: withoutFetches(takeStyle(budget.room, clean.textContent)), isStyle: true })
   return [{ parentId, nextId: isId(nextId) ? nextId : null, ...(isId(previousId) && { previousId }), node: clean }]
 }
 
@@ -193,8 +196,7 @@ function cleanInteraction(data: Loose): CleanEvent | undefined {
   return { kind: 'press', x: numberOf(data['x']), y: numberOf(data['y']), node }
 }
 
-function cleanRules(data: Loose): Loose {
-  const room = openRoom()
+function cleanRules(data: Loose, room: Room): Loose {
   return {
     adds: addedRules(data['adds'], room),
     removes: looseIn(data['removes']).map(({ index }) => ({ index: indexOf(index) ?? 0 })),
@@ -212,22 +214,21 @@ function addedRules(raw: unknown, room: Room): styleSheetAddRule[] {
   })
 }
 
-function cleanDeclaration({ set, remove }: Loose): Loose {
+function cleanDeclaration({ set, remove }: Loose, room: Room): Loose {
   const property = (of: Loose): string =>
     /^-{0,2}[a-z][\w-]*$/i.test(textOf(of['property'])) ? textOf(of['property']) : ''
   if (isLoose(set) && property(set))
     return {
       set: {
         property: property(set),
-        value: withoutFetches(textOf(set['value'])),
+        value: withoutFetches(takeText(room, textOf(set['value']))),
         priority: set['priority'] === 'important' ? 'important' : '',
       },
     }
   return isLoose(remove) && property(remove) ? { remove: { property: property(remove) } } : {}
 }
 
-function cleanAdopted(data: Loose): Loose {
-  const room = openRoom()
+function cleanAdopted(data: Loose, room: Room): Loose {
   return {
     styleIds: listOf(data['styleIds']).filter(isId),
     styles: looseIn(data['styles']).flatMap(({ styleId, rules }) =>

@@ -17,9 +17,9 @@ export interface SplitPage {
   nodes: number
 }
 
-export function splitPage(document: serializedNodeWithId): SplitPage {
+export function splitPage(document: serializedNodeWithId, atOnceNodes = AT_ONCE_NODES): SplitPage {
   const split: SplitPage = { page: document, adds: [], scrolled: [], nodes: countNodes(document) }
-  if (split.nodes <= AT_ONCE_NODES) return split
+  if (split.nodes <= Math.min(AT_ONCE_NODES, atOnceNodes)) return split
   split.page = mapBody(document, (body) => {
     for (const child of body.childNodes) addAll(split, body.id, child)
     return { ...body, childNodes: [] }

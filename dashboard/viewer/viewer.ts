@@ -4,26 +4,25 @@ import { decodeBinary, type Frame } from '@conav/shared/protocol/frame.ts'
 import { GroupReader } from '@conav/shared/protocol/group-reader.ts'
 import type { StreamNo } from '@conav/shared/protocol/id.ts'
 import type { FromViewer, ToViewer, ViewerTexts } from '../src/live/viewer-port.ts'
-import { TooLarge } from './caps.ts'
+import { excessOf, TooLarge } from './caps.ts'
 import { Hands } from './hands.ts'
 import { Ink } from './ink.ts'
 import { Lacks } from './lacks.ts'
 import { Marks } from './marks.ts'
 import { PageAssets } from './page-assets.ts'
-import { Paint } from './paint.ts'
+import { oncePerPaint, Paint } from './paint.ts'
 import { Player, type Cue } from './player.ts'
 import { openPointing } from './pointing.ts'
 import { Slate } from './slate.ts'
 import { Slices, type Work } from './slices.ts'
 import { Stage } from './stage.ts'
+import { watchStrain } from './strain.ts'
 import { Thread } from './thread.ts'
 
 /** A page that nothing takes the place of stands for so long, unseen as such. */
 const EMPTY_AFTER_MS = 60
 
-/**
- * Applies frames as they come, soon or in slices, with no clock: a window that was hidden has nothing to catch up with.
- */
+/** Applies frames as they come, soon or in slices, with no clock: a window that was hidden has nothing to catch up with. */
 export class Viewer {
   readonly #post: (message: FromViewer) => void
   readonly #stage: Stage
@@ -42,8 +41,12 @@ export class Viewer {
   #barred: StreamNo | undefined
   #waiting: ArrayBuffer[] = []
   readonly #slices = new Slices()
+  /** It reads the layout. */
+  readonly #settle = oncePerPaint(() => {
+    this.#marks.settle()
+    this.#ink.settle()
+  })
   #applied: Extract<FromViewer, { type: 'applied' }> | undefined
-  #isSettling = false
   #clearing: ReturnType<typeof setTimeout> | undefined
 
   constructor(root: HTMLElement, post: (message: FromViewer) => void, signal: AbortSignal) {
@@ -54,6 +57,7 @@ export class Viewer {
     this.#assets = new PageAssets({ player: this.#player, ask, signal })
     this.#lacks = new Lacks({
       page: () => this.#player.page,
+      nodeOf: (id) => this.#player.nodeOf(id),
       news: () => this.#assets.news,
       tell: (lacks) => post({ type: 'lacks', lacks }),
     })
@@ -67,6 +71,7 @@ export class Viewer {
     this.#slate = new Slate({ ...parts, ink: this.#ink, pressed, turned }, signal)
     openPointing(parts, post, signal)
     this.#paint = new Paint((applied) => post(applied))
+    watchStrain(() => this.#ease(), signal)
   }
 
   hear(message: ToViewer): void {
@@ -168,14 +173,19 @@ export class Viewer {
 
   #fail(stream: StreamNo, cause: unknown): void {
     this.#group = undefined
-    const excess = cause instanceof TooLarge ? cause.excess : cause instanceof RangeError ? 'bytes' : undefined
-    if (excess !== undefined) {
-      this.#barred = stream
-      this.#applied = undefined
-      this.#player.clear()
-      return this.#post({ type: 'too-large', stream, excess })
-    }
-    this.#lose(stream, cause instanceof Error ? cause.message : String(cause))
+    const excess = excessOf(cause)
+    if (excess === undefined) return this.#lose(stream, cause instanceof Error ? cause.message : String(cause))
+    this.#barred = stream
+    this.#applied = undefined
+    this.#player.clear()
+    this.#post({ type: 'too-large', stream, excess })
+  }
+
+  /** First nothing moves any more; where that is not enough, nothing is shown. */
+  #ease(): void {
+    if (this.#stream === undefined || this.#player.calm()) return
+    this.#slices.drop()
+    this.#fail(this.#stream, new TooLarge('pace'))
   }
 
   #lose(stream: StreamNo, reason: string): void {
@@ -235,16 +245,5 @@ export class Viewer {
     if (cue.kind === 'assets') return this.#assets.learn(cue.news)
     this.#marks.show(cue)
     if (cue.kind === 'focus') this.#hands.focused(cue.node)
-  }
-
-  /** Once a painted frame: it reads the layout. */
-  #settle(): void {
-    if (this.#isSettling) return
-    this.#isSettling = true
-    requestAnimationFrame(() => {
-      this.#isSettling = false
-      this.#marks.settle()
-      this.#ink.settle()
-    })
   }
 }

@@ -15,7 +15,7 @@ const ANY_MARK = {
   stream: StreamNo.parse(1),
 }
 const MAX_PX = 100_000
-const EXCESSES: readonly Excess[] = ['nodes', 'texts', 'styles', 'bytes']
+const EXCESSES: readonly Excess[] = ['nodes', 'texts', 'styles', 'bytes', 'pace']
 
 /** The message, or undefined for anything that the viewer never says. */
 export function readFromViewer(data: unknown): FromViewer | undefined {

@@ -67,8 +67,8 @@ export interface ViewerTexts {
   missing: Readonly<Record<AssetTrouble, string>>
 }
 
-/** What a page has too much of. */
-export type Excess = 'nodes' | 'texts' | 'styles' | 'bytes'
+/** What a page has too much of. `pace`: it moves and changes without leaving any rest. */
+export type Excess = 'nodes' | 'texts' | 'styles' | 'bytes' | 'pace'
 
 export type FromViewer =
   | { type: 'ready' }

@@ -1,40 +1,11 @@
 /** Pages that are made to stop whoever shows them. */
 import type { PageEvent } from '@conav/shared/redact/event.ts'
-import {
-  addOf,
-  eventOf,
-  incrementOf,
-  mutationOf,
-  type NodeShape,
-  snapshotOf,
-} from '@conav/shared/testing/page-event.ts'
+import { addOf, incrementOf, mutationOf, type NodeShape } from '@conav/shared/testing/page-event.ts'
 import type { Builder, Spec } from '../payload/payload.ts'
-
-/** One frame after the other; the first begins the page. */
-export type Bomb = (build: Builder) => PageEvent[][]
+import { type Bomb, many, nested, pageOf, styled, words } from './bomb.ts'
+import { STYLE_BOMBS } from './style.bombs.ts'
 
 const MILLION = 1_000_000
-
-function many<T>(count: number, make: (at: number) => T): T[] {
-  return Array.from({ length: count }, (_, at) => make(at))
-}
-
-/** Elements in each other, the last around `inner`. Written without recursion, for it may be deep. */
-function nested(build: Builder, depth: number, ...[[tag, attributes], inner]: [Spec, NodeShape]): NodeShape {
-  let node = inner
-  for (let at = 0; at < depth; at += 1) node = { ...build.node([tag, attributes]), childNodes: [node] }
-  return node
-}
-
-function pageOf(build: Builder, body: NodeShape[], head: NodeShape[] = []): PageEvent[] {
-  const headNode = { ...build.node(['head', {}]), childNodes: head }
-  const bodyNode = { ...build.node(['body', {}]), childNodes: body }
-  const html = { ...build.node(['html', {}]), childNodes: [headNode, bodyNode] }
-  return [eventOf(4, { href: '', width: 1280, height: 800 }), snapshotOf({ type: 0, id: 1, childNodes: [html] })]
-}
-
-const styled = (build: Builder, css: string): NodeShape[] => [build.node(['style', { _cssText: css }])]
-const words = (count: number): string => 'word and more '.repeat(Math.ceil(count / 14))
 
 /** An ordinary heavy page, which is no bomb: 50,000 nodes in rows, with a thousand rules. */
 export const HEAVY: Bomb = (build) => {
@@ -52,6 +23,7 @@ export const HEAVY: Bomb = (build) => {
 }
 
 export const BOMBS: Record<string, Bomb> = {
+  ...STYLE_BOMBS,
   'a million nodes': (build) => [
     pageOf(
       build,
@@ -71,37 +43,6 @@ export const BOMBS: Record<string, Bomb> = {
       ),
     ),
   ],
-  'a hundred thousand rules': (build) => {
-    const css = many(100_000, (at) => `:has(.x${at}) :nth-child(${at}n+1) [a="${at}"]{color:red}`).join('')
-    return [
-      pageOf(
-        build,
-        many(10_000, () => build.node(['p', {}, 'x'])),
-        styled(build, css),
-      ),
-    ]
-  },
-  'chains of selectors': (build) => {
-    const css = many(2_000, (at) => `${'* '.repeat(60)}:nth-child(${at + 2}n){color:red}`).join('')
-    return [
-      pageOf(
-        build,
-        [nested(build, 200, ['div', {}], build.text('x')), ...many(5_000, () => build.node(['p', {}, 'x']))],
-        styled(build, css),
-      ),
-    ]
-  },
-  'a selector of relations': (build) => {
-    const css = many(300, (at) => `*:has(* + * ~ * :nth-last-child(${at + 3}n)) *{color:red}`).join('')
-    return [
-      pageOf(
-        build,
-        many(10_000, () => build.node(['p', {}, 'x'])),
-        styled(build, css),
-      ),
-      ...many(20, () => [mutationOf({ adds: [addOf(3, build.node(['p', {}]))] })]),
-    ]
-  },
   'ten megabytes of text': (build) => [pageOf(build, [build.node(['p', {}, words(10 * MILLION)])])],
   'a word of a megabyte': (build) => [
     pageOf(
@@ -164,16 +105,6 @@ export const BOMBS: Record<string, Bomb> = {
       many(200, () => build.node(['canvas', { width: '30000', height: '30000' }])),
     ),
   ],
-  'animations by thousands': (build) => {
-    const css = '@keyframes a{to{width:900px;margin:9px;box-shadow:0 0 90px red}}p{animation:a .1s infinite alternate}'
-    return [
-      pageOf(
-        build,
-        many(20_000, () => build.node(['p', {}, 'x'])),
-        styled(build, css),
-      ),
-    ]
-  },
   'a flood of changes': (build) => {
     const rows = many(5_000, () => build.node(['p', { class: 'a' }, 'x']))
     const change = (n: number): PageEvent[] => [
@@ -199,17 +130,6 @@ export const BOMBS: Record<string, Bomb> = {
     ]
     return [pageOf(build, [home]), ...many(60, move)]
   },
-  'styles that never rest': (build) => {
-    const rows = many(20_000, (at) => build.node(['p', { class: `c${at}` }, 'x']))
-    const style = build.node(['style', {}, 'p{color:red}'])
-    const rule = (n: number): PageEvent[] => [
-      incrementOf(8, {
-        id: style.id,
-        adds: [{ rule: `p:nth-child(${n + 2}n) , *{width:${n}%;color:rgb(${n},0,0)}`, index: 0 }],
-      }),
-    ]
-    return [pageOf(build, rows, [style]), ...many(100, rule)]
-  },
   'a scroll to nowhere': (build) => {
     const box = build.node([
       'div',
@@ -217,6 +137,11 @@ export const BOMBS: Record<string, Bomb> = {
       ['div', { style: 'height:99999999px;width:99999999px' }, 'x'],
     ])
     return [pageOf(build, [box]), ...many(300, (n) => [incrementOf(3, { id: box.id, x: n * 1e15, y: n * 1e300 })])]
+  },
+  'texts that add up': (build) => {
+    const home = build.node(['div', {}])
+    const add = (): PageEvent[] => [mutationOf({ adds: many(39, () => addOf(home.id, build.text(words(50_000)))) })]
+    return [pageOf(build, [home]), ...many(20, add)]
   },
   'shadows in shadows': (build) => {
     let node: NodeShape = build.text('x')

@@ -7,7 +7,7 @@ import { readViewer, serve } from '../../bench/seek-stage.ts'
 import { openBrowser } from '../../e2e/fixtures/browser.ts'
 import { until } from '../../e2e/fixtures/until.ts'
 import { Builder } from '../payload/payload.ts'
-import type { Bomb } from './bombs.ts'
+import type { Bomb } from './bomb.ts'
 
 const HOME = `<!doctype html><body><iframe style="width:1280px;height:800px"></iframe><script>
   globalThis.answers = []
