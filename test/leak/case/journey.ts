@@ -128,7 +128,7 @@ class Journey {
     }
     await until('all that is allowed has come', async () => (await unseen()).length === 0, 4_000).catch(() => undefined)
     const missing = await unseen()
-    if (this.travelled.painted.length > 0) await this.#rest()
+    if (this.travelled.painted.length > 0 && this.#way.dose === 'whole') await this.#rest()
     const { readable, seen } = this.travelled
     this.travelled.shown.push(...shown)
     readable.planted += shown.length
