@@ -1,6 +1,7 @@
 /** Which attributes a replayed page may have. What is not named here does not reach the document. */
+import { STILL } from '@conav/shared/asset/reference.ts'
 import { isInert, withoutFetches } from './css-fetch.ts'
-import { standInOf } from './stand-in.ts'
+import { filmStandInOf, standInOf } from './stand-in.ts'
 
 export type AttributeValue = string | number | boolean | null | Record<string, string | false | [string, string]>
 
@@ -70,7 +71,8 @@ function cleanAddress(at: Place, name: string, value: string): string | undefine
     return at.isSvg && value.startsWith('#') ? value : undefined
   }
   if (name === 'src') return isPicture || at.tag === 'input' ? (standInOf(value) ?? inertOnly(value)) : undefined
-  if (name === 'poster') return at.tag === 'video' ? standInOf(value) : undefined
+  if (name === 'poster') return at.tag === 'video' ? filmStandInOf(value) : undefined
+  if (name === STILL) return at.tag === 'canvas' ? standInOf(value) : undefined
   if (name === 'rr_dataurl') return isPicture || at.tag === 'canvas' ? inertOnly(value) : undefined
   return undefined
 }

@@ -1,4 +1,5 @@
 /** How a hidden part looks: hatched, with the word in its corner. One background, so that it works on any element. */
+import { STILL } from '@conav/shared/asset/reference.ts'
 
 const STRIPES = 'repeating-linear-gradient(135deg,rgb(128 138 148/.16) 0 6px,rgb(128 138 148/.34) 6px 12px)'
 
@@ -16,10 +17,10 @@ export function hatch(word: string): string {
 /** Rules for every replayed document. Pictures do not travel: each stands as one transparent pixel, shown hatched. */
 export const REPLAY_RULES = [
   `img[src^="data:image/gif;base64,R0lGODlhAQABAAAA"]{background:${STRIPES},rgb(128 138 148/.14)}`,
-  // Nor does what is drawn; and where no script runs, browsers give a canvas no size of its own.
+  // Nor does what is drawn or plays, where no rule lets it; and where no script runs, browsers give a canvas no size of its own.
   ':where(canvas){display:inline-block;width:300px;height:150px;aspect-ratio:300/150;width:attr(width px,300px);' +
-    'height:attr(height px,150px);aspect-ratio:attr(width type(<number>),300)/attr(height type(<number>),150);' +
-    `background:${STRIPES},rgb(128 138 148/.14)}`,
+    'height:attr(height px,150px);aspect-ratio:attr(width type(<number>),300)/attr(height type(<number>),150)}',
+  `:where(canvas:not([${STILL}]),video:not([poster])){background:${STRIPES},rgb(128 138 148/.14)}`,
   // Scrolling is applied as it was recorded, at once.
   'html,*{scroll-behavior:auto!important}',
 ]

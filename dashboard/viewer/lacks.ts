@@ -1,13 +1,17 @@
 /** Looks at the page that is shown for what the customer sees there and the agent does not. */
 import type { AssetNews } from '@conav/shared/asset/asset.ts'
 import type { Lack } from '@conav/shared/asset/lack.ts'
+import { STILL } from '@conav/shared/asset/reference.ts'
 
 interface LacksParts {
   page(): Document
+  nodeOf(id: number): Node | undefined
   news(): Iterable<AssetNews>
   tell(lacks: Lack[]): void
 }
 
+/** What may lack: under a rule for pictures, canvases and videos carry what says so. */
+const LACKING = `link[rel="stylesheet"],iframe,canvas:not([${STILL}]),video:not([poster])`
 /** A page that is being built lacks much for a moment. */
 const REST_MS = 600
 /** What is smaller nobody misses. */
@@ -44,33 +48,39 @@ export class Lacks {
   }
 
   #find(): Lack[] {
-    const page = this.#parts.page()
-    const counts = { sheet: 0, frame: 0, canvas: 0 }
-    for (const element of page.querySelectorAll<HTMLElement>('link[rel="stylesheet"], iframe, canvas')) {
+    const counts = { sheet: 0, frame: 0, canvas: 0, video: 0 }
+    for (const element of this.#parts.page().querySelectorAll<HTMLElement>(LACKING)) {
       const { localName: tag } = element
       if (tag === 'link') counts.sheet += 1
       else if (!isSeen(element)) continue
-      else if (tag === 'canvas') counts.canvas += 1
+      else if (tag === 'canvas' || tag === 'video') counts[tag] += 1
       else if (isEmpty(element as HTMLIFrameElement)) counts.frame += 1
     }
-    const parts = (['sheet', 'frame', 'canvas'] as const).flatMap((what) =>
+    const parts = (['sheet', 'frame', 'canvas', 'video'] as const).flatMap((what) =>
       counts[what] > 0 ? [{ what, count: counts[what] }] : [],
     )
-    return [...listMissing(this.#parts.news()), ...parts]
+    return [...this.#listMissing(), ...parts]
   }
-}
 
-/** What could not even be loaded the customer does not see either. */
-function listMissing(news: Iterable<AssetNews>): Lack[] {
-  const lacks = new Map<string, Lack>()
-  for (const one of news) {
-    if (one.state !== 'missing' || one.why === 'gone') continue
-    const what = one.ref.startsWith('s') ? 'style' : 'picture'
-    const lack = lacks.get(what + one.why)
-    if (lack) lack.count += 1
-    else lacks.set(what + one.why, { what, why: one.why, count: 1 })
+  /** What could not even be loaded the customer does not see either. */
+  #listMissing(): Lack[] {
+    const lacks = new Map<string, Lack>()
+    for (const one of this.#parts.news()) {
+      if (one.state !== 'missing' || one.why === 'gone') continue
+      const what = this.#kindOf(one.ref)
+      const lack = lacks.get(what + one.why)
+      if (lack) lack.count += 1
+      else lacks.set(what + one.why, { what, why: one.why, count: 1 })
+    }
+    return [...lacks.values()]
   }
-  return [...lacks.values()]
+
+  #kindOf(ref: string): 'style' | 'drawing' | 'film' | 'picture' {
+    if (ref.startsWith('s')) return 'style'
+    const name = this.#parts.nodeOf(Number(ref))?.nodeName.toLowerCase()
+    if (name === 'canvas') return 'drawing'
+    return name === 'video' ? 'film' : 'picture'
+  }
 }
 
 function isSeen(element: HTMLElement): boolean {

@@ -2,17 +2,16 @@
 import type { AssetHash, AssetNews } from '@conav/shared/asset/asset.ts'
 import { pictureAttributeOf } from '@conav/shared/asset/reference.ts'
 import { isElement } from './geometry.ts'
+import { HeldAssets } from './held-assets.ts'
 import { missingPicture, type MissingWords } from './missing-picture.ts'
 import { isMarked, marked } from './stand-in.ts'
+import { Stills } from './stills.ts'
 import { StyleAssets } from './style-assets.ts'
 
 interface Shown {
   readonly page: Document
   nodeOf(id: number): Node | undefined
 }
-
-/** An address of this document; null where the desk could not get the bytes. */
-type Held = { address: string; bytes: ArrayBuffer } | null
 
 export interface PageAssetsParts {
   player: Shown
@@ -25,8 +24,8 @@ export class PageAssets {
   readonly #styles: StyleAssets
   /** The last word on each reference of this page. */
   readonly #news = new Map<string, AssetNews>()
-  readonly #held = new Map<AssetHash, Held>()
-  readonly #asked = new Map<AssetHash, string>()
+  readonly #held: HeldAssets
+  readonly #stills: Stills
   /** Pictures that were told how dense they are. */
   readonly #dense = new Set<Element>()
   words: MissingWords | undefined
@@ -34,39 +33,37 @@ export class PageAssets {
   constructor(parts: PageAssetsParts) {
     this.#parts = parts
     this.#styles = new StyleAssets(parts.player)
-    parts.signal.addEventListener('abort', () => this.#revoke(), { once: true })
+    this.#held = new HeldAssets((hashes) => parts.ask(hashes))
+    this.#stills = new Stills(this.#held)
+    parts.signal.addEventListener('abort', () => this.#held.dropAll(), { once: true })
   }
 
-  /** The last word on each reference of the page that is shown. */
-  get news(): Iterable<AssetNews> {
-    return this.#news.values()
+  /** The last word on each reference of the page that is shown; what the desk could not get is missing, too. */
+  get news(): AssetNews[] {
+    return [...this.#news.values()].map((news) => {
+      if (news.state !== 'stored' || this.#held.find(news.hash) !== null) return news
+      const { ref, widthPx, heightPx } = news
+      return { ref, widthPx, heightPx, state: 'missing', why: 'trouble' }
+    })
   }
 
   learn(news: readonly AssetNews[]): void {
-    const wanted = new Map<AssetHash, string>()
     for (const one of news) {
       this.#news.set(one.ref, one)
-      if (one.state === 'stored' && !this.#asked.has(one.hash) && !this.#held.get(one.hash))
-        wanted.set(one.hash, one.mediaType)
+      if (one.state === 'stored') this.#held.retry(one.hash)
     }
-    for (const [hash, mediaType] of wanted) this.#asked.set(hash, mediaType)
-    if (wanted.size > 0) this.#parts.ask([...wanted.keys()])
   }
 
   /** The answer of the desk; `bytes` is null where there are none to be had. */
   take(hash: AssetHash, bytes: ArrayBuffer | null): void {
-    const mediaType = this.#asked.get(hash)
-    if (mediaType === undefined) return
-    this.#asked.delete(hash)
-    const address = bytes && URL.createObjectURL(new Blob([bytes], { type: mediaType }))
-    this.#held.set(hash, bytes && address ? { address, bytes } : null)
-    this.settle()
+    if (this.#held.take(hash, bytes)) this.settle()
   }
 
   /** Another page is shown: its references are others. */
   forget(): void {
     this.#news.clear()
     this.#styles.clear()
+    this.#stills.forget()
     this.#dense.clear()
   }
 
@@ -84,10 +81,13 @@ export class PageAssets {
       this.#dense.delete(element)
     }
     this.#styles.settle()
+    this.#stills.sweep()
+    this.#held.ask()
   }
 
   #settleStyle(news: AssetNews): void {
-    const held = news.state === 'stored' ? this.#held.get(news.hash) : undefined
+    if (news.state === 'stored') this.#held.want(news)
+    const held = news.state === 'stored' ? this.#held.find(news.hash) : undefined
     if (news.state !== 'stored' || !news.mediaType.startsWith('font/')) this.#styles.picture(news.ref, held?.address)
     else if (held) this.#styles.font(news.ref, held.bytes)
   }
@@ -99,6 +99,8 @@ export class PageAssets {
     const before = name && element.getAttribute(name)
     // What carries no mark any more has been masked, or has another picture.
     if (!name || !isMarked(before ?? null, news.ref)) return
+    if (Stills.isStill(element)) return this.#stills.settle(element, news, () => this.#missing(news))
+    if (news.state === 'stored') this.#held.want(news)
     const address = marked(this.#addressOf(news), news.ref)
     if (address === before) return
     element.setAttribute(name, address)
@@ -115,15 +117,12 @@ export class PageAssets {
   }
 
   #addressOf(news: AssetNews): string {
-    if (news.state === 'awaited') return missingPicture(news)
-    if (news.state === 'missing') return missingPicture(news, this.words?.[news.why] ?? '')
-    const held = this.#held.get(news.hash)
-    if (held === null) return missingPicture(news, this.words?.trouble ?? '')
-    return held?.address ?? missingPicture(news)
+    return (news.state === 'stored' ? this.#held.find(news.hash)?.address : undefined) ?? this.#missing(news)
   }
 
-  #revoke(): void {
-    for (const held of this.#held.values()) if (held) URL.revokeObjectURL(held.address)
-    this.#held.clear()
+  #missing(news: AssetNews): string {
+    if (news.state === 'missing') return missingPicture(news, this.words?.[news.why] ?? '')
+    const hasFailed = news.state === 'stored' && this.#held.find(news.hash) === null
+    return hasFailed ? missingPicture(news, this.words?.trouble ?? '') : missingPicture(news)
   }
 }

@@ -1,13 +1,21 @@
 /** What stands in the document for a picture or font until its bytes have come. Nothing of it can be fetched. */
 import { findRef } from '@conav/shared/asset/reference.ts'
 
-const EMPTY = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')}`
+const emptyOf = (width: number, height: number): string =>
+  `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"/>`)}`
+const EMPTY = emptyOf(1, 1)
+/** A film takes its size from the picture that stands for it; one of which nothing is known has this. */
+const EMPTY_FILM = emptyOf(300, 150)
 const MARK = '#conav-asset-'
 
 /** For an attribute: an empty picture that says what it stands for; undefined where the value is no reference. */
 export function standInOf(value: string): string | undefined {
   const ref = findRef(value)
   return ref === undefined || ref.startsWith('s') ? undefined : marked(EMPTY, ref)
+}
+
+export function filmStandInOf(value: string): string | undefined {
+  return standInOf(value)?.replace(EMPTY, EMPTY_FILM)
 }
 
 /** An address that still says what it stands for. */

@@ -1,6 +1,6 @@
 /** The store of assets: rows in the database, bytes in a folder, and one at a time who adds to it or clears it. */
 import { createHash } from 'node:crypto'
-import type { AssetHash, StoredAsset } from '@conav/shared/asset/asset.ts'
+import type { AssetHash, AssetUse, StoredAsset } from '@conav/shared/asset/asset.ts'
 import type { CaseId } from '@conav/shared/protocol/id.ts'
 import { LIMITS } from '../config.ts'
 import type { Db } from '../db/db.ts'
@@ -15,6 +15,12 @@ export interface AssetParts {
   folder: AssetFolder
   disk: Disk
   maxCaseBytes: number
+}
+
+export interface BroughtAsset {
+  hash: AssetHash
+  bytes: Uint8Array
+  use: AssetUse
 }
 
 export class AssetStore {
@@ -33,10 +39,10 @@ export class AssetStore {
   }
 
   /** Refuses what is of no kind that is taken or of another hash, and what there is no room for. */
-  async store(caseId: CaseId, hash: AssetHash, bytes: Uint8Array): Promise<StoredAsset> {
+  async store(caseId: CaseId, { hash, bytes, use }: BroughtAsset): Promise<StoredAsset> {
     const { db, folder, disk, maxCaseBytes: maxBytes } = this.#parts
     const sizeBytes = bytes.byteLength
-    await requireShare(db, { caseId, sizeBytes, maxBytes })
+    await requireShare(db, { caseId, use, sizeBytes, maxBytes })
     if (createHash('sha256').update(bytes).digest('hex') !== hash)
       throw new Refusal('bad-input', 'these bytes have another hash: name an asset by the SHA-256 of its bytes', {
         field: 'hash',
@@ -52,7 +58,7 @@ export class AssetStore {
     const asset = { hash, ...kind }
     await this.#inTurn(async () => {
       await folder.write(hash, bytes)
-      await addAsset(db, { caseId, asset: { ...asset, sizeBytes }, maxBytes })
+      await addAsset(db, { caseId, asset: { ...asset, sizeBytes, use }, maxBytes })
     })
     return asset
   }

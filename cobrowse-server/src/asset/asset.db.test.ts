@@ -23,6 +23,8 @@ describe.each(listTestDbKinds())('%s', (kind) => {
   const ask = (by: TestPeer, id: CaseId, ...hashes: AssetHash[]) => by.call(ROUTES.findAssets, { id }, { hashes })
   const bringAs = (by: TestPeer, at: { id: CaseId; hash: AssetHash }, bytes: Uint8Array<ArrayBuffer>) =>
     by.upload(ROUTES.storeAsset, at, { input: {}, bytes })
+  const bringStill = (by: TestPeer, id: CaseId, bytes: Uint8Array<ArrayBuffer>) =>
+    by.upload(ROUTES.storeAsset, { id, hash: hashOf(bytes) }, { input: { use: 'still' }, bytes })
   const bring = (by: TestPeer, id: CaseId, bytes: Uint8Array<ArrayBuffer>) =>
     bringAs(by, { id, hash: hashOf(bytes) }, bytes)
   const read = (headers: Record<string, string>, at: { id: CaseId; hash: AssetHash }) =>
@@ -87,6 +89,21 @@ describe.each(listTestDbKinds())('%s', (kind) => {
     expect(early).toMatchObject({ code: 'conflict' })
     expect(more).toMatchObject({ code: 'too-many', limit: TEST_ASSET_BYTES })
     expect(await ask(rose, id, hashOf(svg('')), hashOf(big))).toHaveLength(1)
+  })
+
+  test('[CS40] stills fill at most half of a case’s room, and pictures find the other half; all stay for the recording', async () => {
+    const { rose, id } = await openCase()
+    const half = TEST_ASSET_BYTES / 2
+    const first = png(5, 5, 'a'.repeat(half - 200))
+    await bringStill(rose, id, first)
+
+    const refused = await outcome(bringStill(rose, id, png(5, 5, 'b'.repeat(300))))
+    const picture = await bring(rose, id, png(5, 5, 'c'.repeat(half - 400)))
+    await app.assets.sweep()
+
+    expect(refused).toMatchObject({ code: 'too-many', limit: half })
+    expect(picture).toMatchObject({ widthPx: 5 })
+    expect(await app.assets.read(id, hashOf(first))).toBeDefined()
   })
 
   test('[SE103] an asset of more than two megabytes is refused', async () => {

@@ -1,5 +1,5 @@
 /** Which assets there are, and which case uses which: an asset stays as long as one case does that uses it. */
-import { AssetHash, AssetType, type StoredAsset } from '@conav/shared/asset/asset.ts'
+import { AssetHash, AssetType, type AssetUse, type StoredAsset } from '@conav/shared/asset/asset.ts'
 import type { CaseId } from '@conav/shared/protocol/id.ts'
 import { sql } from 'kysely'
 import type { Db } from '../db/db.ts'
@@ -60,16 +60,27 @@ export function claimAssets(
 
 export interface NewAsset extends StoredAsset {
   sizeBytes: number
+  use: AssetUse
 }
 
-/** Refuses with `conflict` where the case is not live, and with `too-many` where it has had its share. */
-export async function requireShare(
-  db: Db,
-  { caseId, sizeBytes, maxBytes }: { caseId: CaseId; sizeBytes: number; maxBytes: number },
-): Promise<void> {
+interface Share {
+  caseId: CaseId
+  use: AssetUse
+  sizeBytes: number
+  maxBytes: number
+}
+
+/**
+ * Refuses with `conflict` where the case is not live, and with `too-many` where it has had its share. All stills stay with
+ * their case, for a recording shows each in its time; half of the room is kept for what is no still.
+ */
+export async function requireShare(db: Db, { caseId, use, sizeBytes, maxBytes }: Share): Promise<void> {
   await requireLive(db, caseId)
   if ((await countBytes(db, caseId)) + sizeBytes > maxBytes)
     throw new Refusal('too-many', `the assets of a case may have ${maxBytes} bytes in all`, { limit: maxBytes })
+  const limit = Math.floor(maxBytes / 2)
+  if (use === 'still' && (await countBytes(db, caseId, use)) + sizeBytes > limit)
+    throw new Refusal('too-many', `the stills of a case may have ${limit} bytes in all`, { limit })
 }
 
 /** Notes an asset whose bytes are there. Refuses as `requireShare` does. */
@@ -77,10 +88,10 @@ export function addAsset(
   db: Db,
   { caseId, asset, maxBytes }: { caseId: CaseId; asset: NewAsset; maxBytes: number },
 ): Promise<void> {
-  const { hash, mediaType, sizeBytes, widthPx, heightPx } = asset
+  const { hash, mediaType, sizeBytes, widthPx, heightPx, use } = asset
   return db.transaction().execute(async (trx) => {
     await lockCase(trx, caseId)
-    await requireShare(trx, { caseId, sizeBytes, maxBytes })
+    await requireShare(trx, { caseId, use, sizeBytes, maxBytes })
     const row = { hash, media_type: mediaType, size_bytes: sizeBytes, width_px: widthPx, height_px: heightPx }
     await trx
       .insertInto('assets')
@@ -89,7 +100,7 @@ export function addAsset(
       .execute()
     await trx
       .insertInto('case_assets')
-      .values({ case_id: caseId, hash })
+      .values({ case_id: caseId, hash, is_still: use === 'still' })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   })
@@ -148,12 +159,13 @@ async function requireLive(db: Db, caseId: CaseId): Promise<void> {
   if (row.state !== 'live') throw new Refusal('conflict', `a case that is "${row.state}" takes no assets`)
 }
 
-async function countBytes(db: Db, caseId: CaseId): Promise<number> {
+async function countBytes(db: Db, caseId: CaseId, use?: 'still'): Promise<number> {
   const { bytes } = await db
     .selectFrom('case_assets')
     .innerJoin('assets', 'assets.hash', 'case_assets.hash')
     .select(sql<number>`coalesce(sum(assets.size_bytes), 0)::float8`.as('bytes'))
     .where('case_id', '=', caseId)
+    .$if(use === 'still', (stills) => stills.where('is_still', '=', true))
     .executeTakeFirstOrThrow()
   return bytes
 }

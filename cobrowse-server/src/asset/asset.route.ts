@@ -35,10 +35,10 @@ export function assetActs({ assets, ...presenter }: Presenter & { assets: AssetS
       await asks.take(params.id)
       return assets.claim(params.id, input.hashes)
     },
-    async storeAsset({ params, bytes, getPeer }) {
+    async storeAsset({ params, input, bytes, getPeer }) {
       await requireCustomer(getPeer(), params.id)
       await sends.take(params.id)
-      return assets.store(params.id, params.hash, bytes)
+      return assets.store(params.id, { hash: params.hash, bytes, use: input.use ?? 'picture' })
     },
     async getAsset({ params, getPeer }) {
       await getSeat(presenter, getPeer(), params.id)

@@ -6,6 +6,7 @@ import * as wholeCase from './migrations/0003-whole-case.ts'
 import * as policies from './migrations/0004-policies.ts'
 import * as fileFindings from './migrations/0005-file-findings.ts'
 import * as assets from './migrations/0006-assets.ts'
+import * as stills from './migrations/0007-stills.ts'
 
 /** In order of their names. A migration that has been released is never changed; the next one corrects it. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -15,6 +16,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0004-policies': fromStatements(policies.STATEMENTS),
   '0005-file-findings': fromStatements(fileFindings.STATEMENTS),
   '0006-assets': fromStatements(assets.STATEMENTS),
+  '0007-stills': fromStatements(stills.STATEMENTS),
 }
 
 /** Brings the database up to date, each migration in a transaction; two servers at once wait for each other. */

@@ -22,6 +22,7 @@ export interface AssetsTable {
 export interface CaseAssetsTable {
   case_id: CaseId
   hash: string
+  is_still: Generated<boolean>
 }
 
 export interface CasePeopleTable {

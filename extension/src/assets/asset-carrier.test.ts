@@ -31,13 +31,21 @@ test('[EX221] what is handed over at once is asked about together, and only what
   const { door, asked, sent } = openDoor()
   const first = new AssetCarrier(door, browserClock)
 
-  const kept = await Promise.all(['a', 'b', 'a'].map((text) => first.carry(bytesOf(text))))
-  const again = await new AssetCarrier(door, browserClock).carry(bytesOf('b'))
+  const kept = await Promise.all(['a', 'b', 'a'].map((text) => first.carry(bytesOf(text), 'picture')))
+  const again = await new AssetCarrier(door, browserClock).carry(bytesOf('b'), 'picture')
 
   expect(kept.every(({ ok }) => ok)).toBe(true)
   expect(again).toEqual(kept[1])
   expect(asked).toEqual([2, 1])
   expect(sent).toHaveLength(2)
+})
+
+test('[RD171] a still is sent without being asked for: nobody has what was drawn a moment ago', async () => {
+  const { door, asked, sent } = openDoor()
+
+  await new AssetCarrier(door, browserClock).carry(bytesOf('a'), 'still')
+
+  expect([asked, sent.length]).toEqual([[], 1])
 })
 
 test.for<[Partial<Problem>, string]>([
@@ -49,5 +57,5 @@ test.for<[Partial<Problem>, string]>([
 ])('[EX221] a refusal of the server is told by its kind (%j)', async ([problem, why]) => {
   const { door } = openDoor({ code: 'trouble', message: '', ...problem })
 
-  expect(await new AssetCarrier(door, browserClock).carry(bytesOf('a'))).toEqual({ ok: false, why })
+  expect(await new AssetCarrier(door, browserClock).carry(bytesOf('a'), 'picture')).toEqual({ ok: false, why })
 })

@@ -1,9 +1,9 @@
 /** In the keeper: names bytes by their hash, asks the server which it lacks, and sends those, each once. */
 import { ApiError } from '@conav/shared/api/client.ts'
-import { AssetHash, type StoredAsset } from '@conav/shared/asset/asset.ts'
+import { AssetHash, type AssetUse, type StoredAsset } from '@conav/shared/asset/asset.ts'
 import { MAX_ASSETS_A_MESSAGE } from '@conav/shared/asset/limit.ts'
 import type { Clock } from '../link/clock.ts'
-import type { AssetDoor } from './asset-door.ts'
+import type { AssetDoor, Sent } from './asset-door.ts'
 import type { Kept } from './door.ts'
 import { hashOf } from './sha-256.ts'
 
@@ -30,12 +30,12 @@ export class AssetCarrier {
   }
 
   /** Never rejects. What failed for a reason that passes is tried again when it is handed over again. */
-  async carry(bytes: ArrayBuffer): Promise<Kept> {
+  async carry(bytes: ArrayBuffer, use: AssetUse): Promise<Kept> {
     if (this.#atOnce >= MOST_AT_ONCE) return { ok: false, why: 'trouble' }
     this.#atOnce += 1
     try {
       const hash = AssetHash.parse(await hashOf(bytes))
-      const kept = this.#kept.get(hash) ?? this.#bring(hash, new Uint8Array(bytes))
+      const kept = this.#kept.get(hash) ?? this.#bring(hash, { use, bytes: new Uint8Array(bytes) })
       this.#kept.set(hash, kept)
       const answer = await kept
       if (!answer.ok && answer.why === 'trouble') this.#kept.delete(hash)
@@ -45,9 +45,11 @@ export class AssetCarrier {
     }
   }
 
-  async #bring(hash: AssetHash, bytes: Uint8Array<ArrayBuffer>): Promise<Kept> {
+  async #bring(hash: AssetHash, sent: Sent): Promise<Kept> {
     try {
-      const asset = (await this.#find(hash)) ?? (await this.#door.send(hash, bytes))
+      // What was drawn a moment ago nobody has yet.
+      const found = sent.use === 'still' ? undefined : await this.#find(hash)
+      const asset = found ?? (await this.#door.send(hash, sent))
       return { ok: true, asset }
     } catch (error) {
       return { ok: false, why: whyOf(error) }

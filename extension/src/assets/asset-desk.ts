@@ -8,6 +8,8 @@ import type { AssetDoor, OpenAssetDoor } from './asset-door.ts'
 import type { Kept } from './door.ts'
 import { Looked } from './looked.ts'
 
+type Brought = Extract<FromPage, { type: 'asset' }>
+
 interface Sharing {
   readonly remembered: Pick<Remembered, 'case' | 'secret'>
   seen(): Pick<CaseSeen, 'sharing'>
@@ -32,8 +34,8 @@ export class AssetDesk {
     this.#parts = parts
   }
 
-  async hear({ ask, bytes }: Extract<FromPage, { type: 'asset' }>, live: Sharing | undefined): Promise<void> {
-    const kept = await this.#keep(bytes, live).catch((): Kept => {
+  async hear({ ask, use, bytes }: Brought, live: Sharing | undefined): Promise<void> {
+    const kept = await this.#keep({ use, bytes }, live).catch((): Kept => {
       // What carries could not be loaded: the next one tries again.
       this.#case = undefined
       return { ok: false, why: 'trouble' }
@@ -50,10 +52,10 @@ export class AssetDesk {
       .catch(() => null)
   }
 
-  async #keep(bytes: ArrayBuffer, live: Sharing | undefined): Promise<Kept> {
+  async #keep({ use, bytes }: Pick<Brought, 'use' | 'bytes'>, live: Sharing | undefined): Promise<Kept> {
     if (live === undefined || live.seen().sharing === 'nothing') return this.#looked.keep(bytes)
     this.#looked.clear()
-    return (await this.#of(live).carrier).carry(bytes)
+    return (await this.#of(live).carrier).carry(bytes, use)
   }
 
   #of({ remembered: { case: id, secret } }: Sharing): { door: AssetDoor; carrier: Promise<AssetCarrier> } {

@@ -2,12 +2,17 @@ import { openClient, openUpload, pathOf, sendAs } from '@conav/shared/api/client
 import { findAssets, getAsset, storeAsset } from '@conav/shared/api/asset.ts'
 import type { Credential } from '@conav/shared/api/customer.ts'
 import { peerHeader } from '@conav/shared/api/file.ts'
-import type { AssetHash, StoredAsset } from '@conav/shared/asset/asset.ts'
+import type { AssetHash, AssetUse, StoredAsset } from '@conav/shared/asset/asset.ts'
+
+export interface Sent {
+  readonly use: AssetUse
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
 
 /** What is asked of the server about the assets of one case. All fail with `ApiError`. */
 export interface AssetDoor {
   find(hashes: AssetHash[]): Promise<StoredAsset[]>
-  send(hash: AssetHash, bytes: Uint8Array<ArrayBuffer>): Promise<StoredAsset>
+  send(hash: AssetHash, sent: Sent): Promise<StoredAsset>
   /** Null where there is none. */
   read(hash: AssetHash): Promise<ArrayBuffer | null>
 }
@@ -21,7 +26,7 @@ export function assetDoorAt(base: string): OpenAssetDoor {
     const id = credential.case
     return {
       find: (hashes) => call(findAssets, { id }, { hashes }),
-      send: (hash, bytes) => upload(storeAsset, { id, hash }, { input: {}, bytes }),
+      send: (hash, { use, bytes }) => upload(storeAsset, { id, hash }, { input: { use }, bytes }),
       async read(hash) {
         const response = await send(base + pathOf(getAsset, { id, hash }), { credentials: 'same-origin' })
         return response.ok ? response.arrayBuffer() : null

@@ -8,6 +8,8 @@ import type { Kept } from './door.ts'
 import { LoadedStyles } from './loaded-styles.ts'
 import type { PicturesParts } from './pictures.ts'
 import { Reader } from './read.ts'
+import { isMoving } from './still.ts'
+import type { Stills } from './stills.ts'
 import { NO_SOURCE, sourceOf, sourceOfStyle, type Source } from './source.ts'
 import { whenIdle } from './when-idle.ts'
 
@@ -34,6 +36,7 @@ export class Collector {
   /** The last word on each reference. */
   readonly #told = new Map<string, string>()
   #reading = 0
+  #stills: Promise<Stills> | undefined
 
   constructor(parts: CollectorParts) {
     this.#parts = parts
@@ -47,6 +50,23 @@ export class Collector {
     // What failed by chance is tried again with each keyframe.
     for (const [url, kept] of this.#kept) if (!kept.ok && kept.why === 'trouble') this.#kept.delete(url)
     this.#again(refs)
+    const moving = refs.filter((ref) => !ref.startsWith('s') && isMoving(this.#parts.findNode(Number(ref))))
+    if (moving.length > 0) void this.#takeMoving(moving)
+  }
+
+  async #takeMoving(refs: readonly string[]): Promise<void> {
+    try {
+      const stills = await (this.#stills ??= this.#openStills())
+      if (!this.#parts.signal.aborted) stills.take(refs)
+    } catch {
+      // It could not be loaded: canvases stay empty, and the next keyframe asks again.
+      this.#stills = undefined
+    }
+  }
+
+  async #openStills(): Promise<Stills> {
+    const { Stills } = await import('./stills.ts')
+    return new Stills(this.#parts)
   }
 
   #again(refs: readonly string[]): void {
@@ -131,7 +151,7 @@ export class Collector {
   async #bring(url: string, element: HTMLImageElement | undefined): Promise<Kept> {
     const failed = (why: AssetTrouble): Kept => ({ ok: false, why })
     const read = await this.#reader.read(url, element)
-    return read.ok ? this.#parts.keep(read.bytes) : failed(read.why)
+    return read.ok ? this.#parts.keep(read.bytes, 'picture') : failed(read.why)
   }
 }
 

@@ -14,7 +14,7 @@ export class Handing {
     this.#post = post
   }
 
-  readonly keep: KeepAsset = (bytes) =>
+  readonly keep: KeepAsset = (bytes, use) =>
     new Promise((resolve) => {
       const ask = (this.#asks += 1)
       const isLate = setTimeout(
@@ -25,7 +25,7 @@ export class Handing {
         clearTimeout(isLate)
         resolve(kept)
       })
-      this.#post({ type: 'asset', ask, bytes })
+      this.#post({ type: 'asset', ask, use, bytes })
     })
 
   hear({ ask, kept }: Extract<FromKeeper, { type: 'asset-kept' }>): void {

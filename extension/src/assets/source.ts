@@ -22,12 +22,17 @@ export function sourceOf(node: Node | undefined): Source {
     case 'input':
       return known((node as HTMLInputElement).src)
     case 'video':
-      return known((node as HTMLVideoElement).poster)
+      return showsPoster(node as HTMLVideoElement) ? known((node as HTMLVideoElement).poster) : NO_SOURCE
     case 'image':
       return known(resolve(hrefOf(node as SVGImageElement), (node as SVGImageElement).baseURI))
     default:
       return NO_SOURCE
   }
+}
+
+/** Whether a film still shows the picture that stands for it, and nothing of itself. */
+export function showsPoster({ poster, played, currentTime }: HTMLVideoElement): boolean {
+  return poster !== '' && played.length === 0 && currentTime === 0
 }
 
 /** Addresses in sheets are absolute once the recorder has read them; what is not is taken from the document. */

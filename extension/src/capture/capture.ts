@@ -1,5 +1,4 @@
 /** Capture: recorder, then redactor, then batches; and the executor's view on the same tree. */
-import type { AssetNews } from '@conav/shared/asset/asset.ts'
 import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { Intent, Refusal, Verdict } from '@conav/shared/protocol/control.ts'
 import type { NodeId } from '@conav/shared/protocol/id.ts'
@@ -177,18 +176,19 @@ class PageCapture implements Capture {
     this.#pictures?.follow(state)
   }
 
-  #news(assets: AssetNews[]): PageEvent {
-    return { type: EVENT.assets, data: { assets }, timestamp: this.#nowMs() } as unknown as PageEvent
+  #mayHand(): boolean {
+    return !this.#options.signal.aborted && mayLeave(this.#policy, location.pathname)
   }
 
   #openPictures(keep: KeepAsset): Pictures {
     return new Pictures({
       findNode: (id) => this.#recorder.findNode(id as NodeId),
       idOf: (node) => this.#recorder.idOf(node),
-      keep,
+      // The page may have gone on, or sharing have ended, while they were read.
+      keep: async (bytes, use) => (this.#mayHand() ? keep(bytes, use) : { ok: false, why: 'trouble' }),
       tell: (assets) => {
-        if (this.#isPaused || this.#options.signal.aborted) return
-        this.#batcher.add(this.#news(assets))
+        if (this.#isPaused || !this.#mayHand()) return
+        this.#batcher.add({ type: EVENT.assets, data: { assets }, timestamp: this.#nowMs() } as unknown as PageEvent)
         this.#departure.request()
       },
       signal: this.#options.signal,

@@ -1,6 +1,8 @@
 /** Reads what the page says. Nothing behind it sees an unread message. */
+import { AssetUse } from '@conav/shared/asset/asset.ts'
 import { MAX_ASSET_BYTES } from '@conav/shared/asset/limit.ts'
 import { MarkPoint } from '@conav/shared/documents/mark.ts'
+import { RuleId, Selector } from '@conav/shared/policy/policy.ts'
 import { Power, Refusal } from '@conav/shared/protocol/control.ts'
 import { ClipText } from '@conav/shared/protocol/exchange.ts'
 import { IntentId, NodeId, PeerId } from '@conav/shared/protocol/id.ts'
@@ -16,6 +18,8 @@ const MAX_EVENTS = 20_000
 const MAX_EVENT_TYPE = 20
 
 const Code = z.string().check(z.regex(/^\d{6}$/))
+const Language = z.string().check(z.maxLength(40))
+const Ticket = z.string().check(z.regex(/^[\w-]{43}$/))
 
 const Events = z.array(z.custom<PageEvent>(isPageEvent)).check(z.maxLength(MAX_EVENTS))
 const lineOf = (mostPoints: number) =>
@@ -27,8 +31,9 @@ const FromPageSchema: z.ZodMiniType<FromPage> = z.discriminatedUnion('type', [
     because: z.enum(['ask', 'code', 'enter-code', 'resume']),
     code: z.exactOptional(Code),
     isPhone: z.boolean(),
-    language: z.string().check(z.maxLength(40)),
+    language: Language,
   }),
+  z.object({ type: z.literal('open-preview'), ticket: Ticket, language: Language }),
   z.object({
     type: z.literal('events'),
     events: Events,
@@ -44,13 +49,29 @@ const FromPageSchema: z.ZodMiniType<FromPage> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('drafted'), line: z.nullable(lineOf(MAX_DRAFT_POINTS)) }),
   z.object({ type: z.literal('drawn'), line: lineOf(MAX_MARK_POINTS) }),
   z.object({ type: z.literal('draw-stop') }),
-  z.object({ type: z.literal('asset'), ask: z.int().check(z.positive()), bytes: z.custom<ArrayBuffer>(isAsset) }),
+  z.object({
+    type: z.literal('asset'),
+    ask: z.int().check(z.positive()),
+    use: AssetUse,
+    bytes: z.custom<ArrayBuffer>(isAsset),
+  }),
   z.object({ type: z.literal('copied'), text: ClipText }),
   z.object({ type: z.literal('hidden'), parts: HiddenParts }),
   z.object({ type: z.literal('hide-stop') }),
   z.object({
     type: z.literal('preview'),
     events: z.array(z.custom<PageEvent>(isPageEvent)).check(z.maxLength(MAX_EVENTS)),
+  }),
+  z.object({
+    type: z.literal('shown-by'),
+    node: NodeId,
+    shown: z.object({
+      piece: z.enum(['text', 'value', 'image', 'nothing']),
+      how: z.enum(['shown', 'masked', 'secret', 'hidden']),
+      rule: z.nullable(RuleId),
+    }),
+    selector: Selector,
+    means: z.int().check(z.nonnegative()),
   }),
 ])
 

@@ -7,16 +7,18 @@
  * to Conav's origin alone with one end of a channel, and the browser tells the keeper the page's origin.
  */
 import type { Kept } from '../assets/door.ts'
+import type { AssetUse } from '@conav/shared/asset/asset.ts'
 import type { Mark, MarkAuthor, MarkColor, MarkPoint } from '@conav/shared/documents/mark.ts'
 import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { Intent, Power, Refusal } from '@conav/shared/protocol/control.ts'
 import type { IntentId, NodeId, PeerId } from '@conav/shared/protocol/id.ts'
 import type { TabLook } from '@conav/shared/protocol/tab.ts'
 import type { PageEvent } from '@conav/shared/redact/event.ts'
+import type { ShownBy } from '@conav/shared/redact/shown-by.ts'
 import type { HiddenPart } from '../hide/hidden-part.ts'
 
-/** What the keeper itself hears; assets go past it. */
-export type ToKeeper = Exclude<FromPage, { type: 'asset' }>
+/** What the keeper of a case hears; assets go past it, and the rest is for a preview. */
+export type ToKeeper = Exclude<FromPage, { type: 'asset' | 'open-preview' | 'shown-by' }>
 
 /** What is shared at this moment, for the edge around the page and the Esc key. */
 export type Sharing = 'nothing' | 'view' | 'control'
@@ -28,6 +30,8 @@ export type Layout =
   | { kind: 'panel'; widthPx: number; heightPx: number; keepsRoom?: true }
   | { kind: 'prompt'; widthPx: number; heightPx: number }
   | { kind: 'bar'; heightPx: number }
+  /** All of the page's window, which keeps the room of the bar. */
+  | { kind: 'whole' }
 
 export type FromPage =
   /** Why the keeper was opened: the customer asked, brought a code, wants to type one, or a case goes on. */
@@ -38,6 +42,8 @@ export type FromPage =
       isPhone: boolean
       language: string
     }
+  /** In place of `open`: a draft of the policy is to be previewed here, and this keeper will know of no case. */
+  | { type: 'open-preview'; ticket: string; language: string }
   /**
    * Redacted events of one flush. `isKeyframe` starts a group and says that the first events are a full snapshot; with
    * `isPart` more of it follows.
@@ -64,9 +70,11 @@ export type FromPage =
   /** The customer left the mode in which they hide things. */
   | { type: 'hide-stop' }
   /** A picture or font that the policy lets through, to be brought to the server. The bytes are transferred. */
-  | { type: 'asset'; ask: number; bytes: ArrayBuffer }
+  | { type: 'asset'; ask: number; use: AssetUse; bytes: ArrayBuffer }
   /** The answer to `preview`: a keyframe as it would leave, or none where the policy pauses sharing. */
   | { type: 'preview'; events: PageEvent[] }
+  /** The answer to `shown-by`. `means`: how many elements of the page the selector means. */
+  | { type: 'shown-by'; node: NodeId; shown: ShownBy; selector: string; means: number }
 
 export type FromKeeper =
   /** Shows or hides the pill again, and keeps or clears the page's note that a case is open in this tab. */
@@ -100,6 +108,10 @@ export type FromKeeper =
   | { type: 'preview'; policy: Policy; salt: string; hidden: HiddenPart[] }
   /** The mode in which the customer sees what is hidden, and hides more. */
   | { type: 'hide'; isOn: boolean }
+  /** Which rule shows this element, for whoever previews a policy. */
+  | { type: 'shown-by'; node: NodeId }
+  /** Scroll the page, for whoever previews a policy: the view of a role lies over it. */
+  | { type: 'scroll'; node: NodeId; left: number; top: number }
 
 /** A line on the page, as fractions of the element that it began on. */
 export interface PageLine {

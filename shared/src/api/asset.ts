@@ -3,7 +3,7 @@
  * which of them the server lacks and sends those, each whole; who may see the case reads them.
  */
 import { z } from 'zod/mini'
-import { AssetHash, AssetHashes, StoredAsset } from '../asset/asset.ts'
+import { AssetHash, AssetHashes, AssetUse, StoredAsset } from '../asset/asset.ts'
 import { MAX_ASSET_BYTES } from '../asset/limit.ts'
 import { CaseId } from '../protocol/id.ts'
 import { route } from './route.ts'
@@ -29,7 +29,7 @@ export const storeAsset = route({
   summary:
     'The bytes of one asset; `bad-input` where they are too many, of another hash or of no kind that is taken, `too-many` where the case has had its share',
   params: ByHash,
-  input: None,
+  input: z.object({ use: z.optional(AssetUse) }),
   body: 'bytes',
   maxBytes: MAX_ASSET_BYTES,
   output: StoredAsset,

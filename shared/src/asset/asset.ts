@@ -42,6 +42,13 @@ export const MAX_ASSET_SIDE_PX = 8_192
 export const AssetTrouble = z.enum(['blocked', 'gone', 'too-large', 'kind', 'full', 'trouble'])
 export type AssetTrouble = z.infer<typeof AssetTrouble>
 
+/**
+ * What an asset is brought for: pictures and fonts stay what they are; of a canvas or film a new still takes the place of
+ * the last one, and all of a case may fill half of its room at most.
+ */
+export const AssetUse = z.enum(['picture', 'still'])
+export type AssetUse = z.infer<typeof AssetUse>
+
 /** What the server says of one that it has. Sizes are 0 where there are none, as of a font. */
 export const StoredAsset = z.object({
   hash: AssetHash,
