@@ -1,7 +1,7 @@
 /**
  * Builds what the server serves into dist: `conav.js` (the loader, one classic script), `page-<hash>.js` (a module that
- * the loader imports), `control-<hash>.js` and `marks-<hash>.js` (which that one imports once control is given or something is drawn), and `keeper.html` with what
- * it needs.
+ * the loader imports), `control-<hash>.js` and `marks-<hash>.js` (which that one imports once control is given or something is drawn), `keeper.html` with what
+ * it needs, and `preview.html`, which takes its place where a draft of a policy is previewed.
  */
 import { readFileSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
@@ -22,22 +22,27 @@ const target = ['chrome111', 'firefox114', 'safari16.4']
 const into = { outDir: NEXT, emptyOutDir: false, target, modulePreload: false, assetsInlineLimit: 0 } as const
 
 rmSync(NEXT, { recursive: true, force: true })
-await build({
-  ...shared,
-  root: entry('keeper'),
-  build: {
-    ...into,
-    rolldownOptions: {
-      input: entry('keeper/index.html'),
-      output: {
-        entryFileNames: 'keeper-[hash].js',
-        chunkFileNames: '[name]-[hash].js',
-        assetFileNames: 'keeper-[hash][extname]',
+for (const name of ['keeper', 'preview']) {
+  // One after the other, and each by itself: what a preview needs is no part of what customers load.
+  // oxlint-disable-next-line no-await-in-loop
+  await build({
+    ...shared,
+    root: entry(name),
+    plugins: [squeezeStyles()],
+    build: {
+      ...into,
+      rolldownOptions: {
+        input: entry(`${name}/index.html`),
+        output: {
+          entryFileNames: `${name}-[hash].js`,
+          chunkFileNames: '[name]-[hash].js',
+          assetFileNames: `${name}-[hash][extname]`,
+        },
       },
     },
-  },
-})
-renameSync(path.join(NEXT, 'index.html'), path.join(NEXT, 'keeper.html'))
+  })
+  renameSync(path.join(NEXT, 'index.html'), path.join(NEXT, `${name}.html`))
+}
 
 /** Nothing of ours, nor of what we use, writes to the console of a stranger's page. */
 const quiet = { compress: { dropConsole: true }, mangle: true, codegen: true } as const

@@ -1,4 +1,4 @@
-/** What sites embed: the snippet, what it loads, and the keeper's frame. */
+/** What sites embed: the snippet, what it loads, and the frame of the keeper or of a preview. */
 import { SiteKey } from '@conav/shared/protocol/id.ts'
 import { Router } from '@koa/router'
 import type { Context } from 'koa'
@@ -31,7 +31,7 @@ export function openEmbedRouter({ config, db, log, unknownKeys }: Parts): Router
   }
   router.get('/conav.js', (ctx) => send(ctx, 'conav.js'))
   router.get('/conav/{*file}', (ctx) => send(ctx, ctx.params.file ?? ''))
-  router.get('/keeper', async (ctx) => {
+  const sendFrame = async (ctx: Context, file: string) => {
     const key = SiteKey.safeParse(ctx.query.site)
     const site = key.success ? await findSiteByKey(db, key.data) : undefined
     if (!site) {
@@ -48,9 +48,11 @@ export function openEmbedRouter({ config, db, log, unknownKeys }: Parts): Router
       )
     }
     setKeeperPolicy(ctx, site.origins, config)
-    const isThere = await sendFile(ctx, { folder, file: 'keeper.html' })
-    if (!isThere) refuse(ctx, 'the keeper is not built: run `npm run build`')
-  })
+    const isThere = await sendFile(ctx, { folder, file })
+    if (!isThere) refuse(ctx, `there is no ${file}: run \`npm run build\``)
+  }
+  router.get('/keeper', (ctx) => sendFrame(ctx, 'keeper.html'))
+  router.get('/preview', (ctx) => sendFrame(ctx, 'preview.html'))
   return router
 }
 

@@ -26,6 +26,13 @@ export function namePart(element: Element): string {
   return path
 }
 
+/** The shortest name for this element and those that are made like it: what a rule of a policy is about, more often than not. */
+export function nameKind(element: Element): string {
+  if (isKept(element.id)) return `#${element.id}`
+  const classes = [...element.classList].filter(isKept).slice(0, MAX_CLASSES)
+  return classes.length > 0 ? classes.map((name) => `.${name}`).join('') : namePart(element)
+}
+
 function nameOf(element: Element): string {
   const { id, localName } = element
   const tag = NAME.test(localName) ? localName : '*'

@@ -1,9 +1,9 @@
 import { assertNever } from '@conav/shared/assert-never.ts'
 import type { LiveCase } from './live-case.ts'
-import type { FromPage } from './port.ts'
+import type { ToKeeper } from './port.ts'
 
 /** What the page says about its case. */
-export type AboutCase = Exclude<FromPage, { type: 'asset' | 'open' | 'preview' | 'stop' | 'close' }>
+export type AboutCase = Exclude<ToKeeper, { type: 'open' | 'preview' | 'stop' | 'close' }>
 
 export function hearPage(live: LiveCase, message: AboutCase): void {
   switch (message.type) {

@@ -36,6 +36,8 @@ const CHECKS: Record<FromKeeper['type'], Check> = {
   copying: ({ isOn }) => typeof isOn === 'boolean',
   preview: ({ policy, salt, hidden }) => isPolicy(policy) && typeof salt === 'string' && areHidden(hidden),
   hide: ({ isOn }) => typeof isOn === 'boolean',
+  'shown-by': ({ node }) => isFrom0(node),
+  scroll: ({ node, left, top }) => isFrom0(node) && Number.isFinite(left) && Number.isFinite(top),
 }
 
 const COLORS: Record<MarkColor, true> = { red: true, orange: true, green: true, blue: true, purple: true }
@@ -45,6 +47,7 @@ const LAYOUTS: Record<Layout['kind'], Check> = {
   panel: ({ widthPx, heightPx }) => isPixels(widthPx) && isPixels(heightPx),
   prompt: ({ widthPx, heightPx }) => isPixels(widthPx) && isPixels(heightPx),
   bar: ({ heightPx }) => isPixels(heightPx),
+  whole: () => true,
 }
 
 /** The message, or undefined where it is none. */

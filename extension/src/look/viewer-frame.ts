@@ -9,9 +9,13 @@ export interface ViewerFrameParts {
   /** Null where it is not to be had. */
   findAsset(hash: AssetHash): Promise<ArrayBuffer | null>
   texts: { customer: string; hidden: { bySite: string; byCustomer: string } }
+  /** The viewer is there, or there again: it has nothing yet. */
+  opened?(): void
+  /** Anything that the viewer says. */
+  said?(said: unknown): void
 }
 
-/** The same viewer that agents look through, with one frame in it and no hands. */
+/** The same viewer that agents look through. A look has one frame in it, and no hands. */
 export class ViewerFrame {
   readonly element: HTMLIFrameElement
   readonly #parts: ViewerFrameParts
@@ -36,6 +40,9 @@ export class ViewerFrame {
         this.#port = port
         port.addEventListener('message', (said: MessageEvent<unknown>) => this.#hear(said.data))
         port.start()
+        port.postMessage({ type: 'texts', texts: this.#parts.texts })
+        port.postMessage({ type: 'scale', scale: 'fit' })
+        this.#parts.opened?.()
         this.#send()
       },
       { signal: this.#life.signal },
@@ -48,13 +55,19 @@ export class ViewerFrame {
     this.#send()
   }
 
+  /** As the viewer's port has it; lost where the viewer is not there yet. */
+  post(message: object, transfer: Transferable[] = []): void {
+    this.#port?.postMessage(message, transfer)
+  }
+
   close(): void {
     this.#life.abort()
     this.#port?.close()
   }
 
-  /** All that the viewer says here is which pictures and fonts it shows. */
+  /** Which pictures and fonts it shows is answered here. */
   #hear(said: unknown): void {
+    this.#parts.said?.(said)
     const hashes = AssetHashes.safeParse(typeof said === 'object' && said !== null && 'hashes' in said && said.hashes)
     if (!hashes.success) return
     for (const hash of hashes.data)
@@ -68,8 +81,6 @@ export class ViewerFrame {
     const port = this.#port
     if (port === undefined || this.#frame === undefined) return
     const frame = this.#frame.slice().buffer
-    port.postMessage({ type: 'texts', texts: this.#parts.texts })
-    port.postMessage({ type: 'scale', scale: 'fit' })
     port.postMessage({ type: 'reset' })
     port.postMessage({ type: 'stream', stream: LOOK_STREAM })
     port.postMessage({ type: 'frames', frames: [frame] }, [frame])

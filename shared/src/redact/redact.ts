@@ -20,7 +20,6 @@ import { emitNode, foretellField, learnNode, type Pass } from './tree.ts'
 
 export { mayLeave, type Hidden, type HiddenBox, type Scene } from './rules.ts'
 export { coverOf, type Cover } from './cover.ts'
-export { shownBy, type ShownBy } from './shown-by.ts'
 export { openSecrets, type Secrets } from './secrets.ts'
 export type { Redaction } from './state.ts'
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { inputOf, PageBuilder, snapshotOf } from '../testing/page-event.ts'
 import { policyOf } from '../testing/policy.ts'
-import { openRedaction, openSecrets, redact, shownBy } from './redact.ts'
+import { openRedaction, openSecrets, redact } from './redact.ts'
+import { shownBy } from './shown-by.ts'
 
 const POLICY = policyOf({
   unmask: [

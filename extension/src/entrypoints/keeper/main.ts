@@ -1,6 +1,5 @@
 /** The keeper: the frame of Conav's own origin inside a customer's page. */
-import { openClient, type Call } from '@conav/shared/api/client.ts'
-import { findSession } from '@conav/shared/api/session.ts'
+import { openClient } from '@conav/shared/api/client.ts'
 import { SiteKey, type TabId } from '@conav/shared/protocol/id.ts'
 import { z } from 'zod/mini'
 import { assetDoorAt } from '../../assets/asset-door.ts'
@@ -18,13 +17,14 @@ import { meetPage, type PageLine } from '../../link/handshake.ts'
 import { Keeper } from '../../link/keeper.ts'
 import { socketsTo } from '../../link/line.ts'
 import { decodeFromPage } from '../../link/port-schema.ts'
-import type { FromKeeper } from '../../link/port.ts'
+import type { FromKeeper, FromPage } from '../../link/port.ts'
+import { makeSalt } from '../../link/salt.ts'
 import { holdTab, takeTab, type Names } from '../../link/tab-id.ts'
+import { findViewer } from '../../look/find-viewer.ts'
 
 // Without it zod tries `new Function` once, which the frame's CSP forbids and reports.
 z.config({ jitless: true })
 
-const SALT_BYTES = 16
 /** Not there on a page that came over plain http. */
 const names: Names | undefined = window.isSecureContext ? navigator.locks : undefined
 
@@ -61,9 +61,14 @@ function keep(place: Place): void {
     if (message === undefined) return
     if (message.type === 'open') keeper ??= open(place, message.language, assets)
     // One after the other, as they came.
-    void keeper?.then((opened) => (message.type === 'asset' ? assets.hear(message, opened.live) : opened.hear(message)))
+    void keeper?.then((opened) => hear(opened, message, assets))
   })
   port.start()
+}
+
+function hear(keeper: Keeper, message: FromPage, assets: AssetDesk): void | Promise<void> {
+  if (message.type === 'asset') return assets.hear(message, keeper.live)
+  if (message.type !== 'open-preview' && message.type !== 'shown-by') keeper.hear(message)
 }
 
 async function open(
@@ -136,11 +141,6 @@ function actsOn(keeper: Keeper, found: Pick<Acts, 'findViewer' | 'findAsset'>): 
   }
 }
 
-async function findViewer(call: Call, site: SiteKey): Promise<string> {
-  const { viewerOrigin } = await call(findSession, {}, {})
-  return `${viewerOrigin}/?site=${encodeURIComponent(site)}`
-}
-
 /** Into a tab of its own, which the browser closes again once it knows that there is nothing to show. */
 function download(url: string): void {
   element('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }).click()
@@ -156,10 +156,4 @@ function listen(keeper: Keeper): void {
   window.addEventListener('pageshow', ({ persisted }) => {
     if (persisted) keeper.live?.wake()
   })
-}
-
-function makeSalt(): string {
-  return [...crypto.getRandomValues(new Uint8Array(SALT_BYTES))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
 }

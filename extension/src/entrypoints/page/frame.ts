@@ -6,7 +6,12 @@ import type { Opening } from './opening.ts'
 /** A panel narrower than this was made small by the customer; it is no sheet on a phone. */
 const SMALL_PX = 300
 
-const TITLES: Record<Language, string> = { en: 'Help', fr: 'Aide' }
+const TITLES: Record<Language, { help: string; preview: string }> = {
+  en: { help: 'Help', preview: 'Preview of a policy' },
+  fr: { help: 'Aide', preview: 'Aperçu d’une politique' },
+}
+
+const PATHS = { help: 'keeper', preview: 'preview' } as const
 
 /** The keeper's frame in the page: as large as the keeper says, where the page can bear it. */
 export class Frame {
@@ -15,14 +20,15 @@ export class Frame {
   #kind: Layout['kind'] = 'hidden'
   #focusedBefore: Element | null = null
 
-  constructor(source: Pick<Opening, 'origin' | 'site' | 'language' | 'reserved'>) {
+  constructor(source: Pick<Opening, 'origin' | 'site' | 'language' | 'because' | 'reserved'>) {
     this.#dock = new Dock(source.reserved)
     this.element = document.createElement('iframe')
-    this.element.title = TITLES[source.language]
+    const what = source.because === 'preview' ? 'preview' : 'help'
+    this.element.title = TITLES[source.language][what]
     this.element.referrerPolicy = 'no-referrer'
     this.element.allow = 'clipboard-write'
     this.element.dataset['kind'] = 'hidden'
-    this.element.src = `${source.origin}/keeper?site=${encodeURIComponent(source.site)}`
+    this.element.src = `${source.origin}/${PATHS[what]}?site=${encodeURIComponent(source.site)}`
   }
 
   get isShown(): boolean {
@@ -35,6 +41,7 @@ export class Frame {
     if (layout.kind === 'hidden' || (layout.kind === 'panel' && layout.keepsRoom !== true)) this.#dock.release()
     switch (layout.kind) {
       case 'hidden':
+      case 'whole':
         break
       case 'bar':
         dataset['side'] = this.#dock.make(layout.heightPx)

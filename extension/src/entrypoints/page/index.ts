@@ -8,6 +8,7 @@ import { drawEdge, type Edge } from './edge.ts'
 import { Frame } from './frame.ts'
 import type { Help, HelpState, Opening } from './opening.ts'
 import { PAGE_STYLE } from './page.style.ts'
+import { dropTicket } from './preview-note.ts'
 import { SharedPage } from './sharing.ts'
 
 const KEEPER_WITHIN_MS = 10_000
@@ -28,7 +29,7 @@ export function openHelp(opening: Opening): Help {
     help.meet(port)
   })
   onEscapeTwice(() => help.stop(), signal)
-  return { leave: () => help.leave() }
+  return { leave: () => help.leave(), refusePreview: () => help.refusePreview() }
 }
 
 class OpenHelp {
@@ -83,6 +84,15 @@ class OpenHelp {
     else this.end('over')
   }
 
+  refusePreview(): void {
+    const { root, language } = this.#opening
+    const { signal } = this.#life
+    // Without the words there is still no preview.
+    import('../../preview/refusal.ts')
+      .then(({ tellRefusal }) => tellRefusal({ root, language, signal }))
+      .catch(() => {})
+  }
+
   end(state: HelpState): void {
     this.#keeperLife.abort()
     this.#life.abort()
@@ -93,6 +103,7 @@ class OpenHelp {
   #firstWord(): FromPage {
     const { because, code, language } = this.#opening
     const isPhone = matchMedia(PHONE).matches
+    if (because === 'preview') return { type: 'open-preview', ticket: code ?? '', language }
     if (this.#hasMet) return { type: 'open', because: 'resume', isPhone, language }
     return { type: 'open', because, isPhone, language, ...(code === undefined ? {} : { code }) }
   }
@@ -113,6 +124,7 @@ class OpenHelp {
     const wasShown = this.#frame.isShown
     this.#frame.place(layout)
     if (this.#frame.isShown) this.#above.watch()
+    if (layout.kind === 'panel' && this.#opening.because === 'preview') dropTicket()
     if (!wasShown && layout.kind === 'panel' && this.#opening.because !== 'resume') this.#frame.focus()
     this.#changed()
   }

@@ -2,7 +2,7 @@ import type { Language } from '../../i18n/words.ts'
 import type { FromPage } from '../../link/port.ts'
 import type { ReservedRoom } from './room-note.ts'
 
-export type Because = Extract<FromPage, { type: 'open' }>['because']
+export type Because = Extract<FromPage, { type: 'open' }>['because'] | 'preview'
 
 /** What the loader hands to the page's part when help is wanted. */
 export interface Opening {
@@ -13,7 +13,7 @@ export interface Opening {
   site: string
   language: Language
   because: Because
-  /** With `code`. */
+  /** With `code`; with `preview` its ticket. */
   code: string | undefined
   /** Where the page before had a bar. */
   reserved: ReservedRoom | undefined
@@ -29,6 +29,8 @@ export type HelpState = 'open' | 'shown' | 'over' | 'unreachable'
 export interface Help {
   /** The customer leaves, because the site says so. */
   leave(): void
+  /** Says that a policy cannot be previewed here now. */
+  refusePreview(): void
 }
 
 export interface PageModule {

@@ -38,6 +38,11 @@ iframe[data-kind='bar'] {
   width: 100%;
   height: var(--height);
 }
+iframe[data-kind='whole'] {
+  inset: 0;
+  width: 100%;
+  height: 100%;
+}
 iframe[data-kind='bar'][data-side='bottom'] {
   inset: auto 0 0;
 }

@@ -87,6 +87,9 @@ export class SharedPage {
         return this.#setCopying(message.isOn)
       case 'preview':
         return void this.#preview(message)
+      case 'shown-by':
+      case 'scroll':
+        return void this.#answer(message)
       default:
         assertNever(message)
     }
@@ -160,6 +163,14 @@ export class SharedPage {
     this.#previewLife = new AbortController()
     const { signal } = this.#previewLife
     await takePreview({ policy, secrets, findHidden, keepAsset: this.#assets.keep, signal }, show)
+  }
+
+  /** For whoever previews a policy; everyone else never loads it. */
+  async #answer(question: Extract<FromKeeper, { type: 'shown-by' | 'scroll' }>): Promise<void> {
+    const capture = this.#capture
+    if (capture === undefined) return
+    const { answer } = await import('../../preview/answer.ts').catch(() => ({ answer: undefined }))
+    if (capture === this.#capture) answer?.(question, capture, this.#parts.post)
   }
 
   #end(): void {

@@ -4,6 +4,7 @@
  */
 import { languageOf } from '../../i18n/language.ts'
 import type { Because, Help, HelpState, PageModule } from '../page/opening.ts'
+import { dropTicket, findTicket, keepTicket } from '../page/preview-note.ts'
 import { dropRoom, reserveRoom } from '../page/room-note.ts'
 import { makePill, type Pill } from './pill.ts'
 
@@ -13,6 +14,7 @@ declare const CONAV_VERSION: string
 
 const NOTE = 'conav'
 const CODE_IN_HASH = /^#conav=(\d{6})$/
+const TICKET_IN_HASH = /^#conav-preview=([\w-]{43})$/
 /** A page that takes our element out again and again is left alone. */
 const MAX_RETURNS = 10
 
@@ -39,6 +41,9 @@ class Snippet {
   #state: HelpState | 'opening' = 'over'
   #help: Help | undefined
   #hasToldOfCsp = false
+  /** Of a preview that is asked for and not yet on. */
+  #ticket: string | undefined
+  #isPreview = false
   /** At once, before the page is painted. */
   #reserved = note('read') ? reserveRoom() : undefined
 
@@ -57,15 +62,18 @@ class Snippet {
     addEventListener('pageshow', ({ persisted }) => quietly(() => persisted && this.#resume()))
     // A tab that was there before takes part once the customer turns to it.
     addEventListener('visibilitychange', () => quietly(() => document.hidden || this.#resume()))
-    addEventListener('hashchange', () => quietly(() => this.#takeCode()))
-    if (!this.#takeCode()) this.#resume()
+    addEventListener('hashchange', () => quietly(() => this.#takeTicket() || this.#takeCode()))
+    this.#ticket = findTicket()
+    if (!this.#takeTicket() && !this.#takeCode()) this.#resume()
   }
 
   open(because: Because, code?: string): void {
     if (this.#state !== 'over' && this.#state !== 'unreachable') return
     this.#state = 'opening'
+    this.#isPreview = because === 'preview'
+    if (this.#isPreview) this.#ticket = undefined
     this.#pill.say('nothing')
-    this.#pill.show(because === 'resume' ? 'hidden' : 'busy')
+    this.#pill.show(because === 'resume' || this.#isPreview ? 'hidden' : 'busy')
     this.#load(because, code).catch(() => this.#change('unreachable'))
   }
 
@@ -93,23 +101,52 @@ class Snippet {
     this.#state = state
     this.#pill.show(isOver ? 'shown' : 'hidden')
     if (state === 'unreachable') this.#pill.say('unreachable')
-    else note(state === 'open' ? 'write' : 'erase')
-    if (!isOver) return
+    else if (!this.#isPreview) note(state === 'open' ? 'write' : 'erase')
+    if (!isOver) return this.#isPreview ? undefined : this.#refusePreview()
     this.#help = undefined
     dropRoom(this.#reserved)
+    if (state === 'over' && (this.#isPreview || this.#ticket !== undefined)) this.#goOn()
+  }
+
+  /** After a preview, or instead of a case that was not there any more. */
+  #goOn(): void {
+    if (this.#ticket === undefined) dropTicket()
+    this.#isPreview = false
+    this.#resume()
+  }
+
+  /** Help is open here, and goes before. */
+  #refusePreview(): void {
+    if (this.#ticket === undefined) return
+    this.#ticket = undefined
+    dropTicket()
+    this.#help?.refusePreview()
+  }
+
+  /** The ticket of a preview is taken out of the address at once. One that is on makes room for it. */
+  #takeTicket(): boolean {
+    const ticket = TICKET_IN_HASH.exec(location.hash)?.[1]
+    if (ticket === undefined) return false
+    clearHash()
+    keepTicket((this.#ticket = ticket))
+    if (this.#isPreview) this.#help?.leave()
+    else if (this.#help === undefined) this.#resume()
+    else this.#refusePreview()
+    return true
   }
 
   /** A code that came with the address is taken out of it at once, and shown to be joined with a click. */
   #takeCode(): boolean {
     const code = CODE_IN_HASH.exec(location.hash)?.[1]
     if (code === undefined) return false
-    history.replaceState(history.state, '', location.pathname + location.search)
+    clearHash()
     this.open('code', code)
     return true
   }
 
   #resume(): void {
     if (note('read')) this.open('resume')
+    else if (this.#ticket !== undefined) this.open('preview', this.#ticket)
   }
 
   /** Puts the element into the page, and back where a framework takes it out. */
@@ -135,6 +172,10 @@ class Snippet {
     )
     if (this.#state === 'opening') this.#change('unreachable')
   }
+}
+
+function clearHash(): void {
+  history.replaceState(history.state, '', location.pathname + location.search)
 }
 
 /**
