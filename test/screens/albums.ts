@@ -5,12 +5,14 @@ import { takeDoors } from './doors.ts'
 import { takeGuest } from './guest.ts'
 import { takeOffice, takeRecordings } from './office.ts'
 import { takePages } from './pages.ts'
+import { takePolicy } from './policy.ts'
 import type { Album } from './studio.ts'
 import { takeDesk } from './waiting.ts'
 
 export const ALBUMS: Readonly<Record<string, Album>> = {
   doors: takeDoors,
   office: takeOffice,
+  policy: takePolicy,
   desk: takeDesk,
   case: takeCase,
   customer: takeCustomer,
