@@ -6,7 +6,8 @@ import { isChosen, LABEL_INPUTS } from '../redact/allow.ts'
 import { pictureNameOf } from '../redact/assets.ts'
 import { inputTypeOf, isSecret } from '../redact/fields.ts'
 import { NODE } from '../redact/event.ts'
-import type { Entry, Redaction } from '../redact/state.ts'
+import type { Entry } from '../redact/entry.ts'
+import type { Redaction } from '../redact/state.ts'
 import { isTyped } from '../redact/text.ts'
 
 /** A piece that left unmasked, with the rule that it names. */
@@ -20,7 +21,7 @@ export interface Claim {
   readonly value?: unknown
 }
 
-const VALUES = new Set(['value', 'checked', 'selected'])
+const VALUES = new Set(['value', 'checked', 'selected', 'conav-mixed'])
 
 /** The element must be known, no secret field, and one that the rule can mean as far as can be told from what left. */
 export function claimHolds({ unmask }: Policy, redaction: Redaction, claim: Claim): boolean {

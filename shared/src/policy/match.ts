@@ -120,7 +120,14 @@ function readSimple(rest: string, isFirst: boolean): { simple?: Simple; length: 
 
 /** Whether the element is one that the selector means. */
 export function selectorMatches(parsed: Parsed, element: Matchable): boolean {
-  return parsed.alternatives.some((compounds) => climb({ compounds, isMeant }, compounds.length - 1, element))
+  for (const compounds of parsed.alternatives) {
+    const last = compounds.length - 1
+    const own = compounds[last]
+    // Most elements are not the last that a selector speaks of: nobody has to climb from there.
+    if (own !== undefined && isMeant(own, element) && (last === 0 || climb({ compounds, isMeant }, last, element)))
+      return true
+  }
+  return false
 }
 
 /** Tags that stand for others where those may not be told. */

@@ -3,7 +3,8 @@ import { findRef, pictureAttributeOf, referenceTo, STILL } from '../asset/refere
 import type { RuleId } from '../policy/policy.ts'
 import { inputTypeOf } from './fields.ts'
 import { idOf, listOfLoose, type Loose } from './loose.ts'
-import type { Entry, Redaction } from './state.ts'
+import type { Entry } from './entry.ts'
+import type { Redaction } from './state.ts'
 
 /** Addresses in styles beyond this number are left out: a page that makes ever new ones must not fill the memory. */
 const MAX_STYLE_REFS = 5_000
@@ -42,7 +43,7 @@ function mention({ fresh, told }: Assets, ref: string): void {
 
 /** The attributes that say which picture an element shows, by the one under which it leaves. */
 const SOURCES = {
-  src: ['src', 'srcset'],
+  src: ['src', 'srcset', 'data'],
   poster: ['poster', STILL],
   href: ['href', 'xlink:href'],
   [STILL]: [STILL],

@@ -18,7 +18,8 @@ import { isName, passName } from './element-names.ts'
 import { isLoose, type Loose } from './loose.ts'
 import { MASK, maskText, maskValue } from './mask.ts'
 import { hidePieces, reveals } from './secrets.ts'
-import type { Entry, Redaction } from './state.ts'
+import type { Entry } from './entry.ts'
+import type { Redaction } from './state.ts'
 
 export type AttributeValue = string | number | boolean | null | Record<string, string | false | [string, string]>
 
@@ -33,6 +34,10 @@ interface Passed {
   rule?: RuleId | undefined
 }
 
+/** That a box is neither ticked nor not. */
+const MIXED = 'conav-mixed'
+/** What the customer chose. */
+export const CHOICES = new Set(['checked', 'selected', MIXED])
 /** Only a size or a short drawing is looked through for digits typed in secret. */
 const MAX_DIGITS = 200
 const SHELL_ATTRIBUTES = new Set([
@@ -77,11 +82,17 @@ export function redactAttributes({ state, css }: Sheets, entry: Entry, raw: Loos
     out.attributes[name] = passed.value
     if (passed.rule !== undefined) (out.rules ??= {})[name] = passed.rule
   }
-  const picture = isShell(entry) ? undefined : passPicture(state, entry, raw)
+  const picture = mayPicture(entry) ? passPicture(state, entry, raw) : undefined
   if (picture === undefined) return out
   out.attributes[picture.name] = picture.value
   if (picture.rule !== undefined) (out.rules ??= {})[picture.name] = picture.rule
   return out
+}
+
+/** An object has nothing in it that leaves, but may be a picture itself. */
+function mayPicture({ tag, judged, above }: Entry): boolean {
+  if (judged.isBlocked) return false
+  return !judged.isHollow || ((tag === 'object' || tag === 'embed') && above?.judged.isHollow !== true)
 }
 
 function isShell({ judged }: Entry): boolean {
@@ -95,7 +106,7 @@ function pass(subject: Subject, name: string, value: unknown): Passed | undefine
   if (entry.tag === 'link' && !LINK_ATTRIBUTES.has(name)) return undefined
   if (value === null) return passRemoval(state, entry, lower)
   if (lower === 'style') return passStyle(subject, value)
-  if (lower === 'checked' || lower === 'selected') return passChoice(state, entry, value)
+  if (CHOICES.has(lower)) return passChoice(state, entry, value)
   if (lower.startsWith('rr_scroll') && !mayScroll(state, entry)) return undefined
   if (typeof value === 'number' || typeof value === 'boolean') return passPlain(name, value)
   if (typeof value !== 'string') return undefined
@@ -115,7 +126,8 @@ function pass(subject: Subject, name: string, value: unknown): Passed | undefine
 }
 
 function passRemoval(state: Redaction, entry: Entry, name: string): Passed | undefined {
-  if ((name === 'checked' || name === 'selected' || isChosen(name)) && !valueRuleOf(state, entry)) return undefined
+  if ((CHOICES.has(name) || isChosen(name)) && !valueRuleOf(state, entry)) return undefined
+  if (name === MIXED) return { value: null }
   const isKnown =
     NAMED_NULLS.test(name) ||
     TEXT_ATTRIBUTES.has(name) ||
@@ -155,7 +167,8 @@ function passPresentation(state: Redaction, name: string, value: string): Passed
 /** What a style of its own shows of pictures goes by the element's rule, whatever holds for sheets. */
 function passStyle({ state, entry }: Subject, value: unknown): Passed | undefined {
   const { image } = isShell(entry) ? {} : entry.judged
-  const names = { ...state.names, pictures: image !== undefined }
+  const pictures = image !== undefined
+  const names = state.names.pictures === pictures ? state.names : { ...state.names, pictures }
   const style = styleOf(state, names, value)
   const shows = image !== undefined && JSON.stringify(style).includes(referenceTo('s'))
   if (style === undefined) return undefined

@@ -3,7 +3,8 @@ import { LABEL_INPUTS } from './allow.ts'
 import { valueRuleOf } from './attributes.ts'
 import { NODE } from './event.ts'
 import { inputTypeOf, isField } from './fields.ts'
-import type { Entry, Redaction } from './state.ts'
+import type { Entry } from './entry.ts'
+import type { Redaction } from './state.ts'
 
 /** `hidden`: nothing of it, by the site's policy or because it is not known; `hidden-by-customer`: by their own hand. */
 export type Cover = 'seen' | 'masked' | 'hidden' | 'hidden-by-customer'

@@ -1,10 +1,13 @@
 /** Names by which sheets and slots find an element: they leave where a sheet names them, or by stand-ins. */
 import { idOf, slotOf } from './css-names.ts'
 import { reveals } from './secrets.ts'
-import type { Entry, Redaction } from './state.ts'
+import type { Entry } from './entry.ts'
+import type { Redaction } from './state.ts'
+
+const NAMES = new Set(['class', 'part', 'id', 'slot'])
 
 export function isName({ tag }: Entry, attribute: string): boolean {
-  return /^(?:class|part|id|slot)$/.test(attribute) || (attribute === 'name' && tag === 'slot')
+  return NAMES.has(attribute) || (attribute === 'name' && tag === 'slot')
 }
 
 /** The attribute as it may leave; undefined where it may not. */
@@ -28,6 +31,7 @@ export function passName(
 }
 
 function passTokens(state: Redaction, value: string, kind: '.' | '%'): string {
+  if (!/\s/.test(value)) return state.names.named.has(kind + value) && !reveals(state, value) ? value : ''
   const kept = value.split(/\s+/).filter((token) => state.names.named.has(kind + token) && !reveals(state, token))
   return kept.join(' ')
 }

@@ -1,6 +1,7 @@
 /** Fields: what the customer types into, and which of them are secret. */
 import { SHELLS } from './allow.ts'
-import type { Entry, Redaction } from './state.ts'
+import type { Entry } from './entry.ts'
+import type { Redaction } from './state.ts'
 
 const SECRET_AUTOCOMPLETE =
   /(?:^|\s)(?:cc-number|cc-csc|cc-exp|cc-exp-month|cc-exp-year|one-time-code|current-password|new-password)(?:\s|$)/
@@ -11,6 +12,7 @@ const SECRET_END = /(?:^|-)card$/
 /** What a page calls a field by: for itself, and for who reads it. */
 const NAMES = ['name', 'id']
 const SENTENCES = ['aria-label', 'placeholder', 'title']
+const MAX_HARMLESS = 1_000
 const NO_TEXT = new Set(['checkbox', 'radio', 'submit', 'button', 'reset', 'image', 'range', 'color', 'file'])
 
 export function isField({ tag }: Entry): boolean {
@@ -32,13 +34,23 @@ function looksSecret(state: Redaction, { tag, attributes }: Entry): boolean {
   const type = (attributes['type'] ?? '').toLowerCase()
   if (tag === 'input' && NO_TEXT.has(type)) return false
   if (type === 'password' || attributes['data-rr-is-password'] !== undefined) return true
-  if (SECRET_AUTOCOMPLETE.test((attributes['autocomplete'] ?? '').toLowerCase())) return true
-  return NAMES.some((by) => isSecretName(state, attributes[by])) || SENTENCES.some((by) => isSecretText(attributes[by]))
+  const autocomplete = attributes['autocomplete']
+  if (autocomplete !== undefined && SECRET_AUTOCOMPLETE.test(autocomplete.toLowerCase())) return true
+  for (const by of NAMES) if (isSecretName(state, attributes[by])) return true
+  for (const by of SENTENCES) if (isSecretText(attributes[by])) return true
+  return false
 }
 
-function isSecretName(state: Redaction, name: string | undefined): boolean {
+function isSecretName({ secretNames, harmlessNames }: Redaction, name: string | undefined): boolean {
   if (!name) return false
-  return state.secretNames.has(name) || isSecretText(name) || SECRET_END.test(dashed(name))
+  if (secretNames.has(name)) return true
+  // A field is asked for its names several times while it is told.
+  if (harmlessNames.has(name)) return false
+  const text = dashed(name)
+  if (SECRET_NAME.test(text) || SECRET_END.test(text)) return true
+  if (harmlessNames.size >= MAX_HARMLESS) harmlessNames.clear()
+  harmlessNames.add(name)
+  return false
 }
 
 function isSecretText(text: string | undefined): boolean {

@@ -9,7 +9,8 @@ import { idOf, listOfLoose, looseOf, numberOf, textOf, type Loose } from './loos
 import { maskText } from './mask.ts'
 import { redactMutation } from './mutation.ts'
 import { hidePieces, remember } from './secrets.ts'
-import type { Entry, Redaction } from './state.ts'
+import type { Entry } from './entry.ts'
+import type { Redaction } from './state.ts'
 import { isEmpty, type Changes } from './tighten.ts'
 import { opens, type Pass } from './tree.ts'
 

@@ -3,7 +3,8 @@ import { isEmpty, rulesFor } from './by-tag.ts'
 import { NODE } from './event.ts'
 import { isHollow } from './fields.ts'
 import { findUnmask, findUnmaskedAttributes, hasTouch, isHiddenBy, widerOf, type Rules } from './rules.ts'
-import type { Entry, Judged } from './state.ts'
+import type { Entry } from './entry.ts'
+import type { Judged } from './state.ts'
 
 export const UNJUDGED: Judged = {
   isBlocked: false,
@@ -92,7 +93,7 @@ export function judgeBelow(rules: Rules, entry: Entry, onJudged?: (entry: Entry,
   const before = entry.judged
   entry.judged = judgeEntry(rules, entry)
   onJudged?.(entry, before)
-  if (entry.children) for (const child of entry.children) judgeBelow(rules, child, onJudged)
+  for (let child = entry.first; child; child = child.next) judgeBelow(rules, child, onJudged)
 }
 
 /** Judges one entry by rules that are not the index's own, leaving the index as it is. */

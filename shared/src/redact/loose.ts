@@ -13,7 +13,7 @@ export function looseOf(value: unknown): Loose {
 }
 
 export function listOfLoose(value: unknown): readonly Loose[] {
-  if (!Array.isArray(value)) return NONE
+  if (!Array.isArray(value) || value.length === 0) return NONE
   return value.every(isLoose) ? value : value.filter(isLoose)
 }
 

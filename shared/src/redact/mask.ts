@@ -3,10 +3,8 @@
 const GLYPH = '•'
 /** Characters without a width of their own, and spaces of unusual width: both could carry something. */
 const UNSEEN = /[\u00ad\u200b-\u200f\u2060-\u2064]/g
-/** Nothing in it is unseen, of unusual width, or half of a pair: most texts need no closer look. */
-const PLAIN = /^[\x20-\x7e\n\t\r\f]*$/
 const PAIRED = /[\ud800-\udfff]/
-const WORD = GLYPH.repeat(40)
+const WORDS = Array.from({ length: 41 }, (_, length) => GLYPH.repeat(length))
 const ODD_SPACE = /[^\S \t\n\r\f\u00a0]/g
 
 /** What every non-empty masked value looks like, whatever it was. */
@@ -22,15 +20,35 @@ export function maskValue(value: string): string {
 
 /** Masks page text: one glyph for each visible character, so that words keep their shapes and lines break alike. */
 export function maskText(text: string): string {
-  if (PLAIN.test(text)) return text.replace(/\S+/g, (word) => glyphs(word.length))
-  return text
-    .replace(UNSEEN, '')
-    .replace(/\S+/gu, (word) => glyphs(PAIRED.test(word) ? [...word].length : word.length))
-    .replace(ODD_SPACE, ' ')
+  return (
+    maskPlain(text) ??
+    text
+      .replace(UNSEEN, '')
+      .replace(/\S+/gu, (word) => glyphs(PAIRED.test(word) ? [...word].length : word.length))
+      .replace(ODD_SPACE, ' ')
+  )
+}
+
+const [SPACE, LAST_PLAIN] = [0x20, 0x7e]
+const LINE_SPACES = new Set([...'\n\t\r\f'].map((space) => space.charCodeAt(0)))
+
+/** The same for a text in which nothing is unseen, of unusual width, or half of a pair, as most are; undefined for others. */
+function maskPlain(text: string): string | undefined {
+  let out = ''
+  let from = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code > SPACE && code <= LAST_PLAIN) continue
+    if (code !== SPACE && !LINE_SPACES.has(code)) return undefined
+    if (at > from) out += glyphs(at - from)
+    out += text.charAt(at)
+    from = at + 1
+  }
+  return from < text.length ? out + glyphs(text.length - from) : out
 }
 
 function glyphs(count: number): string {
-  return count <= WORD.length ? WORD.slice(0, count) : GLYPH.repeat(count)
+  return WORDS[count] ?? GLYPH.repeat(count)
 }
 
 /** Whether a text is nothing but mask and white space. */

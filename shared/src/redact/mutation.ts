@@ -7,7 +7,8 @@ import { idOf, listOfLoose, looseOf, textOf, type Loose } from './loose.ts'
 import { MASK } from './mask.ts'
 import { remember } from './secrets.ts'
 import { isTold, maskSpread } from './spread.ts'
-import type { Entry, Redaction } from './state.ts'
+import type { Entry } from './entry.ts'
+import type { Redaction } from './state.ts'
 import { isTyped, redactText } from './text.ts'
 import { noChanges, reattribute, rejudge, type Changes } from './tighten.ts'
 import { depthOf, emitNode, forgetNode, indexAttribute, learnNode, opens, type Pass } from './tree.ts'
@@ -60,11 +61,10 @@ function learnAdds(pass: Pass, adds: readonly Loose[]): Loose[] {
       if (!parent) return true
       const node = looseOf(add['node'])
       if (node['type'] === NODE.document)
-        for (const child of parent.children?.slice() ?? [])
-          if (child.kind === NODE.document) forgetNode(pass.state, child)
-      const entry = isWithin(parent, idOf(node['id']))
-        ? undefined
-        : learnNode(pass, node, { above: parent, depth: depthOf(parent) })
+        for (const child of parent.children) if (child.kind === NODE.document) forgetNode(pass.state, child)
+      const id = idOf(node['id'])
+      const isAround = id !== undefined && pass.state.index.has(id) && isWithin(parent, id)
+      const entry = isAround ? undefined : learnNode(pass, node, { above: parent, depth: depthOf(parent) })
       if (entry) {
         learned.push(add)
         place(entry, pass.state.index.get(idOf(add['nextId']) ?? 0))
@@ -77,13 +77,13 @@ function learnAdds(pass: Pass, adds: readonly Loose[]): Loose[] {
 
 /** Puts a child that was learned last where it stands in the page. */
 function place(entry: Entry, next: Entry | undefined): void {
-  const siblings = entry.above?.children
-  if (!siblings || !next || next.above !== entry.above) return
-  siblings.pop()
-  siblings.splice(siblings.indexOf(next), 0, entry)
+  const { above } = entry
+  if (above === undefined || next === undefined || next.above !== above || next === entry) return
+  entry.remove()
+  above.insert(entry, next)
 }
 
-function isWithin(parent: Entry, id: number | undefined): boolean {
+function isWithin(parent: Entry, id: number): boolean {
   for (let above: Entry | undefined = parent; above; above = above.above) if (above.id === id) return true
   return false
 }
@@ -101,12 +101,14 @@ function learnAttributes(pass: Pass, raw: Loose, changes: Changes): void {
   const entry = state.index.get(idOf(raw['id']) ?? 0)
   if (!entry || entry.kind !== NODE.element) return
   const given = looseOf(raw['attributes'])
-  const before = { ...entry.attributes }
-  for (const name of Object.keys(given)) indexAttribute(entry.attributes, name, given[name])
+  const before = entry.attributes
+  const after = { ...before }
+  for (const name of Object.keys(given)) indexAttribute(after, name, given[name])
+  entry.attributes = after
   if (typeof given['_cssText'] === 'string' && (entry.tag === 'style' || entry.tag === 'link'))
     pass.css.set(entry.id, sanitizeSheet(state.names, given['_cssText']))
   if (
-    Object.keys(given).some((name) => concerns(rules.mentions, name.toLowerCase(), { before, after: entry.attributes }))
+    Object.keys(given).some((name) => concerns(rules.mentions, name.toLowerCase(), { before, after }))
   )
     rejudge(state, entry, changes)
   if (!isField(entry) || !isSecret(state, entry)) return
@@ -115,8 +117,8 @@ function learnAttributes(pass: Pass, raw: Loose, changes: Changes): void {
 }
 
 interface Diff {
-  before: Record<string, string>
-  after: Record<string, string>
+  before: Readonly<Record<string, string>>
+  after: Readonly<Record<string, string>>
 }
 
 /** Whether the change of an attribute can change what the rules say. */

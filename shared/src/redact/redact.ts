@@ -5,6 +5,7 @@
  */
 import type { RuleId } from '../policy/policy.ts'
 import { openAssets, redactAssets } from './assets.ts'
+import { ById } from './by-id.ts'
 import { NODE, EVENT, SOURCE, type PageEvent } from './event.ts'
 import { redactIncrement } from './increment.ts'
 import { isField, isSecret } from './fields.ts'
@@ -38,10 +39,12 @@ export type Reach = 'free' | 'masked' | 'read-only' | 'customer-only' | 'blocked
 export function openRedaction(secrets: Secrets): Redaction {
   const assets = openAssets()
   return {
-    index: new Map(),
+    index: new ById(),
+    classed: new Map(),
     secrets,
     secretIds: new Set(),
     secretNames: new Set(),
+    harmlessNames: new Set(),
     assets,
     names: {
       named: new Set(),
@@ -144,6 +147,7 @@ function redactSnapshot(pass: Pass, data: Loose): object | undefined {
   const offset = looseOf(data['initialOffset'])
   if (node['type'] !== NODE.document) return undefined
   state.index.clear()
+  state.classed.clear()
   // Sheets that have gone name nothing any more; those of this snapshot say their names anew.
   state.names.named.clear()
   state.assets.told.clear()

@@ -1,6 +1,7 @@
 /** What is left of a hidden element: the box in which it stands, and by whose hand where that is the customer's. */
 import type { AttributeValue } from './attributes.ts'
-import type { Entry, Redaction } from './state.ts'
+import type { Entry } from './entry.ts'
+import type { Redaction } from './state.ts'
 
 type Attributes = Record<string, AttributeValue>
 

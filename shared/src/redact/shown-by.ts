@@ -4,7 +4,8 @@ import { LABEL_INPUTS } from './allow.ts'
 import { valueRuleOf } from './attributes.ts'
 import { NODE } from './event.ts'
 import { inputTypeOf, isField, isSecret } from './fields.ts'
-import type { Entry, Redaction } from './state.ts'
+import type { Entry } from './entry.ts'
+import type { Redaction } from './state.ts'
 
 /**
  * What an element has of its own that could be masked. `secret`: no rule would show it. `hidden`: it does not leave at all,

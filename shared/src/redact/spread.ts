@@ -2,7 +2,8 @@
 import { NODE } from './event.ts'
 import { MASK, maskText } from './mask.ts'
 import { findSecrets, hasSecrets, tellsPiece } from './secrets.ts'
-import type { Entry, Redaction } from './state.ts'
+import type { Entry } from './entry.ts'
+import type { Redaction } from './state.ts'
 import type { Changes } from './tighten.ts'
 import type { Open } from './text.ts'
 
@@ -92,5 +93,6 @@ function collect(entry: Entry, within: Within): boolean {
   within.nodes += 1
   if (entry.kind === NODE.text && entry.letters > 0) within.texts.push(entry)
   if (within.texts.length > MAX_TEXTS || within.nodes > MAX_NODES) return false
-  return (entry.children ?? []).every((child) => collect(child, within))
+  for (let child = entry.first; child; child = child.next) if (!collect(child, within)) return false
+  return true
 }

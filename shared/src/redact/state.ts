@@ -1,38 +1,11 @@
 /** What the redactor remembers of one stream: an index of the tree, secrets as hashes, names of styles. Never sent. */
 import type { RuleId } from '../policy/policy.ts'
-import type { Matchable } from '../policy/match.ts'
 import type { Assets } from './assets.ts'
+import type { ById } from './by-id.ts'
 import type { StyleNames } from './css-names.ts'
+import type { Entry } from './entry.ts'
 import type { Rules } from './rules.ts'
 import type { Secrets } from './secrets.ts'
-
-/** One node of the page. */
-export interface Entry extends Matchable {
-  readonly id: number
-  readonly kind: number
-  readonly tag: string
-  /** The page's own attributes, without values and styles: what selectors look at. */
-  attributes: Record<string, string>
-  parent: Entry | undefined
-  /** The parent in the tree of ids; differs from `parent` at a frame's document, whose elements match nothing above it. */
-  above: Entry | undefined
-  children: Entry[] | undefined
-  isShadow: boolean
-  isSvg: boolean
-  /** Whether the node is in the tree that the other side has: only such ids may be mentioned. */
-  isSent: boolean
-  /** What the rules say of the node; see `judgeEntry`. */
-  judged: Judged
-  /** A text as it left unmasked, so that it can be masked again when its rule no longer holds. */
-  shown: string
-  /** How many characters the text had without the space around it, as far as it was on its way out. */
-  letters: number
-  /** Attributes that left unmasked, and by which rule. */
-  rules: Record<string, RuleId> | undefined
-  /** The last value sent of a field, by an input event and by its attribute; a repeat is dropped, so that keys do not show. */
-  lastInput: string | undefined
-  lastValue: string | undefined
-}
 
 export interface Judged {
   isBlocked: boolean
@@ -58,12 +31,16 @@ export interface Judged {
  * secret fields, only salted hashes.
  */
 export interface Redaction {
-  readonly index: Map<number, Entry>
+  readonly index: ById<Entry>
+  /** The attributes of elements that have a class and nothing else, by that class: one record for all that are alike. */
+  readonly classed: Map<string, Readonly<Record<string, string>>>
   readonly secrets: Secrets
   /** Ids of fields that were secret once; they stay so whatever their type becomes. */
   readonly secretIds: Set<number>
   /** `name` and `id` of such fields, so that a re-rendered field is known again. */
   readonly secretNames: Set<string>
+  /** Names of fields of which it is known that they do not look like those of secret fields. */
+  readonly harmlessNames: Set<string>
   readonly names: StyleNames
   readonly assets: Assets
   rules: Rules | undefined

@@ -5,7 +5,8 @@ import { sanitizeSheet } from './css.ts'
 import { NODE } from './event.ts'
 import { maskText } from './mask.ts'
 import { hideSecrets } from './secrets.ts'
-import type { Entry, Redaction } from './state.ts'
+import type { Entry } from './entry.ts'
+import type { Redaction } from './state.ts'
 
 export interface PassedText {
   text: string

@@ -2,12 +2,13 @@
 import { MASK } from './mask.ts'
 import { isChosen } from './allow.ts'
 import { pictureNameOf } from './assets.ts'
-import { redactAttributes, valueRuleOf, type AttributeValue } from './attributes.ts'
+import { CHOICES, redactAttributes, valueRuleOf, type AttributeValue } from './attributes.ts'
 import { NODE, type RedactedText } from './event.ts'
 import { judgeBelow } from './judge-entry.ts'
 
 import { shellOf, standingOf } from './shell.ts'
-import type { Entry, Judged, Redaction } from './state.ts'
+import type { Entry } from './entry.ts'
+import type { Judged, Redaction } from './state.ts'
 import { redactText } from './text.ts'
 
 /** A mutation under way, in the shape in which it leaves. */
@@ -60,7 +61,7 @@ function shellAfter(state: Redaction, one: Entry): Record<string, AttributeValue
 }
 
 function hideBelow(entry: Entry, changes: Changes): void {
-  for (const child of entry.children ?? []) {
+  for (let child = entry.first; child; child = child.next) {
     if (!child.isSent) continue
     changes.removes.push({ parentId: entry.id, id: child.id, ...(child.isShadow ? { isShadow: true as const } : {}) })
     markUnsent(child)
@@ -71,7 +72,7 @@ function markUnsent(entry: Entry): void {
   entry.isSent = false
   entry.shown = ''
   entry.rules = undefined
-  for (const child of entry.children ?? []) markUnsent(child)
+  for (let child = entry.first; child; child = child.next) markUnsent(child)
 }
 
 function retext(state: Redaction, entry: Entry, changes: Changes): void {
@@ -91,7 +92,7 @@ export function reattribute(state: Redaction, entry: Entry, changes: Changes): v
 }
 
 function stillHolds(state: Redaction, entry: Entry, name: string): boolean {
-  const isValue = name === 'value' || name === 'checked' || name === 'selected' || isChosen(name)
+  const isValue = name === 'value' || CHOICES.has(name) || isChosen(name)
   if (name === 'style' || name === pictureNameOf(entry)) return entry.judged.image !== undefined
   if (!isValue) return entry.judged.attributes?.[name] !== undefined
   return (

@@ -2,6 +2,7 @@
 import { HTML_TAGS, knownDoctype, SHELLS, SVG_TAGS, SYSTEM_ID } from './allow.ts'
 import { redactAttributes } from './attributes.ts'
 import { sanitizeDeclarations, sanitizeSheet } from './css.ts'
+import { Entry, NO_ATTRIBUTES } from './entry.ts'
 import { NODE, type RedactedNode } from './event.ts'
 import { isField, isSecret } from './fields.ts'
 import { judgeEntry, UNJUDGED } from './judge-entry.ts'
@@ -9,7 +10,7 @@ import { idOf, listOfLoose, looseOf, textOf, type Loose } from './loose.ts'
 import type { Rules } from './rules.ts'
 import { remember } from './secrets.ts'
 import { shellOf, standingOf } from './shell.ts'
-import type { Entry, Redaction } from './state.ts'
+import type { Redaction } from './state.ts'
 import { redactText, type Open } from './text.ts'
 
 /** A page deeper or larger than this loses the excess. */
@@ -41,60 +42,64 @@ export function learnNode(pass: Pass, raw: Loose, { above, depth }: Place): Entr
   if (id === undefined || typeof kind !== 'number' || !(kind >= 0 && kind <= 5)) return undefined
   if (depth > MAX_DEPTH || state.index.size >= MAX_NODES) return undefined
   forgetNode(state, state.index.get(id))
-  const entry = openEntry({ id, kind }, raw, above)
+  const entry = openEntry(id, kind, raw)
   state.index.set(id, entry)
-  if (above) (above.children ??= []).push(entry)
-  if (kind === NODE.element) {
-    entry.attributes = indexedAttributes(looseOf(raw['attributes']))
-  }
+  above?.insert(entry)
+  const attributes = kind === NODE.element ? looseOf(raw['attributes']) : NOTHING
+  if (kind === NODE.element) entry.attributes = indexedAttributes(state, attributes)
   entry.judged = judgeEntry(pass.rules, entry)
-  if (kind === NODE.element) learnContent(pass, entry, looseOf(raw['attributes']))
-  if (kind === NODE.text && (above?.tag === 'textarea' || entry.judged.isEditable) && isSecret(state, above ?? entry))
-    remember(state.secrets, textOf(raw['textContent']))
+  if (kind === NODE.element) learnContent(pass, entry, attributes)
+  else if (kind === NODE.text) learnTyped(state, entry, raw)
+  const children = listOfLoose(raw['childNodes'])
+  if (children.length === 0) return entry
   const place = { above: entry, depth: depth + 1 }
-  for (const child of listOfLoose(raw['childNodes'])) learnNode(pass, child, place)
+  for (const child of children) learnNode(pass, child, place)
   return entry
+}
+
+function learnTyped(state: Redaction, entry: Entry, raw: Loose): void {
+  const { above, judged } = entry
+  if ((above?.tag === 'textarea' || judged.isEditable) && isSecret(state, above ?? entry))
+    remember(state.secrets, textOf(raw['textContent']))
 }
 
 /** Learns what stands in a secret field of which the node comes later, so that what shows it before is masked already. */
 export function foretellField(state: Redaction, raw: Loose): void {
   const id = idOf(raw['id'])
   if (id === undefined || state.index.has(id)) return
-  const entry = openEntry({ id, kind: NODE.element }, raw, undefined)
+  const entry = openEntry(id, NODE.element, raw)
   const attributes = looseOf(raw['attributes'])
-  entry.attributes = indexedAttributes(attributes)
+  entry.attributes = indexedAttributes(state, attributes)
   entry.judged = { ...UNJUDGED, isEditable: !isField(entry) }
   if (entry.tag === 'select' || !isSecret(state, entry)) return
   remember(state.secrets, textOf(attributes['value']))
   for (const child of listOfLoose(raw['childNodes'])) remember(state.secrets, textOf(child['textContent']))
 }
 
-function openEntry({ id, kind }: { id: number; kind: number }, raw: Loose, above: Entry | undefined): Entry {
-  return {
+function openEntry(id: number, kind: number, raw: Loose): Entry {
+  return new Entry({
     id,
     kind,
     tag: kind === NODE.element ? textOf(raw['tagName']).toLowerCase() : '',
-    attributes: NOTHING,
-    parent: above?.kind === NODE.element && kind !== NODE.document ? above : undefined,
-    above,
-    children: undefined,
+    judged: UNJUDGED,
     isShadow: raw['isShadow'] === true,
     isSvg: raw['isSVG'] === true,
-    isSent: false,
-    judged: UNJUDGED,
-    shown: '',
-    letters: 0,
-    rules: undefined,
-    lastInput: undefined,
-    lastValue: undefined,
-  }
+  })
 }
 
-const NOTHING: Record<string, string> = Object.freeze({})
+const NOTHING: Loose = Object.freeze({})
+/** A page may make up classes without end. */
+const MAX_CLASSED = 2_000
 
-function indexedAttributes(raw: Loose): Record<string, string> {
+function indexedAttributes({ classed }: Redaction, raw: Loose): Readonly<Record<string, string>> {
+  const names = Object.keys(raw)
+  if (names.length === 0) return NO_ATTRIBUTES
+  const only = names.length === 1 && names[0] === 'class' ? raw['class'] : undefined
+  const known = typeof only === 'string' ? classed.get(only) : undefined
+  if (known !== undefined) return known
   const out: Record<string, string> = {}
-  for (const name of Object.keys(raw)) indexAttribute(out, name, raw[name])
+  for (const name of names) indexAttribute(out, name, raw[name])
+  if (typeof only === 'string' && only.length <= MAX_INDEXED_CHARS && classed.size < MAX_CLASSED) classed.set(only, out)
   return out
 }
 
@@ -117,13 +122,11 @@ function learnContent({ state, css }: Pass, entry: Entry, raw: Loose): void {
 /** Takes a node and all below it out of the index. */
 export function forgetNode(state: Redaction, entry: Entry | undefined): void {
   if (!entry) return
-  const siblings = entry.above?.children
-  const place = siblings?.indexOf(entry) ?? -1
-  if (place >= 0) siblings?.splice(place, 1)
+  entry.remove()
   const below = [entry]
   for (let one = below.pop(); one; one = below.pop()) {
     state.index.delete(one.id)
-    if (one.children) for (const child of one.children) below.push(child)
+    for (let child = one.first; child; child = child.next) below.push(child)
   }
 }
 

@@ -5,7 +5,8 @@ import { EVENT, NODE, SOURCE, type PageEvent } from '../redact/event.ts'
 import { inputTypeOf } from '../redact/fields.ts'
 import { listOfLoose, looseOf, textOf, type Loose } from '../redact/loose.ts'
 import { maskText, maskValue } from '../redact/mask.ts'
-import type { Entry, Redaction } from '../redact/state.ts'
+import type { Entry } from '../redact/entry.ts'
+import type { Redaction } from '../redact/state.ts'
 import { aroundOf, maskAttributes, maskedTextOf, maskNode, NOWHERE, tellsByScroll, type IsFor } from './mask-node.ts'
 
 export interface Masking {

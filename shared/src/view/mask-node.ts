@@ -6,7 +6,7 @@ import { PIXEL } from '../redact/assets.ts'
 import { NODE } from '../redact/event.ts'
 import { listOfLoose, looseOf, textOf, type Loose } from '../redact/loose.ts'
 import { maskText, maskValue } from '../redact/mask.ts'
-import type { Entry } from '../redact/state.ts'
+import type { Entry } from '../redact/entry.ts'
 
 /** Whether a piece that names this rule is for the view. */
 export type IsFor = (rule: unknown) => boolean
