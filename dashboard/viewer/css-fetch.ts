@@ -2,7 +2,7 @@
 import { nameOf, next, openLexer, TOKEN, type Lexer } from '@conav/shared/redact/css-lexer.ts'
 import { fontStandInOf, styleStandInOf } from './stand-in.ts'
 
-const MAY_FETCH = /url|src|import|image|fade|element|paint|expression|binding|behavior|\\/i
+const MAY_FETCH = /url|src|import|image|fade|element|paint|expression|binding|behavior|:defined|\\/i
 const FETCHING =
   /^(?:url|src|image|(?:-webkit-)?image-set|(?:-webkit-)?cross-fade|(?:-moz-)?element|paint|expression)\($/i
 const BANNED_PROPERTY = /^(?:-moz-binding|behavior)$/i
@@ -29,7 +29,9 @@ export function withoutFetches(css: string): string {
     const text = lexer.text.slice(lexer.start, lexer.end)
     if (lexer.type === TOKEN.at && /^@font-face$/i.test(nameOf(text))) standIn = fontStandInOf
     else if (text === '}') standIn = styleStandInOf
-    out += passToken(lexer, standIn)
+    // Nothing is defined where no script runs: the customer's side tells of each custom element whether it was.
+    if (/^defined$/i.test(text) && /(?:^|[^:]):$/.test(out)) out += 'not([conav-undefined])'
+    else out += passToken(lexer, standIn)
   }
   return out
 }

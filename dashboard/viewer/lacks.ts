@@ -2,6 +2,7 @@
 import type { AssetNews } from '@conav/shared/asset/asset.ts'
 import type { Lack } from '@conav/shared/asset/lack.ts'
 import { STILL } from '@conav/shared/asset/reference.ts'
+import { isBroken } from './page-assets.ts'
 
 interface LacksParts {
   page(): Document
@@ -62,11 +63,10 @@ export class Lacks {
     return [...this.#listMissing(), ...parts]
   }
 
-  /** What could not even be loaded the customer does not see either. */
   #listMissing(): Lack[] {
     const lacks = new Map<string, Lack>()
     for (const one of this.#parts.news()) {
-      if (one.state !== 'missing' || one.why === 'gone') continue
+      if (one.state !== 'missing' || isBroken(one)) continue
       const what = this.#kindOf(one.ref)
       const lack = lacks.get(what + one.why)
       if (lack) lack.count += 1

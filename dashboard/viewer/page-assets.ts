@@ -19,6 +19,14 @@ export interface PageAssetsParts {
   signal: AbortSignal
 }
 
+/** No picture at all: the browser shows its own sign, with the alternative text as far as that may be shown. */
+const BROKEN = 'data:image/png,'
+
+/** The customer does not see it either. */
+export function isBroken(news: AssetNews): boolean {
+  return news.state === 'missing' && news.why === 'gone' && news.widthPx === 0
+}
+
 export class PageAssets {
   readonly #parts: PageAssetsParts
   readonly #styles: StyleAssets
@@ -121,6 +129,7 @@ export class PageAssets {
   }
 
   #missing(news: AssetNews): string {
+    if (isBroken(news)) return BROKEN
     if (news.state === 'missing') return missingPicture(news, this.words?.[news.why] ?? '')
     const hasFailed = news.state === 'stored' && this.#held.find(news.hash) === null
     return hasFailed ? missingPicture(news, this.words?.trouble ?? '') : missingPicture(news)

@@ -135,7 +135,8 @@ function cleanElement(
 
 function cleanTag(tag: string, isSvg: boolean, budget: Budget): string {
   const lower = tag.toLowerCase()
-  if (isSvg) return SVG_TAGS.has(lower) ? tag : 'g'
+  // The replayer knows how to write the other names with capitals.
+  if (isSvg) return SVG_TAGS.has(lower) ? (lower === 'textpath' ? 'textPath' : tag) : 'g'
   if (BANNED.has(lower)) return 'noscript'
   if (lower === 'iframe') return (budget.room.frames -= 1) < 0 ? UNKNOWN : lower
   return HTML_TAGS.has(lower) || isCustomName(lower) ? lower : UNKNOWN

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { cleanAttribute } from './attributes.ts'
 import { isInert, withoutFetches } from './css-fetch.ts'
 import { missingPicture } from './missing-picture.ts'
-import { isMarked, marked, standInOf } from './stand-in.ts'
+import { filmStandInOf, isMarked, marked, standInOf } from './stand-in.ts'
 
 const img = { tag: 'img', isSvg: false }
 
@@ -11,7 +11,7 @@ test('[RC63] a reference becomes an empty picture that says what it stands for, 
 
   expect(isMarked(src, '12')).toBe(true)
   expect(isInert(src)).toBe(true)
-  expect(cleanAttribute({ tag: 'video', isSvg: false }, 'poster', 'conav-asset:12')).toBe(src)
+  expect(cleanAttribute({ tag: 'video', isSvg: false }, 'poster', 'conav-asset:12')).toBe(filmStandInOf('conav-asset:12'))
   expect(cleanAttribute({ tag: 'image', isSvg: true }, 'xlink:href', 'conav-asset:12')).toBe(src)
   for (const other of [
     'conav-asset:s1',
@@ -43,4 +43,10 @@ test('[RC63] a picture that is not there is a box of its size, with words that c
   expect(box).not.toContain('<script')
   expect(decodeURIComponent(missingPicture({ widthPx: 0, heightPx: 0 }, 'x'))).toContain('width="1" height="1"')
   expect(decodeURIComponent(missingPicture({ widthPx: 9e9, heightPx: 5 }))).toContain('width="8192"')
+})
+
+test('[UI195] which custom elements are defined is asked of what was told of them, in every form of the selector', () => {
+  expect(withoutFetches('x-a:defined{} :not(:defined) b{} a::defined{} .defined{} b{content:":defined"}')).toBe(
+    'x-a:not([conav-undefined]){} :not(:not([conav-undefined])) b{} a::defined{} .defined{} b{content:":defined"}',
+  )
 })

@@ -23,6 +23,10 @@ export function sourceOf(node: Node | undefined): Source {
       return known((node as HTMLInputElement).src)
     case 'video':
       return showsPoster(node as HTMLVideoElement) ? known((node as HTMLVideoElement).poster) : NO_SOURCE
+    case 'object':
+      return known((node as HTMLObjectElement).data)
+    case 'embed':
+      return known((node as HTMLEmbedElement).src)
     case 'image':
       return known(resolve(hrefOf(node as SVGImageElement), (node as SVGImageElement).baseURI))
     default:

@@ -38,9 +38,23 @@ export function sizeOf(moving: Moving): Size {
 }
 
 /**
- * To be called in an animation frame, after the page's own callbacks: what WebGL has drawn is gone once the frame is
- * painted. The picture is taken at once, and encoded beside the page. Never rejects. As a `glance` it is undefined where
- * next to nothing is on it, and costs little then.
+ * Runs it within the next frame, when the page has drawn all that it draws in it: what is observed anew is told of its size
+ * after all callbacks of the frame, and before it is painted.
+ */
+export function onceDrawn(run: () => void): void {
+  requestAnimationFrame(() => {
+    const observer = new ResizeObserver(() => {
+      observer.disconnect()
+      run()
+    })
+    observer.observe(document.documentElement)
+  })
+}
+
+/**
+ * To be called when the page has drawn (see `onceDrawn`): what WebGL has drawn is gone once the frame is painted. The
+ * picture is taken at once, and encoded beside the page. Never rejects. As a `glance` it is undefined where next to nothing
+ * is on it, and costs little then.
  */
 export async function takeStill(moving: Moving, as: 'picture' | 'glance'): Promise<Still | undefined> {
   try {

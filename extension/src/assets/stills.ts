@@ -5,7 +5,7 @@
 import type { AssetNews } from '@conav/shared/asset/asset.ts'
 import type { Kept } from './door.ts'
 import type { PicturesParts } from './pictures.ts'
-import { isFilm, isMoving, sizeOf, takeStill, type Moving, type Still } from './still.ts'
+import { isFilm, isMoving, onceDrawn, sizeOf, takeStill, type Moving, type Still } from './still.ts'
 import { showsPoster } from './source.ts'
 
 const TICK_MS = 500
@@ -100,11 +100,10 @@ export class Stills {
     this.#arm(0)
   }
 
-  /** From a timer, so that our callback comes after those that the page asked for in the frame before. */
   #arm(waitMs: number): void {
     if (this.#tick !== undefined || this.#parts.signal.aborted || document.visibilityState === 'hidden') return
     this.#tick = setTimeout(() => {
-      requestAnimationFrame(() => {
+      onceDrawn(() => {
         this.#tick = undefined
         const nextMs = this.#look()
         if (nextMs !== undefined) this.#arm(nextMs)

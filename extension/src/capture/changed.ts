@@ -3,7 +3,7 @@ import type { FieldBook } from './field-book.ts'
 import type { Ledger } from './ledger.ts'
 import type { Notes } from './notes.ts'
 import type { AttributeValue, Mutation } from './raw-event.ts'
-import { isShownPopover, openModeOf, POPOVER_STATE } from './shape.ts'
+import { isDefined, isShownPopover, openModeOf, POPOVER_STATE, UNDEFINED } from './shape.ts'
 import type { SheetBook } from './sheet-book.ts'
 
 export interface ChangedParts {
@@ -57,6 +57,10 @@ export class Changed {
     const tag = htmlNameOf(element)
     for (const [name, before] of names) {
       const value = attributeOf(element, name)
+      if (name === UNDEFINED) {
+        changed[name] = isDefined(element) ? null : ''
+        continue
+      }
       if (name === POPOVER_STATE) {
         changed[name] = isShownPopover(element) ? 'open' : 'shut'
         continue

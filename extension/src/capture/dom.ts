@@ -34,6 +34,7 @@ const inputValueOf = readOf<HTMLInputElement, string>(HTMLInputElement.prototype
 const textareaValueOf = readOf<HTMLTextAreaElement, string>(HTMLTextAreaElement.prototype, 'value')
 const selectValueOf = readOf<HTMLSelectElement, string>(HTMLSelectElement.prototype, 'value')
 export const isCheckedOf = readOf<HTMLInputElement, boolean>(HTMLInputElement.prototype, 'checked')
+export const isMixedOf = readOf<HTMLInputElement, boolean>(HTMLInputElement.prototype, 'indeterminate')
 export const isSelectedOf = readOf<HTMLOptionElement, boolean>(HTMLOptionElement.prototype, 'selected')
 const frameDocumentOf = readOf<HTMLIFrameElement, Document | null>(HTMLIFrameElement.prototype, 'contentDocument')
 

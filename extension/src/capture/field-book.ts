@@ -1,7 +1,8 @@
 import { EVENT, SOURCE } from '@conav/shared/redact/event.ts'
-import { attributeOf, type Field, isCheckedOf, isField, nameOf, valueOf } from './dom.ts'
+import { attributeOf, type Field, isCheckedOf, isField, isMixedOf, isSelectedOf, nameOf, valueOf } from './dom.ts'
 import type { Ledger } from './ledger.ts'
-import type { Emit } from './raw-event.ts'
+import { type AttributeValue, type Emit, noMutation } from './raw-event.ts'
+import { MIXED } from './shape.ts'
 import { hashOf } from './sheet-text.ts'
 
 /**
@@ -64,11 +65,37 @@ export class FieldBook {
     this.#told.set(field, state)
     const data = { source: SOURCE.input, id, text: valueOf(field), isChecked: isChosen(field) }
     this.#emit(EVENT.incremental, data)
+    const attributes = this.#choicesOf(field, id)
+    if (attributes.length > 0)
+      this.#emit(EVENT.incremental, { source: SOURCE.mutation, ...noMutation(), attributes })
+  }
+
+  /** What a value and a tick do not say: that a box is neither ticked nor not, and that several are chosen. */
+  #choicesOf(field: Field, id: number): Choices {
+    if (isBox(field)) return [{ id, attributes: { [MIXED]: isMixedOf(field) ? true : null } }]
+    if (!isList(field)) return []
+    return [...field.options].flatMap((option) => {
+      const optionId = this.#ledger.idOf(option)
+      const selected = isSelectedOf(option) ? true : null
+      return optionId === undefined ? [] : [{ id: optionId, attributes: { selected } }]
+    })
   }
 }
 
+type Choices = { id: number; attributes: Record<string, AttributeValue> }[]
+
+function isBox(field: Field): field is HTMLInputElement {
+  return nameOf(field) === 'input' && attributeOf(field, 'type') === 'checkbox'
+}
+
+function isList(field: Field): field is HTMLSelectElement {
+  return nameOf(field) === 'select' && attributeOf(field, 'multiple') !== null
+}
+
 function stateOf(field: Field): number {
-  return hashOf(valueOf(field)) ^ (isChosen(field) ? 0x5bd1e995 : 0)
+  const mixed = isBox(field) && isMixedOf(field) ? 0x2c1b3c6d : 0
+  const several = isList(field) ? hashOf([...field.selectedOptions].map(({ index }) => index).join()) : 0
+  return hashOf(valueOf(field)) ^ (isChosen(field) ? 0x5bd1e995 : 0) ^ mixed ^ several
 }
 
 function isChosen(field: Field): boolean {

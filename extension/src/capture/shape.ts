@@ -6,6 +6,7 @@ import {
   attributeOf,
   hasAttributeOf,
   isCheckedOf,
+  isMixedOf,
   isSelectedOf,
   nameOf,
   namespaceOf,
@@ -32,6 +33,8 @@ export interface Accounts {
   styleOf(owner: Element): string | undefined
   /** Whether the field was of type password at some time. */
   wasPassword(field: Node): boolean
+  /** The custom element is told before the page has defined it. */
+  awaitsDefinition(element: Element): void
 }
 
 /** Conav's own elements, scripts and comments count as nothing at all, wherever they are moved to. */
@@ -80,7 +83,10 @@ function elementShape(element: Element, id: number, accounts: Accounts): Shape {
   if (space === SVG) shape.isSVG = true
   if (space === HTML || name === 'style') addState(element, { name, attributes }, accounts)
   if (attributes['popover'] !== undefined && isShownPopover(element)) attributes[POPOVER_STATE] = 'open'
-  if (name.includes('-') && customElements.get(name) !== undefined) shape.isCustom = true
+  if (name.includes('-') && space === HTML && !isDefined(element)) {
+    attributes[UNDEFINED] = ''
+    accounts.awaitsDefinition(element)
+  }
   if (shadowOf(element) !== null) shape.isShadowHost = true
   return shape
 }
@@ -129,6 +135,7 @@ function addInput(input: HTMLInputElement, attributes: Record<string, AttributeV
   delete attributes['checked']
   if (!CHOICE_OR_BUTTON.test(String(attributes['type'] ?? '')) && value !== '') attributes['value'] = value
   if (isCheckedOf(input)) attributes['checked'] = true
+  if (isMixedOf(input)) attributes[MIXED] = true
   if (accounts.wasPassword(input)) attributes['data-rr-is-password'] = 'true'
 }
 
@@ -139,6 +146,15 @@ function addStyle(owner: Element, attributes: Record<string, AttributeValue>, ac
   if (nameOf(owner) === 'style') return
   delete attributes['rel']
   delete attributes['href']
+}
+
+/** The attribute of a checkbox that is neither checked nor not. */
+export const MIXED = 'conav-mixed'
+/** The attribute of a custom element that the page has not defined yet. */
+export const UNDEFINED = 'conav-undefined'
+
+export function isDefined(element: Element): boolean {
+  return element.matches(':defined')
 }
 
 /** The attribute by which a popover that is shown is told. */

@@ -2,6 +2,7 @@ import { EVENT } from '@conav/shared/redact/event.ts'
 import type { Budget } from './budget.ts'
 import { type Field, htmlNameOf, isConnected, isElement, isField, shadowOf } from './dom.ts'
 import { Changed } from './changed.ts'
+import { DefinitionBook } from './definition-book.ts'
 import { FieldBook } from './field-book.ts'
 import { FrameBook } from './frame-book.ts'
 import { HandWatch } from './hand-watch.ts'
@@ -42,6 +43,7 @@ export class Telling {
   readonly #sender: Sender
   readonly #changed: Changed
   readonly #roots: Roots
+  readonly #definitions: DefinitionBook
   #hasBegun = false
   #isRoundDue = false
 
@@ -50,6 +52,7 @@ export class Telling {
     this.#parts = parts
     this.ledger = new Ledger((node) => this.#left(node))
     const { ledger } = this
+    this.#definitions = new DefinitionBook({ notes, heard, signal })
     this.#sheets = new SheetBook(ledger, emit)
     this.#fields = new FieldBook(ledger, emit)
     this.#hands = new HandWatch(ledger, emit)
@@ -63,6 +66,7 @@ export class Telling {
       accounts: {
         styleOf: (owner) => this.#sheets.styleOf(owner),
         wasPassword: (field) => notes.passwords.has(field),
+        awaitsDefinition: (element) => this.#definitions.await(element),
       },
       told: (node) => this.#told(node),
       foundShadow: (shadow) => this.#roots.enterShadow(shadow),
@@ -121,6 +125,7 @@ export class Telling {
       const shape = shapeOf(field, this.ledger.mint(field), {
         styleOf: () => undefined,
         wasPassword: (node) => this.#parts.notes.passwords.has(node),
+        awaitsDefinition: () => undefined,
       })
       if (!isField(field)) shape.childNodes = [{ type: 3, id: 0, textContent: field.textContent ?? '' }]
       shapes.push(shape)
@@ -199,6 +204,7 @@ export class Telling {
 
   #forgetAll(): void {
     this.ledger.clear()
+    this.#definitions.clear()
     this.#sender.clear()
     this.#sheets.clear()
     this.#fields.clear()

@@ -24,6 +24,8 @@ export function pictureAttributeOf(
 ): 'src' | 'poster' | 'href' | typeof STILL | undefined {
   switch (tag) {
     case 'img':
+    case 'object':
+    case 'embed':
       return 'src'
     case 'input':
       return inputType === 'image' ? 'src' : undefined

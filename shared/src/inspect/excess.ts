@@ -49,7 +49,7 @@ const TOLD = new Set([
   ),
 ])
 /** Whose removal leaves only where a rule lets the choice, or the picture, itself through. */
-const CHOICE = /^(?:checked|selected|src|poster|conav-still)$/
+const CHOICE = /^(?:checked|selected|src|poster|conav-(?:mixed|still))$/
 
 /** The first piece of `given` that is neither in `masked` nor let through; undefined where there is none. */
 export function findExcess(given: unknown, masked: unknown, judge: Judge): Excess | undefined {

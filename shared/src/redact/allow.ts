@@ -101,6 +101,7 @@ const KEPT = new Map<string, RegExp>([
   ['lang', /^[a-z]{2,3}(?:-[A-Za-z]{2,4}){0,2}$/],
   ['type', new RegExp(`^(?:${[...INPUT_TYPES].join('|')}|a|A|i|I|1|disc|circle|square|text/css)$`)],
   ['media', MEDIA],
+  ['conav-undefined', /^$/],
   ['rel', /^stylesheet$/],
 ])
 

@@ -204,3 +204,23 @@ test('[RD170] the inspector takes a picture of a canvas only where its reference
   expect(faultsOf(PICTURES, [unclaimed])).toHaveLength(1)
   expect(faultsOf(PICTURES, [keyframe as PageEvent, newsOf(String(other.id))])).toMatchObject([{ at: 'asset' }])
 })
+
+test('[RD172] an object that is a picture leaves as one, under a rule for pictures, and nothing that stands in it', () => {
+  const b = new PageBuilder()
+  const plan = b.element('object', { class: 'shown', data: URL_OF('plan'), type: 'image/png', width: '30' })
+  plan.childNodes = [b.element('param', { value: CANARY }), b.element('p', { class: 'shown' }, CANARY)]
+  const other = b.element('embed', { src: URL_OF('other') })
+  const page = b.page([b.element('style', { _cssText: '.shown{}' })], [plan, other])
+
+  const { send, left, state } = open(PICTURES)
+  const [keyframe] = send(snapshotOf(page))
+  const masked = open(policyOf({})).send(snapshotOf(page))
+
+  expect(nodeIn(keyframe, plan.id)).toMatchObject({ tagName: 'img', rules: { src: 'pictures' } })
+  expect(attributesIn(keyframe, plan.id)).toMatchObject({ src: `conav-asset:${plan.id}`, width: '30' })
+  expect(mayTell(state, String(plan.id))).toBe(true)
+  expect(attributesIn(keyframe, other.id)['src']).toBeUndefined()
+  expect(attributesIn(masked[0], plan.id)['src']).toBeUndefined()
+  expect(JSON.stringify([left, masked])).not.toContain(CANARY)
+  expect(faultsOf(PICTURES, [...left, newsOf(String(plan.id))])).toEqual([])
+})
