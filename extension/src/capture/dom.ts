@@ -39,12 +39,17 @@ export const isSelectedOf = readOf<HTMLOptionElement, boolean>(HTMLOptionElement
 const frameDocumentOf = readOf<HTMLIFrameElement, Document | null>(HTMLIFrameElement.prototype, 'contentDocument')
 
 const ELEMENT = 1
+const TEXT = 3
 const DOCUMENT = 9
 const FRAGMENT = 11
 const HTML = 'http://www.w3.org/1999/xhtml'
 
 export function isElement(node: Node | null): node is Element {
   return node !== null && typeOf(node) === ELEMENT
+}
+
+export function isText(node: Node): node is Text {
+  return typeOf(node) === TEXT
 }
 
 export function isDocument(node: Node): node is Document {

@@ -28,8 +28,7 @@ export class FieldBook {
   }
 
   leave(node: Node): void {
-    this.#told.delete(node as Field)
-    this.#touched.delete(node as Field)
+    if (this.#told.delete(node as Field)) this.#touched.delete(node as Field)
   }
 
   /** Something was typed or chosen there, or an attribute of it is another. */

@@ -1,18 +1,21 @@
 import type { NodeId } from '@conav/shared/protocol/id.ts'
+import { ById } from '@conav/shared/redact/by-id.ts'
 import { firstChildOf, isElement, nextOf, shadowOf } from './dom.ts'
 
 /** Which nodes the other side has, and by what number. A node keeps its number for life, also while the other side lacks it. */
 export class Ledger {
   readonly #ids = new WeakMap<Node, NodeId>()
-  readonly #nodes = new Map<number, Node>()
+  readonly #nodes = new ById<Node>()
   /** The document of a frame that was sent with it; another one may have taken its place since. */
   #documents = new WeakMap<Node, Document>()
   readonly #frames = new WeakMap<Document, Node>()
-  readonly #onLeave: (node: Node) => void
+  readonly #onLeave: (node: Node, shadow: ShadowRoot | null) => void
+  #hasFrames = false
   #lastId = 0
-  #round: IterableIterator<Node> | undefined
+  #round: Generator<Node> | undefined
 
-  constructor(onLeave: (node: Node) => void) {
+  /** `onLeave` hears of each node that the other side has no more, with its shadow root where it has one. */
+  constructor(onLeave: (node: Node, shadow: ShadowRoot | null) => void) {
     this.#onLeave = onLeave
   }
 
@@ -49,6 +52,7 @@ export class Ledger {
 
   /** The other side has the document in that frame. */
   enterDocument(page: Document, frame: Node): NodeId {
+    this.#hasFrames = true
     this.#documents.set(frame, page)
     this.#frames.set(page, frame)
     return this.enter(page)
@@ -66,12 +70,11 @@ export class Ledger {
   leave(node: Node): void {
     const id = this.#ids.get(node)
     if (id === undefined || !this.#nodes.delete(id)) return
-    this.#onLeave(node)
+    const shadow = isElement(node) ? shadowOf(node) : null
+    this.#onLeave(node, shadow)
     this.#leaveChildren(node)
-    if (!isElement(node)) return
-    const shadow = shadowOf(node)
     if (shadow !== null) this.#leaveChildren(shadow)
-    const page = this.#documents.get(node)
+    const page = this.#hasFrames ? this.#documents.get(node) : undefined
     if (page === undefined) return
     this.#documents.delete(node)
     this.leave(page)

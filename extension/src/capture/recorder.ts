@@ -11,8 +11,6 @@ import type { Emit, Shape } from './raw-event.ts'
 import { guarded } from './listening.ts'
 import { Telling } from './telling.ts'
 
-/** What one task of ours may take. */
-const SLICE_MS = 8
 /** The first part of a snapshot is told as one: most pages are no more than that. */
 const FIRST_NODES = 1500
 /** What is told when the page may be gone in a moment. */
@@ -56,7 +54,7 @@ class PageRecorder implements Recorder {
   readonly #parts: RecorderParts
   readonly #life = new AbortController()
   readonly #notes = new Notes()
-  readonly #pulse = new Pulse(() => this.#tell(new Budget(SLICE_MS)))
+  readonly #pulse = new Pulse((ms) => this.#tell(new Budget(ms)))
   readonly #observer = new MutationObserver((records) => {
     this.#notes.take(records)
     this.#pulse.request(this.#notes.size)

@@ -1,4 +1,4 @@
-import { EVENT, SOURCE } from '@conav/shared/redact/event.ts'
+import { EVENT, NODE, SOURCE } from '@conav/shared/redact/event.ts'
 import {
   documentOf,
   firstChildOf,
@@ -14,7 +14,7 @@ import { Budget } from './budget.ts'
 import type { Ledger } from './ledger.ts'
 import type { Notes } from './notes.ts'
 import { type Emit, isEmpty, type Mutation, noMutation, type Shape } from './raw-event.ts'
-import { type Accounts, isLeaf, isLeftOut, scrollOf, shapeOf } from './shape.ts'
+import { type Accounts, isLeaf, isLeftOut, mayBeScrolled, scrollOf, shapeOf } from './shape.ts'
 
 /** So many nodes are told in one event, so that its redaction is no long task either. */
 const NODES_AN_EVENT = 300
@@ -27,7 +27,7 @@ export interface SenderParts {
   accounts: Accounts
   emit: Emit
   /** A node has just been told. */
-  told(node: Node): void
+  told(node: Node, shape: Shape): void
   /** A shadow root that the other side has from now on. */
   foundShadow(shadow: ShadowRoot): void
   /** An element of a snapshot was scrolled to there; told here where the shape cannot say it. */
@@ -168,22 +168,22 @@ export class Sender {
     if (line.rootId !== undefined) shape.rootId = line.rootId
     if (line.isShadow) shape.isShadow = true
     notes.forget(node)
-    if (this.#asksScroll && isElement(node)) this.#addScroll(node, shape, line)
+    if (this.#asksScroll && mayBeScrolled(shape)) this.#addScroll(node as Element, shape, line)
     if (line.into !== undefined) line.into.push(shape)
     else this.#add(shape, line, next)
-    told(node)
-    if (!isElement(node) || line.depth >= MAX_DEPTH) return true
+    told(node, shape)
+    if (shape.type !== NODE.element || line.depth >= MAX_DEPTH) return true
     const into = line.into === undefined ? undefined : shape.childNodes
     const below = { ...line, parentId: shape.id, isShadow: false, depth: line.depth + 1, into, isFresh: true }
-    if (!this.#sendBelow(node, below)) {
+    if (!this.#sendBelow(node as Element, shape, below)) {
       this.#open.add(node)
       return false
     }
     return true
   }
 
-  #sendBelow(element: Element, line: Line): boolean {
-    const shadow = shadowOf(element)
+  #sendBelow(element: Element, { isShadowHost }: Shape, line: Line): boolean {
+    const shadow = isShadowHost === true ? shadowOf(element) : null
     const first = isLeaf(element) ? null : firstChildOf(element)
     return (first === null || this.#sendLine(first, line)) && (shadow === null || this.#sendShadow(shadow, line))
   }

@@ -27,6 +27,16 @@ const CHOICE_OR_BUTTON = /^(?:radio|checkbox|submit|button)$/
 /** What is inside of them is told by themselves, or never shows. */
 const LEAVES = new Set(['style', 'textarea', 'iframe', 'noscript', 'object', 'template'])
 
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '))
+/** Beside custom elements only these can have a shadow root. */
+const HOSTS = words('article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span')
+/** They can have none, and are most of what pages are made of. */
+export const NO_HOSTS = 'a, b, br, em, g, i, img, input, label, li, option, path, strong, svg, td, th, tr, ul'
+/** What nobody scrolls: to ask costs more than all else that is told of it. */
+const NEVER_SCROLLED = words(
+  'a b br em h1 h2 h3 h4 h5 h6 hr i img label link meta option small strong style sub sup tbody td th thead title tr u wbr',
+)
+
 /** What the shape of an element needs from those who keep account of such elements. */
 export interface Accounts {
   /** The text of the element's own style sheet, where it can be read. */
@@ -87,7 +97,7 @@ function elementShape(element: Element, id: number, accounts: Accounts): Shape {
     attributes[UNDEFINED] = ''
     accounts.awaitsDefinition(element)
   }
-  if (shadowOf(element) !== null) shape.isShadowHost = true
+  if ((name.includes('-') || HOSTS.has(name)) && shadowOf(element) !== null) shape.isShadowHost = true
   return shape
 }
 
@@ -185,6 +195,11 @@ function mediaStateOf(media: HTMLMediaElement): Record<string, AttributeValue> {
     rr_mediaLoop: media.loop,
     rr_mediaVolume: media.volume,
   }
+}
+
+/** Whether it is worth asking how far an element of that shape is scrolled. */
+export function mayBeScrolled({ type, tagName, isSVG }: Shape): boolean {
+  return type === NODE.element && isSVG !== true && !NEVER_SCROLLED.has(tagName ?? '')
 }
 
 /** How far the element is scrolled, where it is; makes the browser lay the page out. */

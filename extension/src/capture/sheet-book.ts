@@ -1,5 +1,5 @@
 import { EVENT, SOURCE } from '@conav/shared/redact/event.ts'
-import { isConnected, nameOf } from './dom.ts'
+import { isConnected, isElement, nameOf } from './dom.ts'
 import type { Ledger } from './ledger.ts'
 import { type Emit, noMutation } from './raw-event.ts'
 import { countRules, hashOf, readSheet, ruleAt, type SheetText, spliceBetween } from './sheet-text.ts'
@@ -69,8 +69,8 @@ export class SheetBook {
 
   leave(node: Node): void {
     this.#owned.delete(node as Element)
-    this.#touched.delete(node as Element)
-    this.#adopted.delete(node as Document)
+    if (this.#touched.size > 0) this.#touched.delete(node as Element)
+    if (!isElement(node)) this.#adopted.delete(node as Document)
   }
 
   clear(): void {

@@ -1,6 +1,6 @@
 import { EVENT } from '@conav/shared/redact/event.ts'
 import type { Budget } from './budget.ts'
-import { type Field, htmlNameOf, isConnected, isElement, isField, shadowOf } from './dom.ts'
+import { type Field, htmlNameOf, isConnected, isElement, isField, isText, shadowOf } from './dom.ts'
 import { Changed } from './changed.ts'
 import { DefinitionBook } from './definition-book.ts'
 import { FieldBook } from './field-book.ts'
@@ -12,7 +12,7 @@ import type { Emit, Shape } from './raw-event.ts'
 import { takeBack } from './removal.ts'
 import { Roots } from './roots.ts'
 import { Sender } from './sender.ts'
-import { scrollOf, shapeOf } from './shape.ts'
+import { NO_HOSTS, scrollOf, shapeOf } from './shape.ts'
 import { SheetBook } from './sheet-book.ts'
 import { ViewWatch } from './view-watch.ts'
 
@@ -50,7 +50,7 @@ export class Telling {
   constructor(parts: TellingParts) {
     const { notes, emit, signal, heard, typed } = parts
     this.#parts = parts
-    this.ledger = new Ledger((node) => this.#left(node))
+    this.ledger = new Ledger((node, shadow) => this.#left(node, shadow))
     const { ledger } = this
     this.#definitions = new DefinitionBook({ notes, heard, signal })
     this.#sheets = new SheetBook(ledger, emit)
@@ -68,7 +68,7 @@ export class Telling {
         wasPassword: (field) => notes.passwords.has(field),
         awaitsDefinition: (element) => this.#definitions.await(element),
       },
-      told: (node) => this.#told(node),
+      told: (node, shape) => this.#told(node, shape),
       foundShadow: (shadow) => this.#roots.enterShadow(shadow),
       scrolled: (element) => this.#view.scrolled(element),
     })
@@ -135,7 +135,7 @@ export class Telling {
 
   #foretellAll(root: Document | ShadowRoot): void {
     this.foretell(root.querySelectorAll(FIELDS))
-    for (const element of root.querySelectorAll('*')) {
+    for (const element of root.querySelectorAll(`:not(${NO_HOSTS})`)) {
       const shadow = shadowOf(element)
       if (shadow !== null) this.#foretellAll(shadow)
     }
@@ -176,15 +176,15 @@ export class Telling {
     notes.clear()
   }
 
-  #told(node: Node): void {
-    this.#fields.enter(node)
-    if (htmlNameOf(node) === 'iframe') this.#frames.enter(node as HTMLIFrameElement)
+  #told(node: Node, { tagName }: Shape): void {
+    if (tagName === 'iframe' && htmlNameOf(node) === 'iframe') this.#frames.enter(node as HTMLIFrameElement)
+    else if (tagName === 'input' || tagName === 'textarea' || tagName === 'select') this.#fields.enter(node)
   }
 
-  #left(node: Node): void {
+  #left(node: Node, shadow: ShadowRoot | null): void {
+    if (isText(node)) return
     this.#fields.leave(node)
     this.#sheets.leave(node)
-    const shadow = isElement(node) ? shadowOf(node) : null
     if (shadow !== null) this.#sheets.leave(shadow)
   }
 
