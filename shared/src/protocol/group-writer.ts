@@ -1,15 +1,24 @@
 import { Deflate } from 'pako'
 import type { PageEvent } from '../redact/event.ts'
+import { concat } from './concat.ts'
+import { FLUSH_TAIL, ROWS_FORM } from './group-form.ts'
+import { PRESET } from './group-preset.ts'
+import { RowWriter } from './row-writer.ts'
 
-const SYNC_FLUSH = 2
+/** zlib's. */
+const FLUSH = { none: 0, sync: 2, block: 5 } as const
+/** Numbers and text have their own frequencies; a block with its own codes costs about as much as this many bytes save. */
+const WORTH_A_BLOCK = 500
 
 /**
- * Packs the frames of one group: one raw deflate context (RFC 1951) that starts at the keyframe and is flushed after
- * each frame, so that each frame can be unpacked the moment it arrives, and compresses against all before it.
+ * Packs the frames of one group: rows (see row-memory.ts) in one raw deflate context (RFC 1951) that starts at the
+ * keyframe and is flushed after each frame, so that each frame can be unpacked the moment it arrives, and compresses
+ * against all before it. The group's first byte says its form, and what every flush ends with is left out.
  */
 export class GroupWriter {
-  readonly #deflate = new Deflate({ raw: true, level: 6, chunkSize: 16 * 1024 })
-  #chunks: Uint8Array[] = []
+  readonly #rows = new RowWriter()
+  readonly #deflate = new Deflate({ raw: true, level: 6, chunkSize: 16 * 1024, dictionary: PRESET })
+  #chunks: Uint8Array[] = [Uint8Array.of(ROWS_FORM)]
 
   constructor() {
     this.#deflate.onData = (chunk) => {
@@ -17,20 +26,17 @@ export class GroupWriter {
     }
   }
 
-  /** Packs the events of the next frame and returns the payload of that frame alone. */
+  /**
+   * Packs the events of the next frame and returns the payload of that frame alone. Throws where the events are no JSON;
+   * nothing is changed then.
+   */
   pack(events: readonly PageEvent[]): Uint8Array {
+    const [columns, texts] = this.#rows.write(JSON.stringify(events))
+    const isWorthBlock = columns.byteLength > WORTH_A_BLOCK && texts.byteLength > WORTH_A_BLOCK
+    this.#deflate.push(columns, isWorthBlock ? FLUSH.block : FLUSH.none)
+    this.#deflate.push(texts, FLUSH.sync)
+    const packed = concat(this.#chunks)
     this.#chunks = []
-    this.#deflate.push(new TextEncoder().encode(JSON.stringify(events)), SYNC_FLUSH)
-    return concat(this.#chunks)
+    return packed.subarray(0, packed.byteLength - FLUSH_TAIL.byteLength)
   }
-}
-
-function concat(chunks: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    out.set(chunk, at)
-    at += chunk.byteLength
-  }
-  return out
 }

@@ -1,4 +1,4 @@
-import { deflateRaw } from 'pako'
+import { Deflate, deflateRaw } from 'pako'
 import { expect, test } from 'vitest'
 import type { PageEvent } from '../redact/event.ts'
 import { openRandom } from '../testing/random.ts'
@@ -47,6 +47,33 @@ test('[PR5] a decompression bomb is refused at the limit, not after it', () => {
 
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(3 * MAX_UNPACKED_BYTES)
 })
+
+test('[PR51] a group of the first form is read, its frames in order', () => {
+  const packed = packAsJson([eventsOf(3, 'first'), eventsOf(9_000, 'é 漢 😀'), eventsOf(3, 'third')])
+  const reader = new GroupReader()
+
+  const read = packed.map((payload) => reader.unpack(payload))
+
+  expect(read).toEqual([eventsOf(3, 'first'), eventsOf(9_000, 'é 漢 😀'), eventsOf(3, 'third')])
+})
+
+test('[PR51] a group names its form, and one of an unknown form is refused', () => {
+  const payload = new GroupWriter().pack(eventsOf(3, 'first'))
+  const later = Uint8Array.from(payload)
+  later[0] = (2 << 3) | 7
+
+  expect(payload[0]).toBe((1 << 3) | 7)
+  expect(() => new GroupReader().unpack(later)).toThrow(/form 23; have: 15/)
+})
+
+/** As all groups were packed once. */
+function packAsJson(frames: readonly PageEvent[][]): Uint8Array[] {
+  const deflate = new Deflate({ raw: true })
+  const packed: Uint8Array[] = []
+  deflate.onData = (chunk) => packed.push(chunk as Uint8Array)
+  for (const events of frames) deflate.push(new TextEncoder().encode(JSON.stringify(events)), 2)
+  return packed
+}
 
 function eventsOf(length: number, text: string): PageEvent[] {
   return [{ type: 3, timestamp: length, data: { source: 0, text: text + 'x'.repeat(length) } } as unknown as PageEvent]
