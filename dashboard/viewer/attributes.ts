@@ -20,8 +20,8 @@ const PLAIN = words(
     'textlength lengthadjust startoffset method spacing side stddeviation in in2 result operator k1 k2 k3 k4 values tablevalues slope ' +
     'intercept amplitude exponent scale xchannelselector ychannelselector radius mode basefrequency numoctaves seed stitchtiles ' +
     'surfacescale diffuseconstant specularconstant specularexponent kernelmatrix divisor bias targetx targety edgemode azimuth elevation z ' +
-    'pointsatx pointsaty pointsatz limitingconeangle systemlanguage rr_width rr_height rr_scrollleft rr_scrolltop rr_open_mode rr_popover ' +
-    'conav-undefined conav-mixed',
+    'pointsatx pointsaty pointsatz limitingconeangle systemlanguage rr_width rr_height rr_scrollleft rr_scrolltop rr_open_mode ' +
+    'conav-popover conav-undefined conav-mixed',
 )
 
 /** Values of CSS. */

@@ -3,7 +3,9 @@
 /** Brings boxes and lists to what was told of them. To be called after everything that changes the page. */
 export function settleChoices(page: Document): void {
   for (const root of listRoots(page)) {
-    for (const box of root.querySelectorAll<HTMLInputElement>('input[conav-mixed], input[type="checkbox"]:indeterminate'))
+    for (const box of root.querySelectorAll<HTMLInputElement>(
+      'input[conav-mixed], input[type="checkbox"]:indeterminate',
+    ))
       box.indeterminate = box.hasAttribute('conav-mixed')
     for (const option of root.querySelectorAll<HTMLOptionElement>('select[multiple] option')) {
       const isChosen = option.hasAttribute('selected')

@@ -14,8 +14,7 @@ import { Late } from './late.ts'
 import { openRoom, TooLarge, type Room, type Sheet } from './caps.ts'
 import { measureRoomLeft } from './room-left.ts'
 import { calm } from './calm.ts'
-import { settleChoices } from './choices.ts'
-import { settlePopovers } from './popovers.ts'
+import { settleState } from './state.ts'
 import { cleanEvent, type CleanEvent, type CleanMutation, type PointerStep, type Standing } from './sanitise.ts'
 import type { HiddenWords } from './sanitise-node.ts'
 import type { Work } from './slices.ts'
@@ -116,8 +115,7 @@ export class Player implements Standing {
     this.#isGathering = false
     yield* this.#unfold()
     for (const event of this.#late.take()) yield* this.#applyOne(event)
-    settleChoices(this.page)
-    settlePopovers(this.page)
+    settleState(this.page)
   }
 
   /** Nothing moves by itself any more. Whether anything did. */

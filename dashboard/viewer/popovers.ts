@@ -3,7 +3,7 @@
 /** Shows the popovers that the customer sees, and puts away the others. To be called after everything that changes the page. */
 export function settlePopovers(page: Document): void {
   for (const element of page.querySelectorAll<HTMLElement>('[popover]')) {
-    const isWanted = element.getAttribute('rr_popover') === 'open'
+    const isWanted = element.getAttribute('conav-popover') === 'open'
     if (isShown(element) === isWanted) continue
     try {
       if (!isWanted) element.hidePopover()

@@ -11,7 +11,9 @@ test('[RC63] a reference becomes an empty picture that says what it stands for, 
 
   expect(isMarked(src, '12')).toBe(true)
   expect(isInert(src)).toBe(true)
-  expect(cleanAttribute({ tag: 'video', isSvg: false }, 'poster', 'conav-asset:12')).toBe(filmStandInOf('conav-asset:12'))
+  expect(cleanAttribute({ tag: 'video', isSvg: false }, 'poster', 'conav-asset:12')).toBe(
+    filmStandInOf('conav-asset:12'),
+  )
   expect(cleanAttribute({ tag: 'image', isSvg: true }, 'xlink:href', 'conav-asset:12')).toBe(src)
   for (const other of [
     'conav-asset:s1',

@@ -36,7 +36,7 @@ async function readCanvases(): Promise<string[]> {
     pen.clearRect(0, 0, 1, 1)
     pen.drawImage(image, 0, 0, 1, 1)
     // A still is a picture of a picture: colours may be off by a little.
-    return [...pen.getImageData(0, 0, 1, 1).data.slice(0, 3)].map((part) => Math.round(part / 10) * 10).join()
+    return Array.from(pen.getImageData(0, 0, 1, 1).data.slice(0, 3), (part) => Math.round(part / 10) * 10).join()
   }
   return Promise.all([...(page?.querySelectorAll('canvas') ?? [])].map(read))
 }

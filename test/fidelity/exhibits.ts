@@ -11,6 +11,7 @@ const OWN = [
   'dialog',
   'drawing',
   'elements',
+  'film',
   'fonts',
   'forms',
   'frames',

@@ -15,6 +15,7 @@ const FILM_REST_MS = 5_000
 const LAZIEST_MS = 2_000
 /** What WebGL draws now and then is looked for in each frame, for so long after someone has touched the page. */
 const WATCH_MS = 1_000
+const WATCHED_AT_ONCE = 2
 /** What failed by chance is tried again after this. */
 const AGAIN_MS = 5_000
 /** At once, of all on the page. */
@@ -120,8 +121,8 @@ export class Stills {
     const room = AT_ONCE - seen.filter(({ isBusy }) => isBusy).length
     for (const subject of due.slice(0, Math.max(0, room))) void this.#picture(subject, 'picture')
     const watched = seen.filter(({ watchedMs }) => watchedMs > nowMs)
-    for (const subject of watched)
-      if (!subject.isBusy && subject.takenMs + TICK_MS <= nowMs) void this.#picture(subject, 'glance')
+    const awaited = watched.filter(({ isBusy, takenMs }) => !isBusy && takenMs + TICK_MS <= nowMs)
+    for (const subject of awaited.slice(0, WATCHED_AT_ONCE)) void this.#picture(subject, 'glance')
     if (seen.length === 0) return undefined
     return watched.length > 0 ? 0 : TICK_MS / 5
   }

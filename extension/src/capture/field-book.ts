@@ -65,8 +65,7 @@ export class FieldBook {
     const data = { source: SOURCE.input, id, text: valueOf(field), isChecked: isChosen(field) }
     this.#emit(EVENT.incremental, data)
     const attributes = this.#choicesOf(field, id)
-    if (attributes.length > 0)
-      this.#emit(EVENT.incremental, { source: SOURCE.mutation, ...noMutation(), attributes })
+    if (attributes.length > 0) this.#emit(EVENT.incremental, { source: SOURCE.mutation, ...noMutation(), attributes })
   }
 
   /** What a value and a tick do not say: that a box is neither ticked nor not, and that several are chosen. */

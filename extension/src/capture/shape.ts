@@ -168,7 +168,7 @@ export function isDefined(element: Element): boolean {
 }
 
 /** The attribute by which a popover that is shown is told. */
-export const POPOVER_STATE = 'rr_popover'
+export const POPOVER_STATE = 'conav-popover'
 
 export function isShownPopover(element: Element): boolean {
   try {

@@ -8,7 +8,11 @@ import { z } from 'zod/mini'
  * page of another site inside this one. `canvas`, `video`: one that no rule shows.
  */
 export const Lack = z.discriminatedUnion('what', [
-  z.object({ what: z.enum(['picture', 'style', 'drawing', 'film']), why: AssetTrouble, count: z.int().check(z.positive()) }),
+  z.object({
+    what: z.enum(['picture', 'style', 'drawing', 'film']),
+    why: AssetTrouble,
+    count: z.int().check(z.positive()),
+  }),
   z.object({ what: z.enum(['sheet', 'frame', 'canvas', 'video']), count: z.int().check(z.positive()) }),
 ])
 export type Lack = z.infer<typeof Lack>

@@ -72,7 +72,7 @@ const CHOICES: Readonly<Record<string, string>> = {
   scope: 'row col rowgroup colgroup',
   wrap: 'soft hard off',
   rr_open_mode: 'modal non-modal',
-  rr_popover: 'open shut',
+  'conav-popover': 'open shut',
   rr_hidden: 'customer',
   rr_mediaState: 'played paused',
   inputmode: 'none text decimal numeric tel search email url',

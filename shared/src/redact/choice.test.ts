@@ -28,7 +28,10 @@ test('[RD173] that a box is neither ticked nor not is a choice: it leaves where 
 
 test('[RD173] whether a custom element is defined is told of any, as a mark without words', () => {
   const b = new PageBuilder()
-  const [early, forged] = [b.element('x-card', { 'conav-undefined': '' }), b.element('x-card', { 'conav-undefined': 'c4n4ry' })]
+  const [early, forged] = [
+    b.element('x-card', { 'conav-undefined': '' }),
+    b.element('x-card', { 'conav-undefined': 'c4n4ry' }),
+  ]
   const page = b.page([b.element('style', { _cssText: 'x-card:not(:defined){color:red}' })], [early, forged])
   const { send, left } = open(policyOf({}))
 

@@ -61,9 +61,11 @@ export function outlineOf(page: Document): string[] {
     }
     if (node.nodeType !== 1) return
     const element = node as Element
-    const tag = element.localName
+    // A picture in another frame: it stays one.
+    const tag = element.localName === 'object' ? 'img' : element.localName
     if (silent.test(tag) || element.hasAttribute('data-conav')) return
     add(place, `${tag}${stateOf(element)}`)
+    if (tag === 'img') return
     const inside = `${place}/${tag}`.split('/').slice(-4).join('/')
     for (const child of element.childNodes) walk(child, inside)
     for (const child of element.shadowRoot?.childNodes ?? []) walk(child, `${inside}#`)
