@@ -12,11 +12,13 @@ import { openWorld, type World, type WorldOptions } from '../case/world.ts'
 import { percent, verdict, type Ground, type Verdict } from './part.ts'
 
 const SEED = 9
-const TRIALS = { masked: 400, bare: 60 }
+/** With the redactor; without it lengths are plain to see. */
+const TRIALS = { Chromium: 400, Firefox: 200 }
+const BARE_TRIALS = 60
 const LENGTHS = { short: 4, long: 24 }
 const ENTERED_WITHIN_MS = 160
-/** Of two hundred answers by chance so many are right in one of a thousand runs. */
-const AT_CHANCE = 0.61
+/** By chance so many of that many answers are right in one of a thousand runs. */
+const atChance = (answers: number): number => 0.5 + 3.09 * Math.sqrt(0.25 / answers)
 /** So often it has to be right where lengths are sent. */
 const OFTEN = 0.8
 const PAGE = '/stage-plain.html'
@@ -35,17 +37,19 @@ const FEATURES = ['bytes', 'pieces', 'largest piece', 'time from first to last p
 export async function tellLengths({ browser, browsers, sites, bare }: Ground): Promise<Verdict> {
   const told = verdict()
   const options = { browsers, sites, policy: draftOf('private') }
-  const masked = learn(await listTrials(options, TRIALS.masked))
-  const open = learn(await listTrials({ ...options, siteScript: bare }, TRIALS.bare))
+  const answers = TRIALS[browser] / 2
+  const masked = learn(await listTrials(options, TRIALS[browser]))
+  const open = learn(await listTrials({ ...options, siteScript: bare }, BARE_TRIALS))
   const figure = `values whose length is told from the line (${browser}; by ${masked.by}, without the redactor by ${open.by})`
   told.figures.push({
     figure,
     value: percent(masked.right),
     unit: '%',
     peer: percent(open.right),
-    n: TRIALS.masked / 2,
+    n: answers,
   })
-  if (masked.right > AT_CHANCE) told.faults.push(`the length of ${percent(masked.right)} % is told by ${masked.by}`)
+  if (masked.right > atChance(answers))
+    told.faults.push(`the length of ${percent(masked.right)} % is told by ${masked.by}`)
   if (open.right < OFTEN) told.faults.push('the classifier cannot even tell lengths that are sent')
   return told
 }
