@@ -77,6 +77,30 @@ test('[EX201] a long page is told in parts and leaves as one keyframe, and what 
   await close()
 })
 
+test('[RC71] a page that always has something else to do is told all the same, a long one whole', async () => {
+  const { page, close } = await openPage(browser, `${stand.origin}/long.html`)
+  await page.evaluate(() => {
+    const { port1, port2 } = new MessageChannel()
+    port1.addEventListener('message', () => {
+      const untilMs = performance.now() + 20
+      while (performance.now() < untilMs);
+      port2.postMessage(null)
+    })
+    port1.start()
+    port2.postMessage(null)
+  })
+
+  await start(page)
+  await hasSent(page, 'The last')
+  await page.evaluate(() => {
+    const items = Array.from({ length: 300 }, () => document.createElement('li'))
+    document.querySelector('ul')?.append(...items, Object.assign(document.createElement('h2'), { textContent: 'Late' }))
+  })
+  expect(await hasSent(page, 'Late')).toBe(true)
+
+  await close()
+})
+
 test('[EX202] what a page does without a word is found: rules of sheets, adopted sheets, values, roots that come late', async () => {
   const { page, complaints, close } = await openPage(browser, `${stand.origin}/fixtures/controls.html`)
   await start(page)

@@ -27,6 +27,11 @@ export class Budget {
     return this.#isSpent
   }
 
+  /** Whether there is nothing left, without taking a step. */
+  get hasEnded(): boolean {
+    return this.#isSpent
+  }
+
   /** So many further steps are taken whatever the time. */
   ensure(steps: number): void {
     this.#sure = this.#count + steps

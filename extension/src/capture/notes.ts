@@ -24,8 +24,8 @@ export class Notes {
     for (const record of records) {
       switch (record.type) {
         case 'childList':
-          for (const node of record.removedNodes) if (!this.moved.has(node)) this.moved.set(node, record.target)
-          for (const node of record.addedNodes) if (!this.moved.has(node)) this.moved.set(node, null)
+          this.#noteMoves(record.removedNodes, record.target)
+          this.#noteMoves(record.addedNodes, null)
           break
         case 'characterData':
           if (!this.texts.has(record.target)) this.texts.set(record.target, record.oldValue)
@@ -33,6 +33,14 @@ export class Notes {
         case 'attributes':
           this.#noteAttribute(record.target as Element, record.attributeName ?? '', record.oldValue)
       }
+    }
+  }
+
+  /** Such lists are slow to walk through in any other way. */
+  #noteMoves(nodes: NodeList, from: Node | null): void {
+    for (let at = 0, { length } = nodes; at < length; at += 1) {
+      const node = nodes[at]
+      if (node !== undefined && !this.moved.has(node)) this.moved.set(node, from)
     }
   }
 

@@ -26,6 +26,8 @@ export class Pulse {
   #frame: number | undefined
   #idle: number | undefined
   #endedMs = -Infinity
+  /** Much is waiting: nobody else's little makes it begin earlier. */
+  #isHeavy = false
   /** Until then the page has nothing else to do, as far as the browser knows. */
   #idleUntilMs = -Infinity
 
@@ -36,20 +38,34 @@ export class Pulse {
 
   /** There is something to do; `size` says roughly how much. */
   request(size = 0): void {
-    if (document.visibilityState === 'hidden') return this.#work.request()
-    if (this.#idle !== undefined || this.#frame !== undefined) return
-    if (size >= HEAVY) return this.#whenIdle()
-    if (this.#wait !== undefined) return
+    this.#isHeavy ||= size >= HEAVY
+    if (this.#isHeavy || document.visibilityState === 'hidden') return this.whenIdle()
+    if (this.#wait !== undefined || this.#frame !== undefined) return
     const waitMs = this.#endedMs + MIN_GAP_MS - performance.now()
     if (waitMs <= 0) this.#work.request()
-    else this.#wait = setTimeout(() => this.#whenIdle(), waitMs)
+    else this.#wait = setTimeout(() => this.whenIdle(), waitMs)
+  }
+
+  /** There is something to do that can wait until the page has nothing else to do, though not for ever. */
+  whenIdle(): void {
+    if (document.visibilityState === 'hidden') return this.#work.request()
+    if (this.#idle !== undefined || this.#frame !== undefined) return
+    // Not every browser has it.
+    if (typeof requestIdleCallback !== 'function') return this.#afterFrame()
+    this.#idle = requestIdleCallback(
+      (deadline) => {
+        this.#idleUntilMs = deadline.didTimeout ? -Infinity : performance.now() + deadline.timeRemaining()
+        this.#begin()
+      },
+      { timeout: IDLE_WITHIN_MS },
+    )
   }
 
   /** The work was broken off for others to have their turn. */
   goOn(): void {
-    const isIdle = performance.now() + LEAST_MS < this.#idleUntilMs
-    if (isIdle || document.visibilityState === 'hidden') this.#work.request()
-    else this.#whenIdle()
+    this.#isHeavy = true
+    if (performance.now() + LEAST_MS < this.#idleUntilMs) this.#work.request()
+    else this.whenIdle()
   }
 
   close(): void {
@@ -65,19 +81,6 @@ export class Pulse {
     this.#endedMs = performance.now()
   }
 
-  #whenIdle(): void {
-    if (this.#idle !== undefined || this.#frame !== undefined) return
-    // Not every browser has it.
-    if (typeof requestIdleCallback !== 'function') return this.#afterFrame()
-    this.#idle = requestIdleCallback(
-      (deadline) => {
-        this.#idleUntilMs = deadline.didTimeout ? -Infinity : performance.now() + deadline.timeRemaining()
-        this.#begin()
-      },
-      { timeout: IDLE_WITHIN_MS },
-    )
-  }
-
   #afterFrame(): void {
     clearTimeout(this.#wait)
     this.#wait = setTimeout(() => this.#work.request(), FRAME_WITHIN_MS)
@@ -85,6 +88,7 @@ export class Pulse {
   }
 
   #drop(): void {
+    this.#isHeavy = false
     clearTimeout(this.#wait)
     this.#wait = undefined
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame)

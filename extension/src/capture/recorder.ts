@@ -11,8 +11,8 @@ import type { Emit, Shape } from './raw-event.ts'
 import { guarded } from './listening.ts'
 import { Telling } from './telling.ts'
 
-/** The first part of a snapshot is told as one: most pages are no more than that. */
-const FIRST_NODES = 1500
+/** The first part of a snapshot is told as one; nothing of ours is compiled yet, so that each of its nodes takes long. */
+const FIRST_NODES = 500
 /** What is told when the page may be gone in a moment. */
 const LAST_MS = 60
 /** How often the page is looked over for what no event tells of. */
@@ -110,7 +110,7 @@ class PageRecorder implements Recorder {
     this.#looking = setInterval(
       guarded(() => {
         this.#telling.lookRound()
-        this.#pulse.request()
+        this.#pulse.whenIdle()
       }),
       LOOK_EVERY_MS,
     )

@@ -99,6 +99,8 @@ export class Sender {
   sendFrom(node: Node): void {
     const parent = parentOf(node)
     if (parent === null || isLeftOut(node)) return
+    // Among thousands of siblings each would look for its place in vain.
+    if (this.#budget.hasEnded) return this.openAt(parent)
     const line = this.#lineIn(parent)
     if (line === undefined) return
     const next = this.#knownAfter(node)

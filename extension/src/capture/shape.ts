@@ -34,7 +34,7 @@ const HOSTS = words('article aside blockquote body div footer h1 h2 h3 h4 h5 h6 
 export const NO_HOSTS = 'a, b, br, em, g, i, img, input, label, li, option, path, strong, svg, td, th, tr, ul'
 /** What nobody scrolls: to ask costs more than all else that is told of it. */
 const NEVER_SCROLLED = words(
-  'a b br em h1 h2 h3 h4 h5 h6 hr i img label link meta option small strong style sub sup tbody td th thead title tr u wbr',
+  'a b br button em h1 h2 h3 h4 h5 h6 hr i img input label link meta option small strong style sub sup tbody td th thead title tr u wbr',
 )
 
 /** What the shape of an element needs from those who keep account of such elements. */

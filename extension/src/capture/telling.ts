@@ -1,6 +1,6 @@
 import { EVENT } from '@conav/shared/redact/event.ts'
 import type { Budget } from './budget.ts'
-import { type Field, htmlNameOf, isConnected, isElement, isField, isText, shadowOf } from './dom.ts'
+import { type Field, htmlNameOf, isConnected, isElement, isField, isText, parentOf, shadowOf } from './dom.ts'
 import { Changed } from './changed.ts'
 import { DefinitionBook } from './definition-book.ts'
 import { FieldBook } from './field-book.ts'
@@ -20,6 +20,8 @@ import { ViewWatch } from './view-watch.ts'
 const NODES_A_ROUND = 2_000
 /** The first part of a frame's document is told as one. */
 const FRAME_NODES = 300
+/** Of so many children that come at once nobody asks each for the fields in it. */
+const MANY_SIBLINGS = 20
 const FIELDS = 'input, textarea, [contenteditable], [role="textbox"]'
 export interface TellingParts {
   notes: Notes
@@ -168,12 +170,25 @@ export class Telling {
     this.#changed.tellMoves()
     this.#sender.pending.removes = takeBack(moved, this.ledger)
     this.#changed.tell(this.#sender.pending)
-    for (const node of moved.keys()) {
-      if (this.ledger.has(node)) continue
-      if (isElement(node) && isConnected(node)) this.foretell(node.querySelectorAll(FIELDS))
-      this.#sender.sendFrom(node)
-    }
+    this.#foretellMoved(moved.keys())
+    for (const node of moved.keys()) if (!this.ledger.has(node)) this.#sender.sendFrom(node)
     notes.clear()
+  }
+
+  #foretellMoved(moved: Iterable<Node>): void {
+    const byParent = new Map<Node, Element[]>()
+    for (const node of moved) {
+      const parent = isElement(node) && !this.ledger.has(node) && isConnected(node) ? parentOf(node) : null
+      if (parent === null) continue
+      const added = byParent.get(parent) ?? []
+      byParent.set(parent, added)
+      added.push(node as Element)
+    }
+    for (const [parent, added] of byParent) {
+      const isMuch = added.length > MANY_SIBLINGS
+      if (!isMuch) this.foretell(added.filter((node) => isField(node)))
+      for (const root of isMuch ? [parent as ParentNode] : added) this.foretell(root.querySelectorAll(FIELDS))
+    }
   }
 
   #told(node: Node, { tagName }: Shape): void {

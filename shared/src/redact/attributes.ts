@@ -40,22 +40,9 @@ const MIXED = 'conav-mixed'
 export const CHOICES = new Set(['checked', 'selected', MIXED])
 /** Only a size or a short drawing is looked through for digits typed in secret. */
 const MAX_DIGITS = 200
-const SHELL_ATTRIBUTES = new Set([
-  'class',
-  'id',
-  'style',
-  'width',
-  'height',
-  'hidden',
-  'type',
-  'rows',
-  'cols',
-  'size',
-  'colspan',
-  'rowspan',
-  'rr_width',
-  'rr_height',
-])
+const SHELL_ATTRIBUTES = new Set(
+  'class id style width height hidden type rows cols size colspan rowspan rr_width rr_height'.split(' '),
+)
 const LINK_ATTRIBUTES = new Set(['rel', 'media', 'disabled', 'type', 'role', 'contenteditable'])
 const NAMED_NULLS = /^(?:class|id|role|part|slot|style|checked|selected|value|href|aria-[a-z]+)$/
 

@@ -1,5 +1,7 @@
 const BITS = 5
 const SIZE = 1 << BITS
+const LAST = SIZE - 1
+const MOST_SHIFTED = 0x7fff_ffff
 
 interface Page<Value> {
   readonly values: (Value | undefined)[]
@@ -21,7 +23,7 @@ export class ById<Value extends object> {
   }
 
   get(id: number): Value | undefined {
-    return this.#findPage(id)?.values[id % SIZE]
+    return this.#findPage(id)?.values[id & LAST]
   }
 
   has(id: number): boolean {
@@ -30,18 +32,18 @@ export class ById<Value extends object> {
 
   set(id: number, value: Value): void {
     const page = this.#findPage(id) ?? this.#openPage(id)
-    if (page.values[id % SIZE] === undefined) {
+    if (page.values[id & LAST] === undefined) {
       page.used += 1
       this.#size += 1
     }
-    page.values[id % SIZE] = value
+    page.values[id & LAST] = value
   }
 
   /** Whether it was there. */
   delete(id: number): boolean {
     const page = this.#findPage(id)
-    if (page?.values[id % SIZE] === undefined) return false
-    page.values[id % SIZE] = undefined
+    if (page?.values[id & LAST] === undefined) return false
+    page.values[id & LAST] = undefined
     page.used -= 1
     this.#size -= 1
     if (page.used === 0) this.#closePage(id)
@@ -61,7 +63,7 @@ export class ById<Value extends object> {
   }
 
   #findPage(id: number): Page<Value> | undefined {
-    const no = Math.floor(id / SIZE)
+    const no = noOf(id)
     if (no !== this.#lastNo) {
       this.#lastNo = no
       this.#last = this.#pages.get(no)
@@ -70,15 +72,21 @@ export class ById<Value extends object> {
   }
 
   #openPage(id: number): Page<Value> {
-    const page: Page<Value> = { values: Array.from<undefined>({ length: SIZE }), used: 0 }
-    this.#lastNo = Math.floor(id / SIZE)
+    const page: Page<Value> = { values: [], used: 0 }
+    page.values.length = SIZE
+    this.#lastNo = noOf(id)
     this.#last = page
     this.#pages.set(this.#lastNo, page)
     return page
   }
 
   #closePage(id: number): void {
-    this.#pages.delete(Math.floor(id / SIZE))
+    this.#pages.delete(noOf(id))
     this.#last = undefined
   }
+}
+
+/** The page of a number; shifting alone would take numbers of more than 32 bits for others. */
+function noOf(id: number): number {
+  return id <= MOST_SHIFTED ? id >> BITS : Math.floor(id / SIZE)
 }

@@ -6,6 +6,11 @@ import type { Judged } from './state.ts'
 /** Attributes of an element that has none worth noting. */
 export const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze({})
 
+const KIND = 7
+const SHADOW = 8
+const SVG = 16
+const SENT = 32
+
 export interface EntryParts {
   readonly id: number
   readonly kind: number
@@ -21,7 +26,6 @@ export interface EntryParts {
  */
 export class Entry implements Matchable {
   readonly id: number
-  readonly kind: number
   readonly tag: string
   /** The page's own attributes, without values and styles: what selectors look at. Shared among elements; replaced whole. */
   attributes: Readonly<Record<string, string>> = NO_ATTRIBUTES
@@ -31,10 +35,6 @@ export class Entry implements Matchable {
   last: Entry | undefined = undefined
   before: Entry | undefined = undefined
   next: Entry | undefined = undefined
-  readonly isShadow: boolean
-  readonly isSvg: boolean
-  /** Whether the node is in the tree that the other side has: only such ids may be mentioned. */
-  isSent = false
   /** What the rules say of the node; see `judgeEntry`. */
   judged: Judged
   /** A text as it left unmasked, so that it can be masked again when its rule no longer holds. */
@@ -43,14 +43,35 @@ export class Entry implements Matchable {
   letters = 0
   /** What is known of few nodes alone. */
   #told: Told | undefined = undefined
+  /** Its kind, and what is so or not. */
+  #bits: number
 
   constructor({ id, kind, tag, judged, isShadow, isSvg }: EntryParts) {
     this.id = id
-    this.kind = kind
+    this.#bits = kind | (isShadow ? SHADOW : 0) | (isSvg ? SVG : 0)
     this.tag = tag
     this.judged = judged
-    this.isShadow = isShadow
-    this.isSvg = isSvg
+  }
+
+  get kind(): number {
+    return this.#bits & KIND
+  }
+
+  get isShadow(): boolean {
+    return (this.#bits & SHADOW) !== 0
+  }
+
+  get isSvg(): boolean {
+    return (this.#bits & SVG) !== 0
+  }
+
+  /** Whether the node is in the tree that the other side has: only such ids may be mentioned. */
+  get isSent(): boolean {
+    return (this.#bits & SENT) !== 0
+  }
+
+  set isSent(isSent: boolean) {
+    this.#bits = isSent ? this.#bits | SENT : this.#bits & ~SENT
   }
 
   get parent(): Entry | undefined {

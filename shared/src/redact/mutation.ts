@@ -107,9 +107,7 @@ function learnAttributes(pass: Pass, raw: Loose, changes: Changes): void {
   entry.attributes = after
   if (typeof given['_cssText'] === 'string' && (entry.tag === 'style' || entry.tag === 'link'))
     pass.css.set(entry.id, sanitizeSheet(state.names, given['_cssText']))
-  if (
-    Object.keys(given).some((name) => concerns(rules.mentions, name.toLowerCase(), { before, after }))
-  )
+  if (Object.keys(given).some((name) => concerns(rules.mentions, name.toLowerCase(), { before, after })))
     rejudge(state, entry, changes)
   if (!isField(entry) || !isSecret(state, entry)) return
   if (entry.tag !== 'select') remember(state.secrets, textOf(given['value']))

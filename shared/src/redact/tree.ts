@@ -17,6 +17,7 @@ import { redactText, type Open } from './text.ts'
 export const MAX_DEPTH = 512
 export const MAX_NODES = 200_000
 const HIDDEN_FROM_INDEX = new Set(['value', 'style', 'srcdoc', '_csstext', 'rr_dataurl'])
+const KINDS = new Set<number>(Object.values(NODE))
 const MAX_INDEXED_CHARS = 1000
 
 /** What one event needs between learning and emitting. */
@@ -39,7 +40,7 @@ export function learnNode(pass: Pass, raw: Loose, { above, depth }: Place): Entr
   const { state } = pass
   const id = idOf(raw['id'])
   const kind = raw['type']
-  if (id === undefined || typeof kind !== 'number' || !(kind >= 0 && kind <= 5)) return undefined
+  if (id === undefined || typeof kind !== 'number' || !KINDS.has(kind)) return undefined
   if (depth > MAX_DEPTH || state.index.size >= MAX_NODES) return undefined
   forgetNode(state, state.index.get(id))
   const entry = openEntry(id, kind, raw)
