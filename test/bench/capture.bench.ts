@@ -10,9 +10,10 @@ import { travel } from './capture/journey.ts'
 import { report } from './capture/lines.ts'
 import { listLoadLines } from './capture/load-lines.ts'
 import { profile } from './capture/profile.ts'
-import { runRounds } from './capture/rounds.ts'
+import { type Measured, runRounds } from './capture/rounds.ts'
 import { listSnapshotLines } from './capture/snapshot-lines.ts'
 import { openStage } from './capture/stage.ts'
+import { listTold } from './capture/told.ts'
 import { weigh } from './capture/weight.ts'
 import { ALL_WORKLOADS, isWorkload, QUICK_WORKLOADS, SNAPSHOTS } from './capture/workloads.ts'
 
@@ -21,6 +22,8 @@ const DEFAULT_MINUTES = 7.5
 const QUICK_MINUTES = 1.3
 const MAX_ROUNDS = 12
 const SNAPSHOT_ROUNDS = 2
+/** The cards of a snapshot's page are a little smaller than reckoned. */
+const LEAST_PART = 0.95
 const JOURNEY_MS = { quick: 12_000, whole: 60_000 }
 
 const [form = String(DEFAULT_MINUTES), ...rest] = process.argv.slice(2)
@@ -45,7 +48,10 @@ async function compare(browser: Browser): Promise<void> {
     const window = await openBenchWindow(browser)
     window.page.on('pageerror', (error) => console.log(`the page complains: ${String(error)}`))
     const still = { arms, workloads: snapshots, part: 'start', maxRounds: SNAPSHOT_ROUNDS, deadlineMs } as const
+    stage.sink.keep()
     const standing = await runRounds(stage, window, still)
+    checkWhole(standing, listTold(stage.sink))
+    stage.sink.drop()
     const maxRounds = isQuick ? 1 : MAX_ROUNDS
     const worked = await runRounds(stage, window, { arms, workloads, part: 'work', maxRounds, deadlineMs })
     const journey = await travel(stage, browser, { arms: arms.filter(isRecorder), lengthMs: journeyMs })
@@ -55,4 +61,13 @@ async function compare(browser: Browser): Promise<void> {
   } finally {
     await stage.close()
   }
+}
+
+/** A snapshot that is measured before all of it has left has cost less than it does. */
+function checkWhole({ runs, traced }: Measured, told: readonly number[]): void {
+  const own = [...runs, ...traced].filter(({ arm }) => arm === 'conav')
+  const there = own.map(({ workload }) => Number(workload.split('-').at(-1))).toSorted((a, b) => a - b)
+  const isWhole = there.every((nodes, at) => (told.toSorted((a, b) => a - b)[at] ?? 0) >= nodes * LEAST_PART)
+  if (!isWhole || told.length !== there.length)
+    throw new Error(`snapshots told of ${told.join(', ')} nodes; there were ${there.join(', ')}`)
 }

@@ -46,7 +46,7 @@ async function travelAs(stage: Stage, browser: Browser, { arm, legMs }: { arm: A
       await globalThis.driver?.prepare()
       await globalThis.driver?.start()
       await globalThis.work?.play?.(forMs)
-      await globalThis.driver?.settle()
+      await globalThis.driver?.flush()
     }, legMs)
   }
   await page.browserContext().close()

@@ -18,6 +18,12 @@ export class Sink {
     this.#taken.clear()
   }
 
+  /** Keeps nothing from now on. */
+  drop(): void {
+    this.#isKeeping = false
+    this.#taken.clear()
+  }
+
   bytesOf(arm: string): number {
     return this.#taken.get(arm)?.bytes ?? 0
   }

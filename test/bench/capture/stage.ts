@@ -36,6 +36,7 @@ export async function openStage(wanted: Wanted): Promise<Stage> {
     scripts,
     urlOf: (arm, workload) => `http://page.localhost:${address.port}/run/${arm}/${workload}`,
     async close() {
+      for (const client of sockets.clients) client.terminate()
       sockets.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

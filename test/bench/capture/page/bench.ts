@@ -21,8 +21,8 @@ export interface Driver {
   start(): Promise<void>
   /** Milliseconds of every step of every iteration. */
   run(iterations: number): Promise<number[][]>
-  /** Until what the recorder put off has been done and sent. */
-  settle(): Promise<void>
+  /** Sends what the recorder still holds. */
+  flush(): Promise<void>
 }
 
 declare global {

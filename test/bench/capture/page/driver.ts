@@ -1,7 +1,6 @@
 /** Runs in the page: drives a workload step by step, in Speedometer's way, and waits until the recorder is done too. */
 import type { Arm, Workload } from './bench.ts'
 
-const SETTLE_MS = 160
 const SENT_MS = 80
 
 globalThis.driver = {
@@ -24,8 +23,7 @@ globalThis.driver = {
     }
     return times
   },
-  async settle() {
-    await wait(SETTLE_MS)
+  async flush() {
     await parts().arm.flush()
     await wait(SENT_MS)
   },

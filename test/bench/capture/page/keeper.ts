@@ -1,14 +1,17 @@
 /** The keeper's part of the way: gathers at its pace, packs groups, sends frames. Another site, and so another process. */
 import { StreamNo } from '@conav/shared/protocol/id.ts'
 import { browserClock } from '../../../../extension/src/link/clock.ts'
-import { Group, type Batch } from '../../../../extension/src/link/group.ts'
+import { Group } from '../../../../extension/src/link/group.ts'
 import { Pace } from '../../../../extension/src/link/pace.ts'
+import { decodeFromPage } from '../../../../extension/src/link/port-schema.ts'
+import { Whole } from '../../../../extension/src/link/whole.ts'
 import { sinkOf } from './bench.ts'
 
 const stream = StreamNo.parse(1)
 const socket = new WebSocket(sinkOf('ws'))
 socket.binaryType = 'arraybuffer'
 const opened = new Promise((resolve) => socket.addEventListener('open', resolve))
+const whole = new Whole()
 let group: Group | undefined
 let seq = 0
 
@@ -22,9 +25,11 @@ const pace = new Pace(browserClock, (batch) => {
 window.addEventListener('message', async ({ ports: [port] }) => {
   if (port === undefined) return
   await opened
-  port.addEventListener('message', ({ data }: MessageEvent<Batch | 'flush'>) => {
-    if (data === 'flush') pace.flush()
-    else pace.take(data)
+  port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    const message = decodeFromPage(data)
+    if (message?.type !== 'events') return pace.flush()
+    const batch = whole.take(message)
+    if (batch !== undefined) pace.take(batch)
   })
   port.start()
   port.postMessage('opened')

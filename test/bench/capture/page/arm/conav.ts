@@ -19,7 +19,7 @@ globalThis.arm = {
       secrets: openSecrets(SALT),
       openedAgoMs: 0,
       signal: new AbortController().signal,
-      send: (batch) => port.postMessage(batch),
+      send: (batch) => port.postMessage({ type: 'events', ...batch }),
       mayAct: () => false,
       paused: () => undefined,
     })
