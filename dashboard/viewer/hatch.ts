@@ -21,6 +21,8 @@ export const REPLAY_RULES = [
   ':where(canvas){display:inline-block;width:300px;height:150px;aspect-ratio:300/150;width:attr(width px,300px);' +
     'height:attr(height px,150px);aspect-ratio:attr(width type(<number>),300)/attr(height type(<number>),150)}',
   `:where(canvas:not([${STILL}]),video:not([poster])){background:${STRIPES},rgb(128 138 148/.14)}`,
+  // Where no script runs, browsers show the controls of every video.
+  'video:not([controls])::-webkit-media-controls{display:none!important}',
   // Scrolling is applied as it was recorded, at once.
   'html,*{scroll-behavior:auto!important}',
 ]
