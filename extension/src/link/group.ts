@@ -1,7 +1,7 @@
 import { encodeFrame, FRAME_HEADER_BYTES } from '@conav/shared/protocol/frame.ts'
 import { GroupWriter } from '@conav/shared/protocol/group-writer.ts'
 import type { StreamNo } from '@conav/shared/protocol/id.ts'
-import { MAX_FRAME_BYTES } from '@conav/shared/protocol/limit.ts'
+import { MAX_FRAME_BYTES, MAX_UNPACKED_BYTES } from '@conav/shared/protocol/limit.ts'
 import type { PageEvent } from '@conav/shared/redact/event.ts'
 
 /** A group that is longer than this in compressed bytes or in time ends with the next keyframe. */
@@ -34,11 +34,13 @@ export class Group {
   }
 
   /**
-   * Packs the batch as a frame of the frames plane, or undefined where it is more than one frame may hold; the group is
-   * of no use then. Throws where the events are no JSON.
+   * Packs the batch as a frame of the frames plane, or undefined where it is more than one frame may hold, packed or
+   * unpacked; the group is of no use then. Throws where the events are no JSON.
    */
   pack(batch: Batch, place: Place): Uint8Array<ArrayBuffer> | undefined {
-    const payload = this.#writer.pack(batch.events)
+    const text = JSON.stringify(batch.events)
+    if (text.length > MAX_UNPACKED_BYTES) return undefined
+    const payload = this.#writer.packText(text)
     if (payload.byteLength + FRAME_HEADER_BYTES > MAX_FRAME_BYTES) return undefined
     this.#bytes += payload.byteLength
     return encodeFrame({ ...place, atMs: batch.atMs, isKeyframe: batch.isKeyframe, payload })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { statusOf } from '../consent/bar.ts'
 import { en } from '../i18n/en.ts'
 import { openCase, PEOPLE, VIEW } from '../testing/open-case.ts'
-import { MAX_FRAME_BYTES } from '@conav/shared/protocol/limit.ts'
+import { MAX_FRAME_BYTES, MAX_UNPACKED_BYTES } from '@conav/shared/protocol/limit.ts'
 
 test('[EX132] a page that is more than a frame may hold is called so on both sides, until one fits', () => {
   const { live, server } = openCase()
@@ -24,6 +24,17 @@ test('[EX132] a page that is more than a frame may hold is called so on both sid
   expect(server.line.said.at(-1)).toEqual({ type: 'paused', isPaused: false })
   expect(statusOf(live.seen(), en)).toBe('Ada can see this page')
   expect(server.line.frames).toHaveLength(1)
+})
+
+test('[EX132] a page that packs well is too large all the same where nobody would unpack it', () => {
+  const { live, server } = openCase()
+  live.start()
+  server.welcome({ people: PEOPLE, leases: [VIEW] })
+
+  live.hear({ type: 'events', events: [snapshot('x'.repeat(MAX_UNPACKED_BYTES))], atMs: 1, isKeyframe: true })
+
+  expect(server.line.frames).toHaveLength(0)
+  expect(server.line.said.at(-1)).toEqual({ type: 'paused', isPaused: true, why: 'too-large' })
 })
 
 function snapshot(text: string): PageEvent {

@@ -31,7 +31,12 @@ export class GroupWriter {
    * nothing is changed then.
    */
   pack(events: readonly PageEvent[]): Uint8Array {
-    const [columns, texts] = this.#rows.write(JSON.stringify(events))
+    return this.packText(JSON.stringify(events))
+  }
+
+  /** Likewise of events that are text already: a list of them as JSON. No reader takes more than 16 Mi characters. */
+  packText(text: string): Uint8Array {
+    const [columns, texts] = this.#rows.write(text)
     const isWorthBlock = columns.byteLength > WORTH_A_BLOCK && texts.byteLength > WORTH_A_BLOCK
     this.#deflate.push(columns, isWorthBlock ? FLUSH.block : FLUSH.none)
     this.#deflate.push(texts, FLUSH.sync)
