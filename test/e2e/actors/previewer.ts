@@ -8,6 +8,8 @@ import { until } from '../fixtures/until.ts'
 import { Replay } from './replay.ts'
 import { Screen } from './screen.ts'
 
+const WIDE = { width: 1280, height: 800 }
+
 interface Urls {
   app: string
   shop: string
@@ -48,6 +50,7 @@ export class Previewer {
     )
     await this.editor.press('button', 'Preview')
     const page = await opened
+    await page.setViewport(WIDE)
     const requests: string[] = []
     page.on('request', (request) => requests.push(`${request.method()} ${request.url()}`))
     const screen = new Screen(page, this.#urls.viewer)

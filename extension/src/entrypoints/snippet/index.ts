@@ -105,14 +105,11 @@ class Snippet {
     if (!isOver) return this.#isPreview ? undefined : this.#refusePreview()
     this.#help = undefined
     dropRoom(this.#reserved)
-    if (state === 'over' && (this.#isPreview || this.#ticket !== undefined)) this.#goOn()
-  }
-
-  /** After a preview, or instead of a case that was not there any more. */
-  #goOn(): void {
-    if (this.#ticket === undefined) dropTicket()
+    const wasPreview = this.#isPreview
     this.#isPreview = false
-    this.#resume()
+    if (wasPreview && this.#ticket === undefined) dropTicket()
+    // A case was opened in another tab meanwhile, or a preview takes the place of one that was not there any more.
+    if (state === 'over' && (wasPreview || this.#ticket !== undefined)) this.#resume()
   }
 
   /** Help is open here, and goes before. */
