@@ -17,7 +17,7 @@ export type Part = 'work' | 'start'
 
 /** What rests does less than this part of the time; to be asked so often costs a large page a third of it. */
 const MOST_AT_REST = 0.5
-const LOOK_MS = 150
+const LOOK_MS = 100
 const PATIENCE_MS = 20_000
 
 export interface Run extends Asked {
