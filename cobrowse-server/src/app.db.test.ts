@@ -91,20 +91,23 @@ describe('documents about the API', () => {
 })
 
 describe('what embeds what', () => {
-  test('[SE9] the keeper may be framed by the origins of its site alone, and an unknown key is told', async () => {
-    const unknown = await app.send('/keeper?site=no-such-site')
-    const known = await app.send(`/keeper?site=${SHOP.key}`)
+  test.for(['keeper', 'preview'])(
+    '[SE9] the %s may be framed by the origins of its site alone, and an unknown key is told',
+    async (frame) => {
+      const unknown = await app.send(`/${frame}?site=no-such-site`)
+      const known = await app.send(`/${frame}?site=${SHOP.key}`)
 
-    expect([unknown.status, await unknown.text()]).toEqual([404, expect.stringContaining('unknown site key')])
-    expect(known.headers.get('content-security-policy')).toMatch(
-      new RegExp(`^default-src 'none'; script-src 'self';.* frame-ancestors ${SHOP.origin}$`),
-    )
-    expect(known.headers.get('x-frame-options')).toBeNull()
-    expect(known.headers.get('referrer-policy')).toBe('no-referrer')
-    await expect
-      .poll(() => app.db.selectFrom('sites').select('seen_at').where('key', '=', SHOP.key).executeTakeFirst())
-      .toMatchObject({ seen_at: expect.any(Date) })
-  })
+      expect([unknown.status, await unknown.text()]).toEqual([404, expect.stringContaining('unknown site key')])
+      expect(known.headers.get('content-security-policy')).toMatch(
+        new RegExp(`^default-src 'none'; script-src 'self';.* frame-ancestors ${SHOP.origin}$`),
+      )
+      expect(known.headers.get('x-frame-options')).toBeNull()
+      expect(known.headers.get('referrer-policy')).toBe('no-referrer')
+      await expect
+        .poll(() => app.db.selectFrom('sites').select('seen_at').where('key', '=', SHOP.key).executeTakeFirst())
+        .toMatchObject({ seen_at: expect.any(Date) })
+    },
+  )
 
   test('[SE9] any site may load the snippet, and nobody may frame the dashboard', async () => {
     const snippet = await app.send('/conav.js')
