@@ -189,6 +189,7 @@ export class OpenGateway implements Gateway {
         log.error({ case: caseId, stream, fault }, 'a page sent what its policy hides, and is taken no further')
         this.#rooms.find(caseId)?.room.refuse(stream, fault)
       },
+      onBlind: (caseId, stream) => this.#rooms.find(caseId)?.room.lost(stream),
       onTrouble: (error) => log.error({ err: error }, 'what inspects streams broke and was started again'),
     })
   }

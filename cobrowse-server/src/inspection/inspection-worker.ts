@@ -28,11 +28,17 @@ interface WatchedCase {
 const cases = new Map<string, WatchedCase>()
 let watchedStreams = 0
 /** See `InspectorOptions`. */
-const { maxWatched } = workerData as { maxWatched: number }
+const { maxWatched, progress } = workerData as { maxWatched: number; progress: Int32Array }
 
 parentPort?.on('message', (steps: readonly Step[]) => {
   const startedAt = performance.now()
-  const findings: Findings = { faults: steps.flatMap((step) => take(step) ?? []) }
+  const findings: Findings = {
+    faults: steps.flatMap((step, at) => {
+      Atomics.store(progress, 0, at)
+      return take(step) ?? []
+    }),
+  }
+  Atomics.store(progress, 0, steps.length)
   const restMs = (performance.now() - startedAt) * (1 / SHARE - 1)
   setTimeout(() => parentPort?.postMessage(findings, []), restMs)
 })

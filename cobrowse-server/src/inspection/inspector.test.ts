@@ -24,15 +24,17 @@ interface Heard {
 let inspector: Inspector | undefined
 afterEach(() => inspector?.close())
 
-function start(maxWatched?: number): { inspector: Inspector; heard: Heard[] } {
+function start(maxWatched?: number): { inspector: Inspector; heard: Heard[]; blind: CaseId[] } {
   const heard: Heard[] = []
+  const blind: CaseId[] = []
   inspector = new Inspector({
     onFault: (caseId, stream, fault) => heard.push({ caseId, stream, fault }),
     ...(maxWatched === undefined ? {} : { maxWatched }),
+    onBlind: (caseId) => blind.push(caseId),
     onTrouble: (error) => expect.unreachable(error.message),
   })
   inspector.rule(CASE, MASK_ALL)
-  return { inspector, heard }
+  return { inspector, heard, blind }
 }
 
 /** A stream that is written as a keeper writes it. */
@@ -125,7 +127,7 @@ test('[RD63] what nobody can read is no fault, and the stream is read again from
 })
 
 test('[RD63] when the thread is behind frames are left out and counted, and memory stays bounded', async () => {
-  const { inspector, heard } = start()
+  const { inspector, heard, blind } = start()
   const stream = new Stream()
   const keyframe = stream.keyframe()
   const bulk = { ...keyframe, isKeyframe: false, bytes: new Uint8Array(3 * 1024 * 1024) }
@@ -133,6 +135,7 @@ test('[RD63] when the thread is behind frames are left out and counted, and memo
 
   expect(inspector.counts.uninspectedTotal).toBe(1)
   await inspected(3)
+  expect(blind).toEqual([CASE])
   const next = new Stream()
   inspector.take(CASE, next.keyframe({ textContent: 'Whole' }))
   await vi.waitFor(() => expect(heard.length).toBe(1))
@@ -153,4 +156,31 @@ test('[RD63] of more streams than are read frame by frame the keyframes are read
   inspector.take(CASE, stream.frame([PLAIN]))
 
   await vi.waitFor(() => expect(heard.length).toBe(1), { timeout: 5_000 })
+})
+
+test('[RD185] a stream at which the thread stands still goes no further, and others are asked for a keyframe and read again', async () => {
+  const [other, heard, blind]: [CaseId, Heard[], CaseId[]] = [CaseId.parse(randomUUID()), [], []]
+  const options = {
+    stallMs: 10_000,
+    onFault: (caseId: CaseId, stream: StreamNo, fault: Fault) => void heard.push({ caseId, stream, fault }),
+    onBlind: (caseId: CaseId) => void blind.push(caseId),
+    onTrouble: () => void (options.stallMs = 10_000),
+  }
+  inspector = new Inspector(options)
+  const [hostile, honest] = [new Stream(), new Stream()]
+  inspector.take(other, honest.keyframe())
+  await inspected(1)
+  // Any page takes longer than this.
+  options.stallMs = 1
+  const b = new PageBuilder()
+  const rows = Array.from({ length: 20_000 }, () => b.element('p', { class: 'row' }, b.text('•••')))
+  inspector.take(CASE, hostile.frame([snapshotOf(b.page([], rows))], true))
+
+  await vi.waitFor(() => expect(heard).toMatchObject([{ caseId: CASE, fault: { at: 'event' } }]), { timeout: 5_000 })
+  expect(blind).toEqual([other])
+  inspector.take(other, honest.frame([PLAIN]))
+  expect(inspector.counts.uninspectedTotal).toBe(2)
+  inspector.take(other, new Stream().keyframe({ textContent: 'Whole' }))
+
+  await vi.waitFor(() => expect(heard.map(({ caseId }) => caseId)).toEqual([CASE, other]), { timeout: 5_000 })
 })

@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Policy } from '@conav/shared/policy/policy.ts'
 import type { CaseId, StreamNo } from '@conav/shared/protocol/id.ts'
+import { BlindStreams } from './blind-streams.ts'
 import type { Findings, Step } from './inspection-worker.ts'
 import type { Fault } from '@conav/shared/inspect/inspect.ts'
 
@@ -10,14 +11,22 @@ const MAX_WAITING_BYTES = 8 * 1024 * 1024
 /** What a page that has not heard of a new policy yet may still send by the one before. */
 const GRACE_MS = 15_000
 const MAX_WATCHED = 200
+/** A thread that has not got further for so long never will. */
+const STALL_MS = 10_000
+/** What nobody could read to its end. */
+const UNREADABLE: Fault = { kind: 'unmasked', nodeId: undefined, at: 'event' }
 
 export interface InspectorOptions {
   /** A stream broke its policy. Called at most once a stream. */
   onFault(caseId: CaseId, stream: StreamNo, fault: Fault): void
   /** Streams that are read frame by frame; of more only the keyframes are, so that memory stays bounded. */
   maxWatched?: number
-  /** The thread ended; inspection goes on in a new one from the next keyframes. */
+  /** Nothing more of the stream can be read before its next keyframe. */
+  onBlind(caseId: CaseId, stream: StreamNo): void
+  /** The thread ended or stood still; inspection goes on in a new one from the next keyframes. */
   onTrouble(error: Error): void
+  nowMs?: () => number
+  stallMs?: number
 }
 
 export interface InspectorCounts {
@@ -31,17 +40,25 @@ export class Inspector {
   readonly counts: InspectorCounts = { inspectedTotal: 0, uninspectedTotal: 0, faultsTotal: 0 }
   readonly #options: InspectorOptions
   readonly #policies = new Map<CaseId, Policy[]>()
+  readonly #nowMs: () => number
   /** Streams of which a frame was left out: nothing more of them before a keyframe. */
-  readonly #skipped = new Set<string>()
+  readonly #blind: BlindStreams
+  /** Streams that the thread may have in hand. */
+  readonly #read = new Map<string, { caseId: CaseId; stream: StreamNo }>()
+  /** The step that the thread is at. */
+  readonly #progress = new Int32Array(new SharedArrayBuffer(4))
   #worker: Worker
   #steps: Step[] = []
+  #underWay: readonly Step[] = []
   #waitingBytes = 0
-  #framesUnderWay = 0
+  #impatience: NodeJS.Timeout | undefined
   #isBusy = false
   #isClosed = false
 
   constructor(options: InspectorOptions) {
     this.#options = options
+    this.#nowMs = options.nowMs ?? (() => performance.now())
+    this.#blind = new BlindStreams((caseId, stream) => options.onBlind(caseId, stream), this.#nowMs)
     this.#worker = this.#start()
   }
 
@@ -63,25 +80,28 @@ export class Inspector {
     { stream, isKeyframe, bytes }: { stream: StreamNo; isKeyframe: boolean; bytes: Uint8Array },
   ): void {
     if (this.#isClosed) return
-    const key = `${caseId} ${stream}`
-    if (isKeyframe) this.#skipped.delete(key)
-    if (this.#waitingBytes + bytes.byteLength > MAX_WAITING_BYTES) this.#skipped.add(key)
-    if (this.#skipped.has(key)) {
+    const isFull = this.#waitingBytes + bytes.byteLength > MAX_WAITING_BYTES
+    const outcome = this.#blind.take(caseId, stream, { isKeyframe, isFull })
+    if (outcome !== 'read') {
       this.counts.uninspectedTotal++
+      if (outcome === 'evades') this.#refuse(caseId, stream)
       return
     }
+    this.#read.set(`${caseId} ${stream}`, { caseId, stream })
     this.#waitingBytes += bytes.byteLength
     this.#add({ kind: 'frame', caseId, stream, bytes })
   }
 
   forget(caseId: CaseId): void {
     this.#policies.delete(caseId)
-    for (const key of this.#skipped) if (key.startsWith(`${caseId} `)) this.#skipped.delete(key)
+    this.#blind.forget(caseId)
+    for (const key of this.#read.keys()) if (key.startsWith(`${caseId} `)) this.#read.delete(key)
     this.#add({ kind: 'end', caseId })
   }
 
   async close(): Promise<void> {
     this.#isClosed = true
+    clearTimeout(this.#impatience)
     await this.#worker.terminate()
   }
 
@@ -104,36 +124,74 @@ export class Inspector {
       const steps = this.#steps
       this.#steps = []
       this.#waitingBytes = 0
-      this.#framesUnderWay = steps.filter(({ kind }) => kind === 'frame').length
+      this.#underWay = steps
+      Atomics.store(this.#progress, 0, 0)
       this.#worker.postMessage(steps, [])
+      this.#watch(0)
     })
+  }
+
+  /** One step that takes too long is one that never ends. */
+  #watch(step: number): void {
+    clearTimeout(this.#impatience)
+    this.#impatience = setTimeout(() => {
+      if (!this.#isBusy || this.#isClosed) return
+      const at = Atomics.load(this.#progress, 0)
+      // Behind the last step it only rests.
+      if (at >= this.#underWay.length) return
+      if (at !== step) return this.#watch(at)
+      const { caseId } = this.#underWay[at] ?? {}
+      void this.#worker.terminate()
+      this.#restart(new Error(`inspecting stood still for ${STALL_MS} ms, in case ${caseId}`))
+    }, this.#options.stallMs ?? STALL_MS)
+    this.#impatience.unref()
   }
 
   #start(): Worker {
     const worker = new Worker(new URL('./inspection-worker.ts', import.meta.url), {
-      workerData: { maxWatched: this.#options.maxWatched ?? MAX_WATCHED },
+      workerData: { maxWatched: this.#options.maxWatched ?? MAX_WATCHED, progress: this.#progress },
     })
     worker.unref()
-    worker.on('message', (findings: Findings) => this.#hear(findings))
+    worker.on('message', (findings: Findings) => worker === this.#worker && this.#hear(findings))
     worker.on('error', (error) => {
-      if (!this.#isClosed) this.#restart(error)
+      if (!this.#isClosed && worker === this.#worker) this.#restart(error)
     })
     return worker
   }
 
   #hear({ faults }: Findings): void {
     this.#isBusy = false
-    this.counts.inspectedTotal += this.#framesUnderWay
+    clearTimeout(this.#impatience)
+    this.counts.inspectedTotal += this.#underWay.filter(({ kind }) => kind === 'frame').length
+    this.#underWay = []
     this.counts.faultsTotal += faults.length
     for (const { caseId, stream, fault } of faults) this.#options.onFault(caseId as CaseId, stream as StreamNo, fault)
     if (this.#steps.length > 0) this.#post()
+    else this.#blind.ask()
   }
 
+  #refuse(caseId: CaseId, stream: StreamNo): void {
+    this.counts.faultsTotal++
+    this.#read.delete(`${caseId} ${stream}`)
+    this.#options.onFault(caseId, stream, UNREADABLE)
+  }
+
+  /** The stream that the thread was at goes no further; the others are read again from their next keyframe. */
   #restart(error: Error): void {
+    const at = this.#underWay[Atomics.load(this.#progress, 0)]
+    const left = this.#steps.filter(({ kind }) => kind === 'frame').length
+    this.counts.uninspectedTotal += this.#underWay.filter(({ kind }) => kind === 'frame').length + left
+    this.#underWay = []
+    this.#steps = []
+    this.#waitingBytes = 0
     this.#worker = this.#start()
     this.#isBusy = false
+    if (at?.kind === 'frame') this.#refuse(at.caseId as CaseId, at.stream as StreamNo)
+    for (const { caseId, stream } of this.#read.values()) this.#blind.add(caseId, stream)
+    this.#read.clear()
     for (const [caseId, policies] of this.#policies) this.#steps.unshift({ kind: 'policies', caseId, policies })
     this.#options.onTrouble(error)
+    this.#blind.ask()
     this.#post()
   }
 }
