@@ -17,7 +17,7 @@ const WORTH_A_BLOCK = 500
  */
 export class GroupWriter {
   readonly #rows = new RowWriter()
-  readonly #deflate = new Deflate({ raw: true, level: 6, chunkSize: 16 * 1024, dictionary: PRESET })
+  readonly #deflate = new Deflate({ raw: true, level: 7, chunkSize: 16 * 1024, dictionary: PRESET })
   #chunks: Uint8Array[] = [Uint8Array.of(ROWS_FORM)]
 
   constructor() {

@@ -16,6 +16,7 @@ const PLACES = [
   ['node', '"type":3,"id":'],
   ['node', '"type":2,"id":'],
   ['id', '"id":'],
+  ['firstParentId', 's":[{"parentId":'],
   ['parentId', '"parentId":'],
   ['nextId', '"nextId":'],
   ['timestamp', '"timestamp":'],
@@ -52,7 +53,7 @@ export class RowMemory {
   #keptLength = 0
   readonly #afterNode = new Map<number, Segment>()
   readonly #parents = new Map<number, number>()
-  readonly #last = { node: 0, id: 0, timestamp: 0, timeOffset: 0, x: 0, y: 0 }
+  readonly #last = { node: 0, id: 0, firstParentId: 0, timestamp: 0, timeOffset: 0, x: 0, y: 0 }
   #previous: Segment = { text: '', place: undefined, no: 0, next: undefined }
   /** The last two segments as one number. */
   #pair = 0
@@ -124,6 +125,7 @@ export class RowMemory {
         this.#last.timestamp = value
         return
       default:
+        if (place === 'firstParentId') this.#parent = value
         this.#last[place] = value
         remember(this.#lastAfter, this.#pair, value)
     }
