@@ -26,7 +26,7 @@ export function customerActs({
   db,
   feed,
   codes,
-}: Parts): Pick<Acts, 'askForHelp' | 'joinByCode' | 'findCode' | 'findPlace'> {
+}: Parts): Pick<Acts, 'askForHelp' | 'joinByCode' | 'findCode' | 'checkOrigin' | 'findPlace'> {
   const message = 'too many requests from this address: wait a minute'
   const asks = openTries({ tries: LIMITS.asksPerMinute, windowMs: MINUTE_MS, message })
   const places = openTries({ tries: LIMITS.placesPerMinute, windowMs: MINUTE_MS, message })
@@ -54,6 +54,10 @@ export function customerActs({
       return codes.try(bucket, () => enter((secretHash) => joinByCode(db, { code, siteId, customerName, secretHash })))
     },
     findCode: async ({ input, bucket }) => ({ url: await codes.findUrl(bucket, input.code) }),
+    async checkOrigin({ input, bucket }) {
+      await places.take(bucket)
+      await getSiteId(db, input)
+    },
     async findPlace({ input, bucket }) {
       await places.take(bucket)
       const found = await findForRoom(db, input.case)

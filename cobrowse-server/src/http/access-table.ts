@@ -88,6 +88,7 @@ export const EXPECTED: Record<RouteName, readonly Outcome[]> = {
   askForHelp: ANYONE,
   joinByCode: ANYONE,
   findCode: ANYONE,
+  checkOrigin: ANYONE,
   findPlace: [LOST, IN, LOST, LOST, LOST, LOST, LOST, LOST, LOST],
   listRecordings: WATCHES,
   getRecording: WATCHES,

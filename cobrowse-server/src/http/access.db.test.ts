@@ -67,6 +67,8 @@ function inputOf(name: RouteName, { secret, id }: { secret: string; id: CaseId }
       return { ...FROM, code: '000000' }
     case 'findCode':
       return { code: '000000' }
+    case 'checkOrigin':
+      return { site: FROM.site, origin: FROM.origin }
     case 'findPlace':
       return { case: id, secret }
     default:

@@ -72,6 +72,7 @@ class PageCapture implements Capture {
       release: (isWhole) => this.#release(isWhole),
       foretell: (fields) => foretell(this.#redaction, fields),
       typed: () => this.#learn(),
+      firstId: options.firstId ?? 1,
     })
     const flush = (): void => this.#recorder.flush()
     document.addEventListener('visibilitychange', flush, { signal })

@@ -26,6 +26,8 @@ export interface CaptureOptions {
   findHidden?(numberOf: (node: Node) => NodeId | undefined): Hidden | undefined
   /** Age of the stream at the call, so that page and server count from the same moment. */
   openedAgoMs: number
+  /** Nodes are numbered upwards from it; 1 by default. Above that they are told as part of another page. */
+  firstId?: number
   /** Ends the capture: all observers and listeners are gone when `abort` returns, and `send` is never called again. */
   signal: AbortSignal
   /** The first batch after the start is a keyframe. Never throws. */

@@ -4,6 +4,8 @@ import { firstChildOf, isElement, nextOf, shadowOf } from './dom.ts'
 
 /** Which nodes the other side has, and by what number. A node keeps its number for life, also while the other side lacks it. */
 export class Ledger {
+  /** Numbers are given upwards from it: 1, or more in a page whose nodes are told as part of another page. */
+  readonly firstId: number
   readonly #ids = new WeakMap<Node, NodeId>()
   readonly #nodes = new ById<Node>()
   /** The document of a frame that was sent with it; another one may have taken its place since. */
@@ -11,12 +13,14 @@ export class Ledger {
   readonly #frames = new WeakMap<Document, Node>()
   readonly #onLeave: (node: Node, shadow: ShadowRoot | null) => void
   #hasFrames = false
-  #lastId = 0
+  #lastId: number
   #round: Generator<Node> | undefined
 
   /** `onLeave` hears of each node that the other side has no more, with its shadow root where it has one. */
-  constructor(onLeave: (node: Node, shadow: ShadowRoot | null) => void) {
+  constructor(onLeave: (node: Node, shadow: ShadowRoot | null) => void, firstId: number) {
     this.#onLeave = onLeave
+    this.firstId = firstId
+    this.#lastId = firstId - 1
   }
 
   has(node: Node): boolean {

@@ -1,44 +1,44 @@
 import type { PageEvent } from '@conav/shared/redact/event.ts'
 import { mayLeave } from '@conav/shared/redact/redact.ts'
 import { startCapture } from './capture.ts'
-import type { Batch, CaptureOptions } from './door.ts'
+import type { Batch, Capture, CaptureOptions } from './door.ts'
 
 const WITHIN_MS = 2_000
 /** Pictures come a moment later; what has not come by then is left out. */
 const PICTURES_MS = 1_500
 
 /** `signal` ends it before its time: two recorders in one page would be in each other's way. */
-type Given = Pick<CaptureOptions, 'policy' | 'secrets' | 'findHidden' | 'keepAsset' | 'signal'>
+type Given = Pick<CaptureOptions, 'policy' | 'secrets' | 'findHidden' | 'keepAsset' | 'firstId' | 'signal'>
 
 /**
  * Takes a keyframe of the page as it would leave, and shows it, once more when its pictures have come; nothing where the
- * policy pauses sharing here. Beside any capture that runs. Resolves when all is shown.
+ * policy pauses sharing here. `capture` tells whose node is whose, also when it is over. Beside any capture that runs. Resolves when all is shown.
  */
 export async function takePreview(
   { policy, signal, ...given }: Given,
-  show: (events: PageEvent[]) => void,
+  show: (events: PageEvent[], capture?: Capture) => void,
 ): Promise<void> {
   if (!mayLeave(policy, location.pathname)) return show([])
   const life = new AbortController()
   signal.addEventListener('abort', () => life.abort(), { once: true })
   const events: PageEvent[] = []
-  await new Promise<void>((resolve) => {
-    const isLate = setTimeout(resolve, WITHIN_MS)
+  const capture = await new Promise<Capture>((resolve) => {
     const end = (): void => {
       clearTimeout(isLate)
-      resolve()
+      resolve(started)
     }
+    const isLate = setTimeout(end, WITHIN_MS)
     const send = (batch: Batch): void => {
       events.push(...batch.events)
       if (batch.isPart !== true) end()
     }
     const options = { ...given, policy, openedAgoMs: 0, signal: life.signal, send }
-    startCapture({ ...options, mayAct: () => false, paused: () => undefined })
+    const started = startCapture({ ...options, mayAct: () => false, paused: () => undefined })
   })
   if (signal.aborted) return
-  show([...events])
+  show([...events], capture)
   const shown = events.length
   if (JSON.stringify(events).includes('conav-asset:')) await new Promise((resolve) => setTimeout(resolve, PICTURES_MS))
   life.abort()
-  if (!signal.aborted && events.length > shown) show(events)
+  if (!signal.aborted && events.length > shown) show(events, capture)
 }

@@ -29,6 +29,8 @@ export interface RecorderParts {
   foretell(fields: Shape[]): void
   /** Something was typed, just now: the page has not answered yet. */
   typed(): void
+  /** The number of the first node, and of the first sheet; above 1 the page is told as part of another. */
+  firstId: number
 }
 
 export interface Recorder {

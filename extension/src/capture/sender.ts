@@ -222,10 +222,10 @@ export class Sender {
     return { parentId, rootId: this.#rootIdOf(above), isShadow, depth, into: undefined, isFresh: false }
   }
 
-  /** The number of the node's document, unless that is the page itself. */
+  /** The number of the node's document, unless that is the page itself and no part of another. */
   #rootIdOf(node: Node): number | undefined {
     const page = isDocument(node) ? node : documentOf(node)
-    return page === document ? undefined : this.#parts.ledger.idOf(page)
+    return page === document && this.#parts.ledger.firstId === 1 ? undefined : this.#parts.ledger.idOf(page)
   }
 }
 

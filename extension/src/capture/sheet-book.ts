@@ -37,13 +37,14 @@ export class SheetBook {
   /** The numbers of the sheets that a document or shadow root has adopted. */
   readonly #adopted = new Map<Document | ShadowRoot, readonly CSSStyleSheet[]>()
   readonly #touched = new Set<Element>()
-  #lastStyleId = 0
+  #lastStyleId: number
   /** Where the look round goes on. */
   #at = { sheet: 0, rule: 0 }
 
   constructor(ledger: Ledger, emit: Emit) {
     this.#ledger = ledger
     this.#emit = emit
+    this.#lastStyleId = ledger.firstId - 1
   }
 
   /** The text of an element's sheet, which the other side has from now on; undefined where there is none to read. */

@@ -30,6 +30,8 @@ export interface TellingParts {
   foretell(fields: Shape[]): void
   heard(): void
   typed(field: Field): void
+  /** See `Ledger`. */
+  firstId: number
   signal: AbortSignal
 }
 
@@ -52,7 +54,7 @@ export class Telling {
   constructor(parts: TellingParts) {
     const { notes, emit, signal, heard, typed } = parts
     this.#parts = parts
-    this.ledger = new Ledger((node, shadow) => this.#left(node, shadow))
+    this.ledger = new Ledger((node, shadow) => this.#left(node, shadow), parts.firstId)
     const { ledger } = this
     this.#definitions = new DefinitionBook({ notes, heard, signal })
     this.#sheets = new SheetBook(ledger, emit)

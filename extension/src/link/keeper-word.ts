@@ -16,8 +16,8 @@ const CHECKS: Record<FromKeeper['type'], Check> = {
   layout: ({ layout }) => isLoose(layout) && isLayout(layout),
   sharing: ({ sharing }) => sharing === 'nothing' || sharing === 'view' || sharing === 'control',
   resting: ({ isResting }) => typeof isResting === 'boolean',
-  capture: ({ policy, salt, openedAgoMs, hidden }) =>
-    isPolicy(policy) && typeof salt === 'string' && isFrom0(openedAgoMs) && areHidden(hidden),
+  capture: ({ policy, salt, openedAgoMs, hidden, firstId }) =>
+    isPolicy(policy) && typeof salt === 'string' && isFrom0(openedAgoMs) && areHidden(hidden) && isFirstId(firstId),
   'capture-stop': () => true,
   policy: ({ policy }) => isPolicy(policy),
   'keyframe-please': () => true,
@@ -34,7 +34,9 @@ const CHECKS: Record<FromKeeper['type'], Check> = {
   draw: ({ color }) => color === null || isColor(color),
   'asset-kept': ({ ask, kept }) => isFrom0(ask) && isLoose(kept) && typeof kept['ok'] === 'boolean',
   copying: ({ isOn }) => typeof isOn === 'boolean',
-  preview: ({ policy, salt, hidden }) => isPolicy(policy) && typeof salt === 'string' && areHidden(hidden),
+  preview: ({ policy, salt, hidden, firstId }) =>
+    isPolicy(policy) && typeof salt === 'string' && areHidden(hidden) && isFirstId(firstId),
+  'frame-key': ({ key, origin }) => typeof key === 'string' && typeof origin === 'string',
   hide: ({ isOn }) => typeof isOn === 'boolean',
   'shown-by': ({ node }) => isFrom0(node),
   scroll: ({ node, left, top }) => isFrom0(node) && Number.isFinite(left) && Number.isFinite(top),
@@ -72,6 +74,10 @@ function areHidden(parts: unknown): boolean {
     Array.isArray(parts) &&
     parts.every((one) => isLoose(one) && typeof one['path'] === 'string' && typeof one['selector'] === 'string')
   )
+}
+
+function isFirstId(firstId: unknown): boolean {
+  return firstId === undefined || isFrom0(firstId)
 }
 
 function areMarks(list: unknown): boolean {

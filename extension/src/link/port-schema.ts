@@ -16,6 +16,7 @@ import type { FromPage } from './port.ts'
 /** What one flush of a page may hold; a snapshot of a large page is a handful of events. */
 const MAX_EVENTS = 20_000
 const MAX_EVENT_TYPE = 20
+const MAX_KEY = 40
 
 const Code = z.string().check(z.regex(/^\d{6}$/))
 const Language = z.string().check(z.maxLength(40))
@@ -58,6 +59,13 @@ const FromPageSchema: z.ZodMiniType<FromPage> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('copied'), text: ClipText }),
   z.object({ type: z.literal('hidden'), parts: HiddenParts }),
   z.object({ type: z.literal('hide-stop') }),
+  z.object({ type: z.literal('frame-here') }),
+  z.object({
+    type: z.literal('framed'),
+    key: z.string().check(z.maxLength(MAX_KEY)),
+    node: z.nullable(NodeId),
+    isPreview: z.exactOptional(z.literal(true)),
+  }),
   z.object({
     type: z.literal('preview'),
     events: z.array(z.custom<PageEvent>(isPageEvent)).check(z.maxLength(MAX_EVENTS)),

@@ -17,8 +17,8 @@ import type { PageEvent } from '@conav/shared/redact/event.ts'
 import type { ShownBy } from '@conav/shared/redact/shown-by.ts'
 import type { HiddenPart } from '../hide/hidden-part.ts'
 
-/** What the keeper of a case hears; assets go past it, and the rest is for a preview. */
-export type ToKeeper = Exclude<FromPage, { type: 'asset' | 'open-preview' | 'shown-by' }>
+/** What the keeper of a case hears; assets go past it, what is said of framed pages too, and the rest is for a preview. */
+export type ToKeeper = Exclude<FromPage, { type: 'asset' | 'frame-here' | 'framed' | 'open-preview' | 'shown-by' }>
 
 /** What is shared at this moment, for the edge around the page and the Esc key. */
 export type Sharing = 'nothing' | 'view' | 'control'
@@ -71,6 +71,11 @@ export type FromPage =
   | { type: 'hide-stop' }
   /** A picture or font that the policy lets through, to be brought to the server. The bytes are transferred. */
   | { type: 'asset'; ask: number; use: AssetUse; bytes: ArrayBuffer }
+  /** A framed page with Conav's script has come into a frame of this page. */
+  | { type: 'frame-here' }
+  /** The framed page of that key stands in that frame, which others have from now on; null: no longer. Said anew after each keyframe, and
+   * with `isPreview` after the answer to `preview`, about the numbers in that. */
+  | { type: 'framed'; key: string; node: NodeId | null; isPreview?: true }
   /** The answer to `preview`: a keyframe as it would leave, or none where the policy pauses sharing. */
   | { type: 'preview'; events: PageEvent[] }
   /** The answer to `shown-by`. `means`: how many elements of the page the selector means. */
@@ -84,7 +89,7 @@ export type FromKeeper =
   /** What is shared reaches nobody now: the line is lost, or nothing of the page is shown. */
   | { type: 'resting'; isResting: boolean }
   /** Start capturing; `openedAgoMs` is the age of the stream, so that page and server count from the same moment. */
-  | { type: 'capture'; policy: Policy; salt: string; openedAgoMs: number; hidden: HiddenPart[] }
+  | { type: 'capture'; policy: Policy; salt: string; openedAgoMs: number; hidden: HiddenPart[]; firstId?: number }
   | { type: 'capture-stop' }
   | { type: 'policy'; policy: Policy }
   | { type: 'keyframe-please' }
@@ -105,7 +110,9 @@ export type FromKeeper =
   /** The answer to `asset`. */
   | { type: 'asset-kept'; ask: number; kept: Kept }
   /** Take a keyframe for the customer's own eyes, before anything is shared. */
-  | { type: 'preview'; policy: Policy; salt: string; hidden: HiddenPart[] }
+  | { type: 'preview'; policy: Policy; salt: string; hidden: HiddenPart[]; firstId?: number }
+  /** To a framed page: what it shows to the page around it, of that origin, so that its frame is found there. */
+  | { type: 'frame-key'; key: string; origin: string }
   /** The mode in which the customer sees what is hidden, and hides more. */
   | { type: 'hide'; isOn: boolean }
   /** Which rule shows this element, for whoever previews a policy. */

@@ -39,6 +39,16 @@ export const findCode = route({
   input: z.object({ code: z.string().check(z.regex(/^\d{6}$/)) }),
   output: z.object({ url: z.url() }),
 })
+/** Whether a page of that origin is one of the site's; `unknown-origin` where it is not. */
+export const checkOrigin = route({
+  method: 'POST',
+  path: '/api/customer/origin',
+  access: 'customer',
+  summary: 'Whether an origin is one of the site’s; `unknown-origin` where it is not',
+  params: None,
+  input: z.object({ site: SiteKey, origin: Origin }),
+  output: 'nothing',
+})
 /** The place in the queue, counted from 1, while the case waits. */
 export const findPlace = route({
   method: 'POST',

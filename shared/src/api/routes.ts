@@ -61,6 +61,7 @@ export const ROUTES = {
   askForHelp: customer.askForHelp,
   joinByCode: customer.joinByCode,
   findCode: customer.findCode,
+  checkOrigin: customer.checkOrigin,
   findPlace: customer.findPlace,
   listRecordings: recording.listRecordings,
   getRecording: recording.getRecording,

@@ -61,6 +61,7 @@ class Program {
       foretell: () => undefined,
       heard: () => undefined,
       typed: () => undefined,
+      firstId: 1,
       signal: this.#life.signal,
     })
   }

@@ -1,5 +1,6 @@
 /** The keeper: the frame of Conav's own origin inside a customer's page. */
 import { openClient } from '@conav/shared/api/client.ts'
+import { checkOrigin } from '@conav/shared/api/customer.ts'
 import { SiteKey, type TabId } from '@conav/shared/protocol/id.ts'
 import { z } from 'zod/mini'
 import { assetDoorAt } from '../../assets/asset-door.ts'
@@ -9,22 +10,25 @@ import { element } from '../../consent/element.ts'
 import { onEscapeTwice } from '../../consent/escape.ts'
 import { Screen } from '../../consent/screen.ts'
 import { fileDoorAt } from '../../files/file-door.ts'
+import { FramedPages, type Heard } from '../../framed/framed-pages.ts'
+import { callFrames, meetFramed } from '../../framed/meet-framed.ts'
 import { languageOf } from '../../i18n/language.ts'
 import { loadWords } from '../../i18n/load-words.ts'
 import { browserShelf, CaseStore, tabShelf } from '../../link/case-store.ts'
 import { browserClock } from '../../link/clock.ts'
 import { meetPage, type PageLine } from '../../link/handshake.ts'
+import { mintKey } from '../../link/mint-key.ts'
 import { Keeper } from '../../link/keeper.ts'
 import { socketsTo } from '../../link/line.ts'
 import { decodeFromPage } from '../../link/port-schema.ts'
-import type { FromKeeper, FromPage } from '../../link/port.ts'
-import { makeSalt } from '../../link/salt.ts'
+import type { FromKeeper } from '../../link/port.ts'
 import { holdTab, takeTab, type Names } from '../../link/tab-id.ts'
 import { findViewer } from '../../look/find-viewer.ts'
 
 // Without it zod tries `new Function` once, which the frame's CSP forbids and reports.
 z.config({ jitless: true })
 
+const call = openClient('')
 /** Not there on a page that came over plain http. */
 const names: Names | undefined = window.isSecureContext ? navigator.locks : undefined
 
@@ -54,30 +58,50 @@ interface Place {
 function keep(place: Place): void {
   const { port } = place.page
   let keeper: Promise<Keeper> | undefined
-  const post = (message: FromKeeper): void => port.postMessage(message)
+  const life = mintKey()
+  const pages: FramedPages = new FramedPages({
+    clock: browserClock,
+    post: (message) => port.postMessage(message),
+    // One after the other, as they came.
+    hear: (message) => void keeper?.then((opened) => hear(opened, message, assets)),
+    call: () => callFrames(life),
+  })
+  const post = (message: FromKeeper): void => pages.say(message)
   const assets = new AssetDesk({ openDoor: assetDoorAt(''), clock: browserClock, post })
   port.addEventListener('message', ({ data }) => {
     const message = decodeFromPage(data)
     if (message === undefined) return
-    if (message.type === 'open') keeper ??= open(place, message.language, assets)
-    // One after the other, as they came.
-    void keeper?.then((opened) => hear(opened, message, assets))
+    if (message.type === 'open') keeper ??= open(place, message.language, { assets, post })
+    pages.around(message)
   })
   port.start()
+  const { site, page } = place
+  meetFramed({ site, origin: page.origin, pages, isOfSite: (origin) => isOfSite(site, origin) })
 }
 
-function hear(keeper: Keeper, message: FromPage, assets: AssetDesk): void | Promise<void> {
+/** Whom the server does not know, or cannot be asked of, is not. */
+async function isOfSite(site: SiteKey, origin: string): Promise<boolean> {
+  return call(checkOrigin, {}, { site, origin }).then(
+    () => true,
+    () => false,
+  )
+}
+
+interface Desks {
+  assets: AssetDesk
+  post(message: FromKeeper): void
+}
+
+function hear(keeper: Keeper, message: Heard, assets: AssetDesk): void | Promise<void> {
   if (message.type === 'asset') return assets.hear(message, keeper.live)
   if (message.type !== 'open-preview' && message.type !== 'shown-by') keeper.hear(message)
 }
 
 async function open(
-  { site, tab, page: { origin, port } }: Place,
+  { site, tab, page: { origin } }: Place,
   languageTag: string,
-  assets: AssetDesk,
+  { assets, post }: Desks,
 ): Promise<Keeper> {
-  const call = openClient('')
-  const post = (message: FromKeeper): void => port.postMessage(message)
   const language = languageOf(languageTag)
   document.documentElement.lang = language
   const words = await loadWords(language)
@@ -93,7 +117,7 @@ async function open(
     openFiles: fileDoorAt(''),
     loadBoard: async () => (await import('../../state/board.ts')).openBoard,
     talk: { shelf: tabShelf(), download, writeClipboard: (text) => navigator.clipboard.writeText(text) },
-    salt: makeSalt(),
+    salt: mintKey(),
     post,
     show: (situation) => screen.show(situation),
   })

@@ -11,6 +11,8 @@ import { PAGE_STYLE } from './page.style.ts'
 import { dropTicket } from './preview-note.ts'
 import { SharedPage } from './sharing.ts'
 
+export { openFramed } from './framed.ts'
+
 const KEEPER_WITHIN_MS = 10_000
 const PHONE = '(width < 480px)'
 
@@ -115,6 +117,8 @@ class OpenHelp {
         return this.#changed()
       case 'layout':
         return this.#place(message.layout)
+      case 'frame-key':
+        return
       default:
         return this.#shared?.hear(message)
     }

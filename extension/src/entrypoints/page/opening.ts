@@ -1,5 +1,6 @@
 import type { Language } from '../../i18n/words.ts'
 import type { FromPage } from '../../link/port.ts'
+import type { Framing } from './framed.ts'
 import type { ReservedRoom } from './room-note.ts'
 
 export type Because = Extract<FromPage, { type: 'open' }>['because'] | 'preview'
@@ -35,4 +36,5 @@ export interface Help {
 
 export interface PageModule {
   openHelp: (opening: Opening) => Help
+  openFramed: (framing: Framing) => void
 }

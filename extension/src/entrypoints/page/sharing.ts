@@ -9,6 +9,7 @@ import type { Language } from '../../i18n/words.ts'
 import type { FromKeeper, FromPage, Sharing } from '../../link/port.ts'
 import { listenForCopies } from './copying.ts'
 import { Handing } from '../../assets/handing.ts'
+import { FramesWithin } from './frames-within.ts'
 import { Hiding } from './hiding.ts'
 import { Marking } from './marking.ts'
 import { tellTab } from './tab.ts'
@@ -26,7 +27,7 @@ export interface SharingParts {
   signal: AbortSignal
 }
 
-type AboutSharing = Exclude<FromKeeper, { type: 'case' | 'layout' }>
+type AboutSharing = Exclude<FromKeeper, { type: 'case' | 'layout' | 'frame-key' }>
 type Start = Extract<FromKeeper, { type: 'capture' }>
 type Preview = Extract<FromKeeper, { type: 'preview' }>
 type IntentMessage = Extract<FromKeeper, { type: 'intent' }>
@@ -42,12 +43,14 @@ export class SharedPage {
   #copying = new AbortController()
   readonly #hiding: Hiding
   readonly #assets: Handing
+  readonly #frames: FramesWithin
   #previewLife = new AbortController()
 
   constructor(parts: SharingParts) {
     this.#parts = parts
     this.#hiding = new Hiding(parts)
     this.#assets = new Handing(parts.post)
+    this.#frames = new FramesWithin(parts)
     parts.signal.addEventListener('abort', () => {
       this.#copying.abort()
       this.#end()
@@ -111,7 +114,7 @@ export class SharedPage {
     this.#parts.changed(sharing)
   }
 
-  #start({ policy, salt, openedAgoMs, hidden }: Start): void {
+  #start({ policy, salt, openedAgoMs, hidden, firstId = 1 }: Start): void {
     this.#end()
     this.#hiding.restore(hidden)
     this.#previewLife.abort()
@@ -125,9 +128,12 @@ export class SharedPage {
       findHidden: this.#hiding.find,
       keepAsset: this.#assets.keep,
       openedAgoMs,
+      firstId,
       signal,
       send: (batch) => {
+        this.#frames.before(batch)
         post({ type: 'events', ...batch })
+        this.#frames.after(batch)
         tellOfTab()
       },
       mayAct: () => this.#sharing === 'control',
@@ -135,6 +141,7 @@ export class SharedPage {
     })
     this.#capture = capture
     this.#hiding.follow(capture)
+    this.#frames.follow(capture)
     if (this.#sharing === 'control') capture.prepare()
     const { root, language } = this.#parts
     this.#marking = new Marking({ root, language, capture, post, signal })
@@ -152,17 +159,19 @@ export class SharedPage {
     })
   }
 
-  async #preview({ policy, salt, hidden }: Preview): Promise<void> {
+  async #preview({ policy, salt, hidden, firstId = 1 }: Preview): Promise<void> {
     const secrets = (this.#secrets ??= openSecrets(salt))
     if (this.#capture === undefined) this.#hiding.restore(hidden)
     const findHidden = this.#hiding.find
-    const show = (events: PageEvent[]): void => {
-      if (!this.#parts.signal.aborted) this.#parts.post({ type: 'preview', events })
+    const show = (events: PageEvent[], capture?: Capture): void => {
+      if (this.#parts.signal.aborted) return
+      this.#parts.post({ type: 'preview', events })
+      this.#frames.preview(capture)
     }
     this.#previewLife.abort()
     this.#previewLife = new AbortController()
     const { signal } = this.#previewLife
-    await takePreview({ policy, secrets, findHidden, keepAsset: this.#assets.keep, signal }, show)
+    await takePreview({ policy, secrets, findHidden, keepAsset: this.#assets.keep, firstId, signal }, show)
   }
 
   /** For whoever previews a policy; everyone else never loads it. */
@@ -176,6 +185,7 @@ export class SharedPage {
   #end(): void {
     this.#capture = undefined
     this.#hiding.follow(undefined)
+    this.#frames.follow(undefined)
     this.#marking = undefined
     this.#captureLife.abort()
   }

@@ -9,7 +9,7 @@ import { browserClock } from '../../link/clock.ts'
 import { meetPage, type PageLine } from '../../link/handshake.ts'
 import { decodeFromPage } from '../../link/port-schema.ts'
 import type { FromKeeper, FromPage } from '../../link/port.ts'
-import { makeSalt } from '../../link/salt.ts'
+import { mintKey } from '../../link/mint-key.ts'
 import { findViewer } from '../../look/find-viewer.ts'
 import { Preview } from '../../preview/preview.ts'
 
@@ -42,7 +42,7 @@ function open(site: SiteKey, { origin, port }: PageLine, word: Extract<FromPage,
     language,
     call,
     clock: browserClock,
-    salt: makeSalt(),
+    salt: mintKey(),
     assets: new AssetDesk({ openDoor: assetDoorAt(''), clock: browserClock, post }),
     root: document.getElementById('root') ?? document.body,
     post,

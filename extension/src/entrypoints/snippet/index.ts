@@ -6,6 +6,7 @@ import { languageOf } from '../../i18n/language.ts'
 import type { Because, Help, HelpState, PageModule } from '../page/opening.ts'
 import { dropTicket, findTicket, keepTicket } from '../page/preview-note.ts'
 import { dropRoom, reserveRoom } from '../page/room-note.ts'
+import { isFramedByOurs, meetAround } from './in-frame.ts'
 import { makePill, type Pill } from './pill.ts'
 
 /** Written in by the build. */
@@ -41,6 +42,8 @@ class Snippet {
   #state: HelpState | 'opening' = 'over'
   #help: Help | undefined
   #hasToldOfCsp = false
+  /** As long as the keeper of a page around wants this one. */
+  #around = new AbortController()
   /** Of a preview that is asked for and not yet on. */
   #ticket: string | undefined
   #isPreview = false
@@ -58,6 +61,19 @@ class Snippet {
 
   start(): void {
     this.#stay()
+    const isFramed = meetAround({
+      origin: this.#origin,
+      site: this.#site,
+      called: (keeper) => quietly(() => this.#beShared(keeper)),
+    })
+    if (window.parent === window) return this.#offer()
+    this.#pill.show('hidden')
+    void isFramed.then((is) => is || quietly(() => this.#offer()))
+  }
+
+  /** Offers help on this page, and goes on with a case. */
+  #offer(): void {
+    if (this.#state === 'over') this.#pill.show('shown')
     document.addEventListener('securitypolicyviolation', (event) => quietly(() => this.#noticeCsp(event)))
     addEventListener('pageshow', ({ persisted }) => quietly(() => persisted && this.#resume()))
     // A tab that was there before takes part once the customer turns to it.
@@ -81,8 +97,24 @@ class Snippet {
     this.#help?.leave()
   }
 
+  /** This page is framed in one that is shared. */
+  #beShared(keeper: MessageEventSource): void {
+    if (this.#state !== 'over') return
+    this.#around.abort()
+    this.#around = new AbortController()
+    const { signal } = this.#around
+    const framing = { root: this.#pill.root, origin: this.#origin, site: this.#site, language: this.#language, keeper }
+    this.#fetch()
+      .then((page) => signal.aborted || page.openFramed({ ...framing, signal }))
+      .catch(() => undefined)
+  }
+
+  async #fetch(): Promise<PageModule> {
+    return (await import(/* @vite-ignore */ `${this.#origin}/conav/${CONAV_PAGE}`)) as PageModule
+  }
+
   async #load(because: Because, code: string | undefined): Promise<void> {
-    const page = (await import(/* @vite-ignore */ `${this.#origin}/conav/${CONAV_PAGE}`)) as PageModule
+    const page = await this.#fetch()
     this.#help = page.openHelp({
       root: this.#pill.root,
       origin: this.#origin,
@@ -204,17 +236,6 @@ function quietly(act: () => unknown): void {
 function tell(what: string): void {
   // oxlint-disable-next-line no-console -- it is all that the site's owner can see of us
   console.info(`Conav: ${what}`)
-}
-
-/** Whether the page around this frame brings Conav itself: it shows its frames too, and asks once for all of them. */
-function isFramedByOurs({ src }: HTMLScriptElement): boolean {
-  try {
-    for (let view: Window = window; view !== view.parent; view = view.parent)
-      if ([...view.parent.document.scripts].some((other) => other.src === src)) return true
-  } catch {
-    // A page of another site, which does not show what stands in it.
-  }
-  return false
 }
 
 const script = document.currentScript
