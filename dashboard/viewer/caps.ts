@@ -84,7 +84,7 @@ export function takeAttribute(room: Room, value: string, most = MAX_PIECE): stri
 
 export function takeStyle(room: Room, css: string): string {
   if ((room.style -= css.length) < 0) throw new TooLarge('styles')
-  const selectors = listSelectors(css)
+  const selectors = listSelectors(css, room.selectors)
   if ((room.selectors -= selectors.length) < 0) throw new TooLarge('styles')
   const sheet = weigh(css, selectors)
   if ((room.dear -= sheet.dear) < 0) throw new TooLarge('styles')

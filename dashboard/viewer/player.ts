@@ -12,7 +12,7 @@ import { quietDialogs } from './quiet-dialogs.ts'
 import { Fold } from './fold.ts'
 import { Late } from './late.ts'
 import { openRoom, TooLarge, type Room, type Sheet } from './caps.ts'
-import { measureRoomLeft } from './room-left.ts'
+import { measureRoomLeft, spareFrames } from './room-left.ts'
 import { calm } from './calm.ts'
 import { settleState } from './state.ts'
 import { cleanEvent, type CleanEvent, type CleanMutation, type PointerStep, type Standing } from './sanitise.ts'
@@ -153,6 +153,7 @@ export class Player implements Standing {
 
   /** Where there is too much, what has gone from the page meanwhile is taken into account. */
   *#clean(raw: unknown): Generator<undefined, CleanEvent | undefined> {
+    if (!this.#fold) spareFrames(this.#room, this.page)
     try {
       return cleanEvent(raw, this)
     } catch (cause) {

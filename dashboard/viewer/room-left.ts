@@ -1,5 +1,7 @@
 /** What a page that stands may still hold: what went from it meanwhile makes room again. */
-import { MAX_NODES, openRoom, weigh, type Room } from './caps.ts'
+import { MAX_FRAMES, MAX_NODES, openRoom, weigh, type Room } from './caps.ts'
+
+const FEW_FRAMES = 20
 
 export function measureRoomLeft(page: Document, nodes: number): Room {
   const room = { ...openRoom(), nodes: MAX_NODES - nodes }
@@ -18,6 +20,18 @@ export function measureRoomLeft(page: Document, nodes: number): Room {
     room.dear -= dear
   }
   return room
+}
+
+/** Frames that went make room for others, without a look at all the rest. */
+export function spareFrames(room: Room, page: Document): void {
+  if (room.frames < FEW_FRAMES && page.defaultView) room.frames = MAX_FRAMES - countFrames(page.defaultView)
+}
+
+function countFrames(view: Window): number {
+  return Array.from({ length: view.length }, (_, at) => view[at]).reduce(
+    (sum, inner) => sum + (inner ? countFrames(inner) : 0),
+    view.length,
+  )
 }
 
 export type Root = Document | ShadowRoot

@@ -4,18 +4,19 @@ const BRACES = /[{};]|\/\*[^]*?\*\/|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'/
 const INNERMOST = /\([^()]*\)|\[[^\]]*\]/g
 /** A browser walks through the page, or through all that stand beside. */
 const OF_A_RELATION = 100
-const OF_SIBLINGS = 50
+const OF_SIBLINGS = 200
 /** Names above are mostly told to be missing at one look. */
 const OF_NAMES_ABOVE = 0.1
 
-/** Reads loosely: what it takes for a selector costs. */
-export function listSelectors(css: string): string[] {
+/** Reads loosely: what it takes for a selector costs. Reads on to one that is more than `most`, or a few. */
+export function listSelectors(css: string, most = Number.POSITIVE_INFINITY): string[] {
   const selectors: string[] = []
   let from = 0
   for (const { 0: mark, index } of css.matchAll(BRACES)) {
     if (mark.length > 1) continue
     const prelude = mark === '{' ? css.slice(from, index) : '@'
     if (!/^\s*@/.test(prelude)) selectors.push(...prelude.split(','))
+    if (selectors.length > most) break
     from = index + 1
   }
   return selectors
