@@ -53,8 +53,7 @@ export function cleanAttribute(at: Place, name: string, value: unknown): Attribu
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined
   if (lower === '_csstext') return at.tag === 'style' || at.tag === 'link' ? withoutFetches(String(value)) : undefined
   if (STYLED.has(lower)) return typeof value === 'string' ? withoutFetches(value) : value
-  // The replayer sets no attribute to `true` where it changes.
-  if (PLAIN.has(lower) || CUSTOM.test(lower)) return value === true ? '' : value
+  if (PLAIN.has(lower) || CUSTOM.test(lower)) return value
   if (typeof value === 'string') return cleanAddress(at, lower, value)
   return lower === 'name' && NAMED.has(at.tag) ? value : undefined
 }

@@ -182,10 +182,10 @@ function hasStandIn(node: serializedNodeWithId): boolean {
   return node.type === NODE.element && Object.keys(node.attributes).some((name) => name.startsWith('rr_'))
 }
 
-/** Something of it stays when it goes: what it did to others, a name that is known from then on, nodes in its shadow. */
+/** Something of it stays when it goes: what it did to others, nodes in its shadow. */
 function outlives(node: serializedNodeWithId): boolean {
   if (node.type !== NODE.element) return false
-  return isExclusive(node) || node.isShadowHost === true || node.isCustom === true
+  return isExclusive(node) || node.isShadowHost === true
 }
 
 /** Below the document, its root and special elements a browser does more than to append. */

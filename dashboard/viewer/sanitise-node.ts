@@ -128,7 +128,6 @@ function cleanElement(
     attributes: attributes as Record<string, string | number | true | null>,
     childNodes: children.filter((child) => child !== undefined),
     ...(isSvg && { isSVG: true as const }),
-    ...(raw['isCustom'] === true && isCustomName(tagName) && { isCustom: true as const }),
     ...(raw['isShadowHost'] === true && !isSvg && mayHostShadow(tagName) && { isShadowHost: true }),
   }
 }

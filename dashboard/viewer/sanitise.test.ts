@@ -87,7 +87,7 @@ test('[UI63] an ordinary page passes as it is', () => {
     element('a', { href: '#top', class: 'x', 'data-state': 'open', 'aria-label': 'Go' }, [text('Go')]),
     element('input', { type: 'radio', name: 'pay', value: 'card', checked: true }),
     element('img', { src: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=', alt: 'A', width: '4' }),
-    { ...element('x-card'), isShadowHost: true, isCustom: true },
+    { ...element('x-card'), isShadowHost: true },
     svg('svg', { viewBox: '0 0 9 9' }, [svg('use', { 'xlink:href': '#i' })]),
     element('style', { _cssText: '.a{color:red;background:url(data:image/png;base64,AA==)}' }),
   )

@@ -149,6 +149,8 @@ function cleanMutation(data: Loose, standing: Standing): CleanMutation {
       const changed = cleanAttributes(at, attributes, budget)
       // What was no target of a copy when the page was weighed does not become one.
       if (at.isSvg) delete changed['id']
+      // The replayer sets no attribute to `true` where it changes.
+      for (const [name, value] of Object.entries(changed)) if (value === true) changed[name] = ''
       return [{ id, attributes: changed }]
     }),
   }

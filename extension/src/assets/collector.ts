@@ -96,7 +96,11 @@ export class Collector {
       this.#want(url, ref, source.element)
       return widthPx > 0 ? { ref, state: 'awaited', ...size } : undefined
     }
-    if (!kept.ok) return { ref, state: 'missing', why: kept.why, ...size }
+    if (!kept.ok) {
+      // What has no size and may not be read never came, though a drawing may have none either.
+      const isGone = kept.why === 'blocked' && source.element !== undefined && widthPx === 0
+      return { ref, state: 'missing', why: isGone ? 'gone' : kept.why, ...size }
+    }
     const { hash, mediaType } = kept.asset
     const density = widthPx > 0 && kept.asset.widthPx > 0 ? kept.asset.widthPx / widthPx : 1
     return { ref, state: 'stored', hash, mediaType, density: Math.min(100, Math.max(0.01, round(density))), ...size }

@@ -17,7 +17,6 @@ export interface Shape {
   isShadow?: true
   isShadowHost?: true
   isSVG?: true
-  isCustom?: true
 }
 
 export interface Add {

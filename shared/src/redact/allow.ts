@@ -90,7 +90,7 @@ const CHOICES: Readonly<Record<string, string>> = {
 const KEPT = new Map<string, RegExp>([
   ...SIZES.split(' ').map((name): [string, RegExp] => [name, SIZE]),
   ...SHORT_NUMBERS.split(' ').map((name): [string, RegExp] => [name, SHORT_NUMBER]),
-  ...FLAGS.split(' ').map((name): [string, RegExp] => [name, FLAG]),
+  ...FLAGS.split(' ').map((name): [string, RegExp] => [name, new RegExp(`^(?:true|false|${name}|)$`)]),
   ...Object.entries(CHOICES).map(([name, choices]): [string, RegExp] => [name, one(choices)]),
   ...'viewBox points stroke-dasharray values'.split(' ').map((name): [string, RegExp] => [name, NUMBERS]),
   ['d', PATH],
@@ -124,8 +124,8 @@ export function isVocabulary(name: string, value: string): boolean {
   return /^[a-z]{0,16}(?:-[a-z]{1,12}){0,2}$/.test(value) && !/check|select|determinate/.test(value)
 }
 
-/** Attributes that say what the customer chose: they count as values. */
-const CHOSEN = /^aria-(?:checked|selected|pressed|value(?:now|min|max))$/
+/** Attributes that say what the customer chose, and between which bounds: they count as values. */
+const CHOSEN = /^(?:aria-(?:checked|selected|pressed|value(?:now|min|max))|min|max|step|low|high|optimum)$/
 const CHOSEN_VALUE = /^(?:true|false|mixed|-?\d{1,6}(?:\.\d{1,4})?)$/
 
 export function isChosen(name: string): boolean {

@@ -104,8 +104,7 @@ function pass(subject: Subject, name: string, value: unknown): Passed | undefine
   if (lower === 'role' && value === 'textbox') return { value }
   if (lower === 'href' || lower === 'xlink:href') return passLink(state, entry, value)
   if (TEXT_ATTRIBUTES.has(lower)) return passText(subject, lower, value)
-  if (isChosen(lower))
-    return entry.judged.value && isChosenValue(value) ? { value, rule: entry.judged.value } : undefined
+  if (isChosen(lower)) return passChosen(valueRuleOf(state, entry), value)
   if (STYLE_ATTRIBUTES.has(lower)) return passPresentation(state, lower, value)
   if (mayKeep(name, value)) return value.length < MAX_DIGITS && reveals(state, value) ? undefined : { value }
   const isNamed = state.names.named.has(value === '' ? `[${lower}` : `[${lower}=${value}`)
@@ -198,6 +197,11 @@ export function mayScroll(state: Redaction, entry: Entry): boolean {
 function passChoice(state: Redaction, entry: Entry, value: unknown): Passed | undefined {
   const rule = valueRuleOf(state, entry)
   return rule !== undefined && (value === true || typeof value === 'string') ? { value: true, rule } : undefined
+}
+
+/** A number or a word of a few, so no secret field may say it. */
+function passChosen(rule: RuleId | undefined, value: string): Passed | undefined {
+  return rule !== undefined && isChosenValue(value) ? { value, rule } : undefined
 }
 
 function passValue(state: Redaction, entry: Entry, value: string): Passed | undefined {

@@ -39,6 +39,5 @@ export const SOURCE = {
   drag: 12,
   styleDeclaration: 13,
   adoptedStyleSheet: 15,
-  customElement: 16,
 } as const
 export const NODE = { document: 0, doctype: 1, element: 2, text: 3, cdata: 4, comment: 5 } as const

@@ -45,8 +45,6 @@ export function redactIncrement(pass: Pass, data: Loose, before: Changes): objec
       return redactDeclaration(state, data)
     case SOURCE.adoptedStyleSheet:
       return redactAdopted(state, data)
-    case SOURCE.customElement:
-      return redactCustomElement(state.names, data)
     default:
       return undefined
   }
@@ -199,9 +197,4 @@ function redactAdopted(state: Redaction, data: Loose): object | undefined {
   })
   const styleIds = ids.flatMap((one) => idOf(one) ?? [])
   return { source: SOURCE.adoptedStyleSheet, id, styleIds, ...(styles.length > 0 ? { styles } : {}) }
-}
-
-function redactCustomElement({ named }: StyleNames, data: Loose): object | undefined {
-  const name = textOf(looseOf(data['define'])['name'])
-  return named.has(`<${name}`) ? { source: SOURCE.customElement, define: { name } } : undefined
 }

@@ -199,7 +199,6 @@ function emitElement(pass: Pass, { entry, raw, out }: Emission): void {
   if (rules) out['rules'] = rules
   if (entry.isSvg) out['isSVG'] = true
   if (raw['isShadowHost'] === true) out['isShadowHost'] = true
-  if (raw['isCustom'] === true && out['tagName'] === entry.tag) out['isCustom'] = true
 }
 
 /** The tag under which an element leaves: a known one, a custom one that some stylesheet names, else a neutral one. */
