@@ -51,7 +51,6 @@ const SHORT_NUMBER = /^-?\d{1,5}$/
 const NUMBERS = /^[\s,+\-.\deE%]{0,100000}$/
 const PATH = /^[\s,+\-.\deEMmZzLlHhVvCcSsQqTtAa]*$/
 const TRANSFORM = /^(?:[\s,]*(?:matrix|translate|scale|rotate|skewX|skewY)\s*\([\s,+\-.\deE]*\))*[\s,]*$/
-const FLAG = /^(?:true|false|)$/
 
 const one = (text: string): RegExp => new RegExp(`^(?:${text.replaceAll(' ', '|')})$`, 'i')
 
