@@ -1,6 +1,9 @@
+/** Of a few records it is counted how many nodes they are about. */
+const FEW = 100
+
 /**
- * What changed since the last telling, as the observer heard it. Noting reads nothing of the page and costs no more than
- * the records are long.
+ * What changed since the last telling, as the observer heard it. Hearing costs the page next to nothing; what was heard is
+ * read when it is told.
  */
 export class Notes {
   /**
@@ -15,12 +18,28 @@ export class Notes {
   /** Fields that were of type password at some time; what they hold is secret whatever they become. */
   readonly passwords = new WeakSet<Node>()
 
-  /** How much there is to tell, roughly. */
-  get size(): number {
-    return this.moved.size + this.attributes.size + this.texts.size
+  #heard: (readonly MutationRecord[])[] = []
+  #weight = 0
+
+  /** How much was heard and not read, roughly. */
+  get weight(): number {
+    return this.#weight
   }
 
-  take(records: readonly MutationRecord[]): void {
+  hear(records: readonly MutationRecord[]): void {
+    this.#heard.push(records)
+    this.#weight += weightOf(records)
+  }
+
+  /** Takes note of what was heard, in its order. */
+  read(): void {
+    const heard = this.#heard
+    this.#heard = []
+    this.#weight = 0
+    for (const records of heard) this.#take(records)
+  }
+
+  #take(records: readonly MutationRecord[]): void {
     for (const record of records) {
       switch (record.type) {
         case 'childList':
@@ -62,9 +81,20 @@ export class Notes {
     this.texts.delete(node)
   }
 
+  /** All that was heard until now is told, or of no account. */
   clear(): void {
+    this.#heard = []
+    this.#weight = 0
     this.moved.clear()
     this.attributes.clear()
     this.texts.clear()
   }
+}
+
+function weightOf(records: readonly MutationRecord[]): number {
+  let weight = records.length
+  if (weight >= FEW) return weight
+  for (const record of records)
+    if (record.type === 'childList') weight += record.addedNodes.length + record.removedNodes.length
+  return weight
 }

@@ -58,8 +58,8 @@ class PageRecorder implements Recorder {
   readonly #notes = new Notes()
   readonly #pulse = new Pulse((ms) => this.#tell(new Budget(ms)))
   readonly #observer = new MutationObserver((records) => {
-    this.#notes.take(records)
-    this.#pulse.request(this.#notes.size)
+    this.#notes.hear(records)
+    this.#pulse.request(this.#notes.weight)
   })
   readonly #telling: Telling
   #looking: ReturnType<typeof setInterval> | undefined
@@ -119,8 +119,18 @@ class PageRecorder implements Recorder {
     this.#pulse.request()
   }
 
+  /** All that has happened until now. */
+  #read(): void {
+    this.#notes.hear(this.#observer.takeRecords())
+    this.#notes.read()
+  }
+
   #type(field: Field): void {
-    this.#telling.foretell([field])
+    if (!this.#telling.ledger.has(field)) {
+      // It may have been a password's field until just now.
+      this.#read()
+      this.#telling.foretell([field])
+    }
     this.#parts.typed()
   }
 
@@ -128,7 +138,7 @@ class PageRecorder implements Recorder {
   #tell(budget: Budget): void {
     if (this.#life.signal.aborted) return
     try {
-      this.#notes.take(this.#observer.takeRecords())
+      this.#read()
       if (this.#isSnapshotDue && this.#telling.canBegin) {
         this.#isSnapshotDue = false
         budget.ensure(FIRST_NODES)

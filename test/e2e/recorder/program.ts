@@ -36,7 +36,7 @@ class Program {
   readonly #seed: number
   readonly #random: Random
   readonly #notes = new Notes()
-  readonly #observer = new MutationObserver((records) => this.#notes.take(records))
+  readonly #observer = new MutationObserver((records) => this.#notes.hear(records))
   readonly #replica = new Replica()
   readonly #inspected: Inspected
   readonly #life = new AbortController()
@@ -101,7 +101,8 @@ class Program {
   }
 
   #tell(): void {
-    this.#notes.take(this.#observer.takeRecords())
+    this.#notes.hear(this.#observer.takeRecords())
+    this.#notes.read()
     this.#telling.tell(this.#budget())
   }
 

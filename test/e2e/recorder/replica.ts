@@ -116,7 +116,7 @@ function write({ shape, children }: Kept): string {
 /** What stands beside the attributes of the page is not compared here. */
 export function writeAttributes(attributes: Record<string, unknown>): string {
   return Object.entries(attributes)
-    .filter(([name]) => !/^(?:rr_|value$|selected$|checked$|src$)/.test(name))
+    .filter(([name]) => !/^(?:rr_|conav-undefined$|value$|selected$|checked$|src$)/.test(name))
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => ` ${name}=${String(value)}`)
     .join('')
