@@ -67,6 +67,8 @@ test('[EE261] pointed at, an element of a view is told by which rule it is seen 
   await screen.says('Shown by the rule “delivery-note”.')
   await screen.says('1 element here')
   await screen.press('button', 'Guest')
+  // The view of before stands until the next one is there.
+  await untilShows(previewed, false)
   await view.sees('Monstera')
   await page.mouse.click(note.x, note.y)
   await screen.says('Masked: the rule “delivery-note” is not for guests.')
