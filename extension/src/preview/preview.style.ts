@@ -45,6 +45,11 @@ export const PREVIEW_STYLE = `
 }
 .preview .means { color: var(--muted); font-size: 13px; }
 .preview .sentence { flex: 1; min-width: 200px; }
+@media (width < 600px) {
+  .preview h1 { flex: 1; }
+  .preview .tabs { order: 1; flex-basis: 100%; }
+  .preview .tab { padding: 2px 6px; font-size: 13px; }
+}
 [data-preview='panel'] .preview { height: auto; }
 [data-preview='panel'] .preview .top { border: 0; }
 [data-preview='panel'] .preview header { padding: 14px 16px 4px; }
