@@ -64,7 +64,7 @@ export const live: Texts['live'] = {
       bytes: 'Elle dépasse ce qui peut être envoyé en une fois. Demandez au client d’ouvrir une autre page.',
       pace: 'Elle bouge et change plus vite que votre écran ne peut suivre. Demandez au client d’ouvrir une autre page.',
     },
-    tooLargeStill: 'Tout le reste fonctionne comme avant : vous pouvez continuer dans la discussion.',
+    tooLargeStill: 'Tout le reste fonctionne comme avant : vous pouvez continuer dans la discussion.',
     tooLargeRetry: 'Réessayer',
     viewerMissing: 'La page du client ne peut pas être affichée.',
     viewerUnset: 'Le serveur n’indique pas d’origine pour la visionneuse. Définissez VIEWER_ORIGIN.',

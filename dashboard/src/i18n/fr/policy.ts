@@ -97,7 +97,7 @@ export const policy: Texts['policy'] = {
   preview: {
     title: 'Aperçu',
     intro:
-      'Ouvre une page du site dans un nouvel onglet et y montre ce que les agents, les superviseurs, les participants et l’enregistrement verraient avec ce brouillon, à mesure que vous le modifiez. Vous seul le voyez : rien de la page n’est envoyé.',
+      'Ouvre une page du site dans un nouvel onglet et y montre ce que les agents, les superviseurs, les participants et l’enregistrement verraient avec ce brouillon, à mesure que vous le modifiez. Vous seul le voyez : rien de la page n’est envoyé.',
     address: 'Page du site',
     wrong: {
       unreadable: (origins) => `Saisissez l’adresse d’une page de ${origins}.`,
@@ -109,10 +109,10 @@ export const policy: Texts['policy'] = {
     open: 'Ouvrir la page',
     faulty: 'Corrigez d’abord ce qui ne va pas dans le brouillon.',
     waiting: 'En attente de la page…',
-    blocked: 'Votre navigateur n’a pas ouvert la page. Ouvrez-la ici :',
-    late: 'La page n’a pas répondu. Contient-elle le script ?',
+    blocked: 'Votre navigateur n’a pas ouvert la page. Ouvrez-la ici :',
+    late: 'La page n’a pas répondu. Contient-elle le script ?',
     shown: 'La page montre ce brouillon et suit vos modifications.',
-    shownBefore: 'Quelque chose ne va pas dans le brouillon : la page montre le dernier qui était juste.',
+    shownBefore: 'Quelque chose ne va pas dans le brouillon : la page montre le dernier qui était juste.',
     left: 'Plus aucune page ne montre ce brouillon.',
     ended: 'L’aperçu est terminé. Appuyez sur Aperçu pour en lancer un autre.',
   },
