@@ -113,7 +113,7 @@ export const fr: Words = {
   slow: (names) => `Connexion lente : ${listShort(names)} ${isMany(names) ? 'voient' : 'voit'} cette page en retard`,
   escapeHint: 'Échap deux fois arrête',
   look: {
-    before: 'Que verra-t-on ?',
+    before: 'Que verra-t-on ?',
     during: 'Ce qui est vu',
     taking: 'Un instant…',
     taken: 'Voici la page telle que d’autres la voient. Ce qui est masqué ici ne quitte jamais votre navigateur.',
