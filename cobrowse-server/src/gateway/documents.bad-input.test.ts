@@ -2,7 +2,9 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { encodeState } from '@conav/shared/protocol/frame.ts'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { DocumentCopy } from './document-copy.ts'
+import { marksOf } from '@conav/shared/documents/marks.ts'
+import { isPolluted, pollute } from '@conav/shared/testing/polluted.ts'
+import { DocumentCopy, markOf } from './document-copy.ts'
 import { ADA, openTestGateway, openViewed, type TestGateway, until } from './testing.ts'
 
 const closers: (() => Promise<void> | void)[] = []
@@ -103,6 +105,56 @@ describe('what documents refuse', () => {
 
     expect(await agent.gone()).toBe('bad-message')
   })
+
+  const RESERVED = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty']
+
+  test('[SE116] keys that reach for the prototype of all objects reach nothing in documents: as names of parts, ids, fields and states', async () => {
+    const mark = markOf('customer')
+    // Yjs itself takes no value with a constructor of its own.
+    const polluted = pollute(mark)
+      .map((text) => JSON.parse(text) as object)
+      .filter((value) => !Object.hasOwn(value, 'constructor'))
+    const writes: ((copied: DocumentCopy) => void)[] = [
+      ...RESERVED.map(
+        (key) =>
+          ({ doc }: DocumentCopy) =>
+            void doc.getMap(key).set('polluted', true),
+      ),
+      ...RESERVED.map(
+        (key) =>
+          ({ doc }: DocumentCopy) =>
+            void marksOf(doc).set(key, { ...mark, polluted: true }),
+      ),
+      ...RESERVED.map(
+        (key) =>
+          ({ doc }: DocumentCopy) =>
+            void marksOf(doc).set(key, { polluted: true }),
+      ),
+      ...polluted.map(
+        (value) =>
+          ({ doc }: DocumentCopy) =>
+            void marksOf(doc).set(mark.id, value),
+      ),
+      ...polluted.map((value) => (copied: DocumentCopy) => copied.present(value)),
+    ]
+    const { joinAgent, joinCustomer } = await open()
+    const agent = copy(await joinAgent(), 'room', ADA)
+
+    for (const [at, write] of writes.entries()) {
+      const customer = await joinCustomer()
+      const mine = copy(customer, 'room')
+      write(mine)
+      customer.say({ type: 'ping', n: at })
+      await until(() => customer.closedWith !== undefined || customer.of('pong').at(-1)?.n === at, 'an answer')
+      expect(isPolluted()).toBe(false)
+      expect(agent.marks.every(({ id }) => !RESERVED.includes(id))).toBe(true)
+      customer.close()
+      await customer.gone()
+    }
+
+    expect(writes.length).toBeGreaterThanOrEqual(15)
+    expect(isPolluted()).toBe(false)
+  }, 30_000)
 
   test('[PR20] a document that is full takes no more', async () => {
     const { joinAgent } = await open({ maxDocumentBytes: 20_000 })
