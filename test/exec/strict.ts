@@ -62,7 +62,11 @@ async function tryPage(page: StrictPage): Promise<Figure> {
   await customer.page.evaluate(() => {
     new Image().src = 'http://elsewhere.localhost/picture.png'
   })
-  await until('a violation is heard', () => customersWindow.complaints.length > 0, 3_000).catch(() => undefined)
+  await until(
+    'a violation is heard',
+    () => customersWindow.complaints.some((one) => one.includes('violation of')),
+    3_000,
+  ).catch(() => undefined)
   const peer = customersWindow.complaints.filter((one) => one.includes('violation of')).length
   await Promise.all([customersWindow.close(), desk.close()])
   return { figure: `complaints, ${page}`, value: complaints.length, unit: 'complaints', peer, n: 1 }
