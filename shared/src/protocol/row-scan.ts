@@ -35,7 +35,7 @@ export function fits(text: string, from: number, segment: Segment): boolean {
   return end === text.length || text.charCodeAt(end - 1) === CHAR.list || isEndOfNode(text, end)
 }
 
-/** Equals `from` where no whole number stands there that is written as any program would write it. */
+/** Where the whole number that begins there ends; `from` where there is none in its shortest form (`007` and `-0` are not). */
 export function findNumberEnd(text: string, from: number): number {
   const first = text.charCodeAt(from) === CHAR.minus ? from + 1 : from
   let end = first
